@@ -1,0 +1,42 @@
+package dev.slipway.container;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What the engine says of a container now. */
+public record Container(ContainerId id, String name, Labels labels, State state, Placement placement) {
+
+    /** {@code exitCode} counts only once it is not running; 137 with {@code outOfMemory} means killed for memory. */
+    public record State(Phase phase, int exitCode, boolean outOfMemory, Health health, Instant startedAt) {}
+
+    /** Where it is: its address on its network (empty when not running), published ports, and the main process's id (0). */
+    public record Placement(ImageId image, String address, List<PortBinding> ports, long pid) {
+
+        public Placement {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /** The engine's {@code State.Status}. */
+    public enum Phase {
+        CREATED,
+        RUNNING,
+        PAUSED,
+        RESTARTING,
+        REMOVING,
+        EXITED,
+        DEAD
+    }
+
+    /** What the image's own HEALTHCHECK says; {@code NONE} when it has none. */
+    public enum Health {
+        NONE,
+        STARTING,
+        HEALTHY,
+        UNHEALTHY
+    }
+
+    public boolean isRunning() {
+        return state.phase() == Phase.RUNNING;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.slipway.container;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Everything the engine needs to make one container. */
+public record ContainerSpec(String name, ImageId image, Entry entry, Placement placement, Policy policy) {
+
+    /**
+     * What runs. An empty command or working directory means the image's own; {@code entrypoint} empty likewise. The
+     * environment is in the clear and therefore not part of the text form.
+     */
+    public record Entry(
+            List<String> entrypoint,
+            List<String> command,
+            Map<String, String> environment,
+            String workingDirectory,
+            boolean tty) {
+
+        public Entry {
+            entrypoint = List.copyOf(entrypoint);
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+        }
+
+        @Override
+        public String toString() {
+            return "Entry" + command;
+        }
+    }
+
+    /** Where it runs: its network with the names others reach it by, published ports, mounts. */
+    public record Placement(NetworkName network, List<String> aliases, List<PortBinding> ports, List<Mount> mounts) {
+
+        public Placement {
+            aliases = List.copyOf(aliases);
+            ports = List.copyOf(ports);
+            mounts = List.copyOf(mounts);
+        }
+    }
+
+    /** How it is kept. Every container gets the engine's init process and a size limit on its log. */
+    public record Policy(Labels labels, RestartPolicy restart, Duration stopGrace, ResourceLimits limits) {}
+}

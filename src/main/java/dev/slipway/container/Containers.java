@@ -1,0 +1,58 @@
+package dev.slipway.container;
+
+import dev.slipway.container.stream.Attachment;
+import dev.slipway.container.stream.LogQuery;
+import dev.slipway.container.stream.LogReader;
+import dev.slipway.container.stream.LogSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The engine's containers. Thread-safe. Every method blocks for one or few calls to the engine and throws HostFailed when
+ * it does not answer; what names a container that is gone throws NotFound unless said otherwise.
+ */
+public interface Containers {
+
+    /** Makes a container without starting it. A name that is taken is a Conflict. */
+    ContainerId create(ContainerSpec spec);
+
+    /** Starts it; a published port that is taken is a Conflict. Starting what runs does nothing. */
+    void start(ContainerId id);
+
+    /** SIGTERM, then SIGKILL after the grace. Stopping what is stopped or gone does nothing. */
+    void stop(ContainerId id, Duration grace);
+
+    /** Sends a signal by name, for instance {@code SIGTERM}; nothing happens if it is not running. */
+    void signal(ContainerId id, String signal);
+
+    /** Removes it, running or not, with its anonymous volumes. Removing what is gone does nothing. */
+    void remove(ContainerId id);
+
+    void rename(ContainerId id, String name);
+
+    Optional<Container> inspect(ContainerId id);
+
+    /** All that carry these labels, in every phase, newest first. */
+    List<Container> list(Labels labels);
+
+    /** Blocks until it has ended or the limit has passed; its exit code, or empty in the latter case. */
+    Optional<Integer> await(ContainerId id, Duration limit);
+
+    /** Hands over log lines until the end, or for ever if the query follows; closing ends it from any thread. */
+    LogReader logs(ContainerId id, LogQuery query, LogSink sink);
+
+    /** Joins the container's own streams; call before {@link #start} to lose nothing. */
+    Attachment attach(ContainerId id, boolean tty);
+
+    /** Runs a further command in a running container. */
+    Attachment exec(ContainerId id, ExecSpec spec);
+
+    /** The network, made with these labels and a subnet from our own pool if it is missing. */
+    void ensureNetwork(NetworkName name, Labels labels);
+
+    /** Removes a network; nothing happens if it is gone. One in use is a Conflict. */
+    void removeNetwork(NetworkName name);
+
+    List<NetworkName> networks(Labels labels);
+}

@@ -1,0 +1,23 @@
+package dev.slipway.container.image;
+
+import dev.slipway.error.Misuse;
+import java.util.regex.Pattern;
+
+/** A name that an image can be asked for by: repository and tag or digest. */
+public record ImageRef(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._:@/-]{0,254}");
+
+    public ImageRef {
+        if (!FORM.matcher(value).matches()) {
+            throw new Misuse(
+                    "'" + value.strip() + "' is not the name of an image",
+                    "For instance postgres:16 or ghcr.io/me/shop:1.2.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.slipway.container.image;
+
+import dev.slipway.container.ImageId;
+import dev.slipway.container.Labels;
+import java.util.List;
+import java.util.Optional;
+
+/** The engine's images. Thread-safe; every method blocks and throws HostFailed when the engine does not answer. */
+public interface Images {
+
+    Optional<Image> inspect(ImageRef name);
+
+    Optional<Image> inspect(ImageId id);
+
+    List<Image> list(Labels labels);
+
+    void tag(ImageId id, ImageRef name);
+
+    /** Takes the name away; the image goes with its last name, unless a container uses it. Gone already: nothing happens. */
+    void untag(ImageRef name);
+
+    /** Removes an image by id with all names; one in use is left, and false returned. */
+    boolean remove(ImageId id);
+
+    /** Fetches from its registry; each line of progress goes to the output. Not to be had: AppFailed. */
+    Image pull(ImageRef name, BuildOutput output);
+
+    /** Builds from a Dockerfile; blocks until done or cancelled. A step that fails is AppFailed and names the step. */
+    ImageId build(BuildRequest request, BuildOutput output);
+}

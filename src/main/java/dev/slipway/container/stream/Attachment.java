@@ -1,0 +1,22 @@
+package dev.slipway.container.stream;
+
+import java.time.Duration;
+
+/** A command in a container with its streams in our hands. */
+public interface Attachment extends AutoCloseable {
+
+    /**
+     * Pumps the terminal's streams both ways until the command's output has ended; the end of the terminal's input reaches
+     * the command (half-close). Blocks; once only.
+     */
+    void connect(Terminal terminal);
+
+    void resize(WindowSize size);
+
+    /** The exit code of an exec; blocks at most the limit. Of an attached container ask {@link dev.slipway.container.Containers#await}. */
+    int exitCode(Duration limit);
+
+    /** Lets go; an exec's process that still runs is killed. */
+    @Override
+    void close();
+}

@@ -1,0 +1,25 @@
+package dev.slipway.container.stream;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The caller's end of a conversation: three streams, perhaps a pseudo-terminal, and the news that the caller has left. */
+public interface Terminal {
+
+    InputStream input();
+
+    OutputStream output();
+
+    OutputStream errors();
+
+    /** Empty when the caller has no pseudo-terminal. */
+    Optional<WindowSize> size();
+
+    /** Calls with each new size; one listener. */
+    void onResize(Consumer<WindowSize> listener);
+
+    /** Calls once when the caller is gone (Ctrl-C, a cut line); at once if that is so already. Listeners add up. */
+    void onHangup(Runnable listener);
+}

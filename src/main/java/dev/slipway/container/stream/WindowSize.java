@@ -1,0 +1,4 @@
+package dev.slipway.container.stream;
+
+/** A terminal's size in characters. */
+public record WindowSize(int columns, int rows) {}

@@ -1,0 +1,41 @@
+package dev.slipway.deploy;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.ReleaseNumber;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the commands may ask of an app's releases. Everything blocks until it is done, narrates to the caller line by line,
+ * and leaves what served before serving when it fails. The operator is the name that the release will bear.
+ */
+public interface Deployments {
+
+    /** Whether a release serves, or would if it were started. */
+    boolean isDeployed(AppLock app);
+
+    /**
+     * Makes a new release of the current one's image with today's config, formation and settings, and rolls it out; the
+     * reason is what {@code releases} shows, for instance {@code Set GREETING}. Not deployed yet: nothing happens.
+     */
+    void renew(AppLock app, String operator, String reason, Consumer<String> output);
+
+    /** Rolls back to a kept release, the one before the current if none is named; makes a new release, builds nothing. */
+    void rollback(AppLock app, String operator, Optional<ReleaseNumber> to, Consumer<String> output);
+
+    /** Builds the deploy branch's commit again and rolls it out. */
+    void rebuild(AppLock app, String operator, Consumer<String> output);
+
+    /** Stops the instances, of one process type or all; they stay stopped over a reboot, and the hostnames answer 502. */
+    void stop(AppLock app, Optional<ProcessType> process, Consumer<String> output);
+
+    /** Starts what was stopped; running already: nothing happens. */
+    void start(AppLock app, Optional<ProcessType> process, Consumer<String> output);
+
+    /** Writes the app's routes anew after its hostnames or their settings changed; no container is touched. */
+    void reroute(AppLock app);
+
+    /** Removes every container, network, image and route of the app. Its files are the caller's to remove. */
+    void remove(AppLock app, Consumer<String> output);
+}

@@ -1,0 +1,14 @@
+package dev.slipway.git;
+
+import java.util.function.Consumer;
+
+/** What happens with a push before its branch moves. */
+@FunctionalInterface
+public interface PushHandler {
+
+    /**
+     * Blocks until the push is deployed. Lines go to the pusher as they come. A SlipwayException rejects the branch with its
+     * sentence as the reason; after a normal return the branch moves.
+     */
+    void receive(Push push, Consumer<String> pusher);
+}

@@ -1,0 +1,7 @@
+/**
+ * Releases: numbered, immutable sets of processes of an app, and which of them serves.
+ */
+@NullMarked
+package dev.slipway.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.slipway.route;
+
+import dev.slipway.app.AppName;
+import java.util.List;
+
+/**
+ * What stands before the apps. Thread-safe; calls for different apps may be made into one reload. Every method that
+ * changes something either has it confirmed or throws and has changed nothing.
+ */
+public interface Proxy {
+
+    /** Refuses, as a Conflict that names the owner, hostnames that another app or a foreign site has. */
+    void check(AppName app, List<Hostname> hostnames);
+
+    /** Makes these routes what serves: returns when a new generation that has them takes the connections. */
+    Swap apply(AppRoutes routes);
+
+    /** Takes all routes of the app away; nothing happens if there are none. */
+    Swap remove(AppName app);
+
+    /** Whether what is on disk and serving is just these routes: then {@link #apply} would be a waste. */
+    boolean serves(AppRoutes routes);
+
+    /** Every app that has files of ours, for finding what a crash left. */
+    List<AppName> apps();
+
+    /** Sites that are not ours, as the proxy's effective configuration has them. */
+    List<ForeignSite> foreignSites();
+
+    /** The address a browser uses, for instance {@code http://shop.example.org} or {@code http://shop.localhost:8080}. */
+    String address(Hostname hostname);
+}

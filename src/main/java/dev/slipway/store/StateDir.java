@@ -1,0 +1,106 @@
+package dev.slipway.store;
+
+import java.nio.file.Path;
+
+/** Where everything that we decided is kept; every path of ours comes from here. No method touches the disk. */
+public record StateDir(Path root) {
+
+    public StateDir {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Held with a file lock by the one server (or operator's command) that may write here. */
+    public Path lockFile() {
+        return root.resolve("lock");
+    }
+
+    public Path layoutVersion() {
+        return root.resolve("layout-version");
+    }
+
+    public Path controlSocket() {
+        return root.resolve("control.sock");
+    }
+
+    public Path authorizedKeys() {
+        return root.resolve("authorized_keys");
+    }
+
+    public Path hostKeys() {
+        return root.resolve("host_keys");
+    }
+
+    public Path auditLog() {
+        return root.resolve("audit.log");
+    }
+
+    /** Settings that apply to every app, as JSON. */
+    public Path globalSettings() {
+        return root.resolve("global.json");
+    }
+
+    public Path globalEnv() {
+        return root.resolve("global.env");
+    }
+
+    public Path globalDomains() {
+        return root.resolve("global.domains");
+    }
+
+    public Path apps() {
+        return root.resolve("apps");
+    }
+
+    /** The directory of one app; the name must already be a valid app name. */
+    public Path app(String name) {
+        return apps().resolve(name);
+    }
+
+    public Path appSettings(String name) {
+        return app(name).resolve("app.json");
+    }
+
+    public Path domains(String name) {
+        return app(name).resolve("domains");
+    }
+
+    public Path formation(String name) {
+        return app(name).resolve("formation");
+    }
+
+    public Path env(String name) {
+        return app(name).resolve("env");
+    }
+
+    public Path repository(String name) {
+        return app(name).resolve("repo.git");
+    }
+
+    /** The number of the release that serves. */
+    public Path current(String name) {
+        return app(name).resolve("current");
+    }
+
+    public Path releases(String name) {
+        return app(name).resolve("releases");
+    }
+
+    public Path release(String name, int number) {
+        return releases(name).resolve(Integer.toString(number));
+    }
+
+    /** Exists only while a deploy runs. */
+    public Path deployJournal(String name) {
+        return app(name).resolve("deploy.json");
+    }
+
+    /** The private nginx's prefix, and what the system nginx's status needs of us. */
+    public Path nginx() {
+        return root.resolve("nginx");
+    }
+
+    /** Scratch space: emptied at each start. */
+    public Path work() {
+        return root.resolve("work");
+    }
+}
