@@ -99,11 +99,12 @@ end_deaf_engine() {
 end_orphaned_containerd() {
     local pid
     for pid in $(pgrep -x containerd || true); do
-        tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF /var/run/docker/containerd/containerd.toml || continue
+        pid_runs "$pid" containerd || continue
+        { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF /var/run/docker/containerd/containerd.toml || continue
         say "ending the containerd (process $pid) that outlived its engine"
         end_process "$pid" 10
     done
-    [[ -n "$(pgrep -x containerd || true)" ]] || rm -f /run/docker/containerd/*.pid /run/docker/containerd/*.sock*
+    rm -f /run/docker/containerd/*.pid /run/docker/containerd/*.sock*
 }
 
 stop_failed_engine() {

@@ -10,10 +10,16 @@ wait_until() {
     done
 }
 
-# pid_runs PID NAME: true if that process exists and is that program. After a crash a pid file may name
-# a process that is long gone, or a number that the kernel has meanwhile given to another program.
-pid_runs() {
-    [[ -n "${1:-}" && -r "/proc/$1/comm" ]] && [[ "$(cat "/proc/$1/comm" 2>/dev/null)" == "$2"* ]]
+# pid_gone PID: true if no such process runs. A dead process whose parent never collects it is gone too: kill -0 and
+# /proc still show it, for ever if init is not one that collects orphans, as in many containers and small machines.
+pid_gone() {
+    local state
+    state=$(sed -n 's/^State:[[:space:]]*//p' "/proc/$1/status" 2>/dev/null) || true
+    [[ -z "$state" || "$state" == [ZX]* ]]
 }
 
-pid_gone() { ! kill -0 "$1" 2>/dev/null; }
+# pid_runs PID NAME: true if that process runs and is that program. After a crash a pid file may name a process that
+# is long gone, or a number that the kernel has meanwhile given to another program.
+pid_runs() {
+    [[ -n "${1:-}" ]] && ! pid_gone "$1" && [[ "$(cat "/proc/$1/comm" 2>/dev/null)" == "$2"* ]]
+}
