@@ -1,0 +1,29 @@
+# Taking away what one server made outside of its state directory. Each object carries the label dev.slipway.state with
+# the state directory's path, so two servers on one machine never touch each other's.
+
+remove_engine_objects() {
+    local mine=label=dev.slipway.state=$1
+    if ! engine_answers; then
+        warn "No engine answers: containers, networks and images could not be looked for."
+        return
+    fi
+    remove_each containers 'docker container rm -f -v' "$(docker container ls -aq --filter "$mine")"
+    remove_each networks 'docker network rm' "$(docker network ls -q --filter "$mine")"
+    remove_each volumes 'docker volume rm -f' "$(docker volume ls -q --filter "$mine")"
+    remove_each images 'docker image rm -f' "$(docker image ls -aq --filter "$mine" | sort -u)"
+}
+
+# remove_each WHAT COMMAND IDS
+remove_each() {
+    local ids
+    mapfile -t ids < <(printf '%s' "$3" | grep . || true)
+    [[ ${#ids[@]} -gt 0 ]] || return 0
+    # shellcheck disable=SC2086 # the command is several words
+    if $2 "${ids[@]}" >/dev/null 2>&1; then
+        say "removed ${#ids[@]} $1"
+    else
+        warn "Not all $1 could be removed; docker says why:"
+        # shellcheck disable=SC2086
+        $2 "${ids[@]}" 2>&1 >/dev/null | tail -n 5 >&2 || true
+    fi
+}
