@@ -41,6 +41,7 @@ build_base() {
         --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
         --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt='path-exclude=/usr/share/info/*' \
         --customize-hook="printf '#!/bin/sh\nexit 101\n' >\"\$1/usr/sbin/policy-rc.d\"; chmod +x \"\$1/usr/sbin/policy-rc.d\"" \
+        --customize-hook='mkdir -p "$1/usr/share/man/man1"' \
         --customize-hook="copy-in $work/ca-certificates /usr/local/share" \
         --customize-hook='chroot "$1" update-ca-certificates >/dev/null 2>&1' \
         --customize-hook="cp $work/apt.conf \"\$1/etc/apt/apt.conf.d/99host\"" \

@@ -5,11 +5,15 @@ declare -ga missing_packages=()
 # want COMMAND PACKAGE: notes the package if the host lacks the command. It asks for commands rather than packages
 # because the owner may have an engine or an nginx from somewhere else, and that one must stay.
 want() {
-    command -v "$1" >/dev/null 2>&1 || missing_packages+=("$2")
+    command -v "$1" >/dev/null 2>&1 || missing "$2"
 }
 
 want_file() {
-    [[ -e "$1" ]] || missing_packages+=("$2")
+    [[ -e "$1" ]] || missing "$2"
+}
+
+missing() {
+    [[ " ${missing_packages[*]} " == *" $1 "* ]] || missing_packages+=("$1")
 }
 
 install_missing() {
