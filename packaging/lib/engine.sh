@@ -41,17 +41,19 @@ start_engine() {
             return
         fi
         warn "The Docker engine did not come up (attempt $attempt of 2). The end of $ENGINE_LOG:"
-        tail -n 25 "$ENGINE_LOG" | cut -c1-300 >&2
+        tail -c "+$((log_start + 1))" "$ENGINE_LOG" | tail -n 25 | cut -c1-300 >&2
         stop_failed_engine
     done
     die "The Docker engine does not start."
 }
 
 engine_pid=
+log_start=0
 
 # setsid and the redirections matter: an engine that keeps the caller's terminal or pipe dies with it, or keeps
 # a CI job from ever ending.
 launch_engine() {
+    log_start=$(stat -c %s "$ENGINE_LOG" 2>/dev/null || echo 0)
     setsid --fork bash -c 'echo $$ >"$1"; exec dockerd' launch "$ENGINE_LOG.pid" >>"$ENGINE_LOG" 2>&1 </dev/null 9>&-
     wait_until 10 test -s "$ENGINE_LOG.pid" || return 1
     engine_pid=$(cat "$ENGINE_LOG.pid")
