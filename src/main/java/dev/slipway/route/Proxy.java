@@ -9,8 +9,11 @@ import java.util.List;
  */
 public interface Proxy {
 
-    /** Refuses, as a Conflict that names the owner, hostnames that another app or a foreign site has. */
-    void check(AppName app, List<Hostname> hostnames);
+    /**
+     * Refuses, as a Conflict that names the owner, hostnames that another app or a foreign site has. Returns sentences
+     * that are worth telling although nothing is refused, for instance that a foreign wildcard covers a hostname.
+     */
+    List<String> check(AppName app, List<Hostname> hostnames);
 
     /** Makes these routes what serves: returns when a new generation that has them takes the connections. */
     Swap apply(AppRoutes routes);

@@ -2,8 +2,17 @@ package dev.slipway.route;
 
 import java.time.Duration;
 
-/** A change of routes that is in force; connections of the generation before may still be open. */
+/**
+ * A change of routes that is in force: connections are accepted by the new generation. For about 100 ms the generation
+ * before may accept some as well, and what it has open goes on until it is drained.
+ */
 public interface Swap {
+
+    /**
+     * Blocks until only the new generation accepts connections, at most the limit; whether that was reached. To be asked
+     * before a person is told that the new release is what everyone gets.
+     */
+    boolean awaitExclusive(Duration limit);
 
     /** Blocks until no worker of an older generation is left, at most the limit; whether that was reached. */
     boolean awaitDrained(Duration limit);

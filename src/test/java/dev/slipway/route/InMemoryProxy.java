@@ -1,0 +1,149 @@
+package dev.slipway.route;
+
+import dev.slipway.app.AppName;
+import dev.slipway.error.HostFailed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy as a map. Hooks run just before and just after each change: one that throws is a process that dies there, so
+ * that a change before it never happened, and one after it did although the caller never heard of it.
+ */
+public final class InMemoryProxy implements Proxy {
+
+    private final Map<AppName, AppRoutes> routes = new ConcurrentSkipListMap<>();
+    private final List<ForeignSite> foreign = new CopyOnWriteArrayList<>();
+    private final List<AppRoutes> history = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable HostFailed> refusal = new AtomicReference<>();
+    private volatile Consumer<AppName> beforeChange = app -> {};
+    private volatile Consumer<AppName> afterChange = app -> {};
+    private volatile boolean drains = true;
+
+    public InMemoryProxy withForeign(ForeignSite site) {
+        foreign.add(site);
+        return this;
+    }
+
+    /** Runs before each change, under the proxy's lock; throws to die there. */
+    public void beforeChange(Consumer<AppName> hook) {
+        beforeChange = hook;
+    }
+
+    /** Runs after each change, under the proxy's lock; throws to die there. */
+    public void afterChange(Consumer<AppName> hook) {
+        afterChange = hook;
+    }
+
+    /** The next change is refused with this, as by a configuration that the owner broke. */
+    public void refuseNext(HostFailed failure) {
+        refusal.set(failure);
+    }
+
+    /** Whether old generations go away, or keep a connection for ever. */
+    public void drains(boolean does) {
+        drains = does;
+    }
+
+    public List<Integer> portsOf(AppName app) {
+        return Optional.ofNullable(routes.get(app)).map(AppRoutes::ports).orElse(List.of());
+    }
+
+    public Optional<AppRoutes> routesOf(AppName app) {
+        return Optional.ofNullable(routes.get(app));
+    }
+
+    /** Every application of routes that succeeded, oldest first. */
+    public List<AppRoutes> history() {
+        return List.copyOf(history);
+    }
+
+    @Override
+    public List<String> check(AppName app, List<Hostname> hostnames) {
+        for (Hostname hostname : hostnames) {
+            refuseOtherApps(app, hostname);
+            for (ForeignSite site : foreign) {
+                if (site.name().equals(hostname.value())) {
+                    throw new HostnameTaken(hostname, site);
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private void refuseOtherApps(AppName app, Hostname hostname) {
+        for (AppRoutes other : routes.values()) {
+            if (!other.app().equals(app) && other.hostnames().contains(hostname)) {
+                throw new HostnameTaken(hostname, other.app());
+            }
+        }
+    }
+
+    @Override
+    public synchronized Swap apply(AppRoutes wanted) {
+        check(wanted.app(), wanted.hostnames());
+        refuseIfAsked();
+        beforeChange.accept(wanted.app());
+        routes.put(wanted.app(), wanted);
+        history.add(wanted);
+        afterChange.accept(wanted.app());
+        return new InMemorySwap();
+    }
+
+    @Override
+    public synchronized Swap remove(AppName app) {
+        if (routes.containsKey(app)) {
+            refuseIfAsked();
+            beforeChange.accept(app);
+            routes.remove(app);
+            afterChange.accept(app);
+        }
+        return new InMemorySwap();
+    }
+
+    private void refuseIfAsked() {
+        HostFailed failure = refusal.getAndSet(null);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean serves(AppRoutes wanted) {
+        return wanted.equals(routes.get(wanted.app()));
+    }
+
+    @Override
+    public List<AppName> apps() {
+        return new ArrayList<>(routes.keySet());
+    }
+
+    @Override
+    public List<ForeignSite> foreignSites() {
+        return List.copyOf(foreign);
+    }
+
+    @Override
+    public String address(Hostname hostname) {
+        return "http://" + hostname;
+    }
+
+    private final class InMemorySwap implements Swap {
+        @Override
+        public boolean awaitExclusive(Duration limit) {
+            return true;
+        }
+
+        @Override
+        public boolean awaitDrained(Duration limit) {
+            return drains;
+        }
+    }
+}
