@@ -89,6 +89,11 @@ public record StateDir(Path root) {
         return releases(name).resolve(Integer.toString(number));
     }
 
+    /** The lock that {@code apps:lock} makes: stays over restarts until {@code apps:unlock}. */
+    public Path deployLock(String name) {
+        return app(name).resolve("deploy.lock");
+    }
+
     /** Exists only while a deploy runs. */
     public Path deployJournal(String name) {
         return app(name).resolve("deploy.json");
