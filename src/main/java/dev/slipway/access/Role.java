@@ -1,24 +1,22 @@
 package dev.slipway.access;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** What the holder of a key may do; all but the admin only with the apps named for the key. */
 public enum Role {
-    ADMIN(EnumSet.allOf(Permission.class)),
-    DEVELOPER(EnumSet.of(Permission.NONE, Permission.READ, Permission.DEPLOY, Permission.CHANGE)),
-    DEPLOY(EnumSet.of(Permission.NONE, Permission.DEPLOY)),
-    READ(EnumSet.of(Permission.NONE, Permission.READ));
-
-    private final Set<Permission> permissions;
-
-    Role(Set<Permission> permissions) {
-        this.permissions = permissions;
-    }
+    ADMIN,
+    DEVELOPER,
+    DEPLOY,
+    READ;
 
     public boolean grants(Permission permission) {
-        return permissions.contains(permission);
+        return switch (permission) {
+            case NONE -> true;
+            case READ -> this != DEPLOY;
+            case DEPLOY -> this != READ;
+            case CHANGE -> this == ADMIN || this == DEVELOPER;
+            case ADMIN -> this == ADMIN;
+        };
     }
 
     /** As typed and shown. */
