@@ -8,6 +8,10 @@ public final class AppNotFound extends NotFound {
     private static final long serialVersionUID = 1L;
 
     public AppNotFound(AppName name) {
-        super("App " + name + " does not exist", "apps:list shows the apps, apps:create " + name + " makes this one.");
+        this(name, "apps:list shows the apps, apps:create " + name + " makes this one.");
+    }
+
+    public AppNotFound(AppName name, String nextStep) {
+        super("App " + name + " does not exist", nextStep);
     }
 }

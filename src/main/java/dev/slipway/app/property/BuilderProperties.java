@@ -1,0 +1,24 @@
+package dev.slipway.app.property;
+
+import dev.slipway.app.Property;
+
+/** How a pushed tree becomes an image, and which of its files say so. */
+public final class BuilderProperties {
+
+    /** Empty: the first builder that recognises the tree. */
+    public static final Property SELECTED = new Property("builder", "selected", "", Property.Scope.APP_AND_GLOBAL);
+
+    /** The directory of the tree that is built. */
+    public static final Property BUILD_DIR = new Property("builder", "build-dir", "", Property.Scope.APP_AND_GLOBAL);
+
+    public static final Property SKIP_CLEANUP =
+            new Property("builder", "skip-cleanup", "false", Property.Scope.APP_AND_GLOBAL);
+
+    public static final Property DOCKERFILE_PATH =
+            new Property("builder-dockerfile", "dockerfile-path", "Dockerfile", Property.Scope.APP_AND_GLOBAL);
+
+    public static final Property APPJSON_PATH =
+            new Property("app-json", "appjson-path", "app.json", Property.Scope.APP_AND_GLOBAL);
+
+    private BuilderProperties() {}
+}

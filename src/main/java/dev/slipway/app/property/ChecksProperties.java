@@ -1,0 +1,19 @@
+package dev.slipway.app.property;
+
+import dev.slipway.app.Property;
+
+/** When a new release may take over. */
+public final class ChecksProperties {
+
+    /** In seconds: how long old instances may keep their connections. */
+    public static final Property WAIT_TO_RETIRE =
+            new Property("checks", "wait-to-retire", "60", Property.Scope.APP_AND_GLOBAL);
+
+    /** Process types, comma separated, whose old instances stop before new ones start; _all_ or none. */
+    public static final Property DISABLED = new Property("checks", "disabled", "none", Property.Scope.APP);
+
+    /** Process types, comma separated, that are not checked; _all_ or none. */
+    public static final Property SKIPPED = new Property("checks", "skipped", "none", Property.Scope.APP);
+
+    private ChecksProperties() {}
+}

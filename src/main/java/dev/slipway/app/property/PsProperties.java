@@ -1,0 +1,33 @@
+package dev.slipway.app.property;
+
+import dev.slipway.app.Property;
+
+/** How an app's processes run. */
+public final class PsProperties {
+
+    public static final Property RESTART_POLICY =
+            new Property("ps", "restart-policy", "on-failure:10", Property.Scope.APP_AND_GLOBAL);
+
+    /** Between SIGTERM and SIGKILL. */
+    public static final Property STOP_TIMEOUT_SECONDS =
+            new Property("ps", "stop-timeout-seconds", "30", Property.Scope.APP_AND_GLOBAL);
+
+    public static final Property PROCFILE_PATH =
+            new Property("ps", "procfile-path", "Procfile", Property.Scope.APP_AND_GLOBAL);
+
+    /** In place of the command that the tree declares for web. */
+    public static final Property START_CMD = new Property("ps", "start-cmd", "", Property.Scope.APP);
+
+    /** As start-cmd, for images built from a Dockerfile. */
+    public static final Property DOCKERFILE_START_CMD =
+            new Property("ps", "dockerfile-start-cmd", "", Property.Scope.APP);
+
+    /** Whether a change of config or scale waits for the next deploy. */
+    public static final Property SKIP_DEPLOY =
+            new Property("ps", "skip-deploy", "false", Property.Scope.APP_AND_GLOBAL);
+
+    /** Whether the app is started when the host has started. */
+    public static final Property RESTORE = new Property("ps", "restore", "true", Property.Scope.APP);
+
+    private PsProperties() {}
+}

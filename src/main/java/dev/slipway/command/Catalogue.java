@@ -1,0 +1,51 @@
+package dev.slipway.command;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every command there is, by name, and every topic. */
+public final class Catalogue {
+
+    private final SortedMap<String, Command> commands = new TreeMap<>();
+    private final SortedMap<String, Topic> topics = new TreeMap<>();
+
+    public Catalogue(List<Topic> all) {
+        for (Topic topic : all) {
+            if (topics.put(topic.name(), topic) != null) {
+                throw new IllegalArgumentException("two topics are called " + topic.name());
+            }
+            topic.commands().forEach(this::add);
+        }
+    }
+
+    private void add(Command command) {
+        if (commands.put(command.name(), command) != null) {
+            throw new IllegalArgumentException("two commands are called " + command.name());
+        }
+    }
+
+    Optional<Command> find(String name) {
+        return Optional.ofNullable(commands.get(name));
+    }
+
+    Optional<Topic> topic(String name) {
+        return Optional.ofNullable(topics.get(name));
+    }
+
+    public Collection<Topic> topics() {
+        return Collections.unmodifiableCollection(topics.values());
+    }
+
+    /** All commands, sorted by name. */
+    public Collection<Command> commands() {
+        return Collections.unmodifiableCollection(commands.values());
+    }
+
+    Optional<String> nearest(String typed) {
+        return Nearest.to(typed, commands.keySet());
+    }
+}

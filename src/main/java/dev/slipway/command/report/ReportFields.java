@@ -1,0 +1,95 @@
+package dev.slipway.command.report;
+
+import dev.slipway.app.AppName;
+import dev.slipway.app.Property;
+import dev.slipway.app.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The fields of a report by their flags, each computed only when it is shown. Built up once, then only read. */
+public final class ReportFields {
+
+    private final String prefix;
+    private final Settings settings;
+    private final SortedMap<String, Function<AppName, String>> ofApp = new TreeMap<>();
+    private final SortedMap<String, Supplier<String>> ofHost = new TreeMap<>();
+    private final List<Function<AppName, Map<String, String>>> varying = new ArrayList<>();
+
+    /** Flags begin with {@code --prefix-}. */
+    public ReportFields(String prefix, Settings settings) {
+        this.prefix = prefix;
+        this.settings = settings;
+    }
+
+    /** The value as it is set on the app. */
+    public ReportFields own(Property... properties) {
+        for (Property property : properties) {
+            value(
+                    prefix + "-" + property.name(),
+                    app -> settings.own(app, property).orElse(""));
+        }
+        return this;
+    }
+
+    /** The value as it is set for every app. */
+    public ReportFields global(Property... properties) {
+        for (Property property : properties) {
+            host(prefix + "-global-" + property.name(), () -> settings.computedGlobal(property));
+        }
+        return this;
+    }
+
+    /** The value that counts. */
+    public ReportFields computed(Property... properties) {
+        for (Property property : properties) {
+            String flag = "--" + prefix + "-computed-" + property.name();
+            ofApp.put(flag, app -> settings.computed(app, property));
+            ofHost.put(flag, () -> settings.computedGlobal(property));
+        }
+        return this;
+    }
+
+    /** All three. */
+    public ReportFields all(Property... properties) {
+        return own(properties).global(properties).computed(properties);
+    }
+
+    /** A fact about an app; the flag without its dashes. */
+    public ReportFields value(String flag, Function<AppName, String> value) {
+        ofApp.put("--" + flag, value);
+        return this;
+    }
+
+    /** A fact about the host, shown for each app too; the flag without its dashes. */
+    public ReportFields host(String flag, Supplier<String> value) {
+        ofApp.put("--" + flag, app -> value.get());
+        ofHost.put("--" + flag, value);
+        return this;
+    }
+
+    /** Facts whose number is not known beforehand, by flag without its dashes. */
+    public ReportFields varying(Function<AppName, Map<String, String>> values) {
+        varying.add(values);
+        return this;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    SortedMap<String, Supplier<String>> of(AppName app) {
+        var fields = new TreeMap<String, Supplier<String>>();
+        ofApp.forEach((flag, value) -> fields.put(flag, () -> value.apply(app)));
+        varying.forEach(more -> more.apply(app).forEach((flag, value) -> fields.put("--" + flag, () -> value)));
+        return fields;
+    }
+
+    SortedMap<String, Supplier<String>> ofHost() {
+        return ofHost;
+    }
+}
