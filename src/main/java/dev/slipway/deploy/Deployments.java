@@ -1,6 +1,7 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
+import dev.slipway.app.AppName;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
 import java.util.Optional;
@@ -38,4 +39,16 @@ public interface Deployments {
 
     /** Removes every container, network, image and route of the app. Its files are the caller's to remove. */
     void remove(AppLock app, Consumer<String> output);
+
+    /** Makes the app's first release of the image that serves the other one, with the app's own config, and rolls it out. */
+    void copy(AppName from, AppLock to, String operator, Consumer<String> output);
+
+    /**
+     * Makes what served under the former name serve under the new one and removes what bears the former name. The app's
+     * files, its releases among them, have been moved already.
+     */
+    void renamed(AppLock former, AppLock app, String operator, Consumer<String> output);
+
+    /** Runs the checks of the running instances, of one process type or all, and says how each went; changes nothing. */
+    void check(AppName app, Optional<ProcessType> process, Consumer<String> output);
 }
