@@ -27,3 +27,29 @@ remove_each() {
         $2 "${ids[@]}" 2>&1 >/dev/null | tail -n 5 >&2 || true
     fi
 }
+
+readonly NGINX_DIRECTORY=/etc/nginx
+
+# The directory and the one include file that a server in system mode has in the host's nginx, byte for byte gone.
+remove_nginx_part() {
+    local entrance removed=
+    for entrance in "$NGINX_DIRECTORY"/{sites-enabled,conf.d}/zz-slipway.conf; do
+        grep -qs "^include \"\?$NGINX_DIRECTORY/slipway/" "$entrance" || continue
+        rm -f "$entrance"
+        say "removed $entrance"
+        removed=yes
+    done
+    if [[ -d "$NGINX_DIRECTORY/slipway" ]]; then
+        rm -rf "$NGINX_DIRECTORY/slipway"
+        say "removed $NGINX_DIRECTORY/slipway"
+        removed=yes
+    fi
+    [[ -n "$removed" ]] && nginx_runs || return 0
+    # Test first: a reload of a configuration that somebody else broke meanwhile would only be visible at the next boot.
+    if nginx -t >/dev/null 2>&1; then
+        kill -HUP "$(cat "$NGINX_PID_FILE")"
+        say "nginx reloaded"
+    else
+        warn "nginx -t refuses the remaining configuration, so nginx was not reloaded: nginx -t says why."
+    fi
+}
