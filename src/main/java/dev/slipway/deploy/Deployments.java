@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public interface Deployments {
 
     /** Whether a release serves, or would if it were started. */
-    boolean isDeployed(AppLock app);
+    boolean isDeployed(AppName app);
 
     /**
      * Makes a new release of the current one's image with today's config, formation and settings, and rolls it out; the

@@ -1,0 +1,56 @@
+package dev.slipway.command.app;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.PsProperties;
+import dev.slipway.command.Session;
+import dev.slipway.deploy.Deployments;
+import dev.slipway.error.AppFailed;
+import java.util.function.Function;
+
+/** A change of an app's settings that takes effect by a new release of what is deployed: one write, one rollout. */
+public final class Renewal {
+
+    private final AppLocks locks;
+    private final Settings settings;
+    private final Deployments deployments;
+
+    public Renewal(AppLocks locks, Settings settings, Deployments deployments) {
+        this.locks = locks;
+        this.settings = settings;
+        this.deployments = deployments;
+    }
+
+    /** What is changed under the lock; gives the reason that {@code releases} will show. */
+    @FunctionalInterface
+    public interface Change extends Function<AppLock, String> {}
+
+    /** Makes the change and, unless it is to wait or nothing is deployed, rolls it out. */
+    public void apply(Session session, AppName app, String command, boolean atOnce, Change change) {
+        boolean rollOut = atOnce && deployments.isDeployed(app) && !isDeferred(app);
+        String operator = session.operator().name();
+        try (var lock = rollOut ? locks.hold(app, operator, command) : locks.holdForSettings(app, operator, command)) {
+            String reason = change.apply(lock);
+            if (rollOut) {
+                rollOut(session, lock, reason);
+            }
+        }
+    }
+
+    private void rollOut(Session session, AppLock lock, String reason) {
+        session.step("Restarting app " + lock.app());
+        try {
+            deployments.renew(lock, session.operator().name(), reason, session::plain);
+        } catch (AppFailed failure) {
+            session.warn(
+                    "What was set stays set, but the release that serves " + lock.app() + " is still the old one.");
+            throw failure;
+        }
+    }
+
+    private boolean isDeferred(AppName app) {
+        return settings.computed(app, PsProperties.SKIP_DEPLOY).equals("true");
+    }
+}
