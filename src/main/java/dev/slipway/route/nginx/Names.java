@@ -1,0 +1,80 @@
+package dev.slipway.route.nginx;
+
+import dev.slipway.app.AppName;
+import dev.slipway.route.AppRoutes;
+import dev.slipway.route.Hostname;
+import dev.slipway.route.HostnameTaken;
+import dev.slipway.route.nginx.block.HashSizes;
+import dev.slipway.route.nginx.block.SharedBlock;
+import dev.slipway.route.nginx.file.FileChange;
+import dev.slipway.route.nginx.file.Layout;
+import dev.slipway.route.nginx.inventory.Inventory;
+import dev.slipway.route.nginx.running.Nginx;
+import java.nio.file.Files;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whose a hostname is. Only changes of hostnames come here: they cost a look at nginx's whole configuration and at every
+ * app, which a swap must not.
+ */
+record Names(Nginx nginx) {
+
+    /** Refuses what is another's or too long, and returns what is worth telling. */
+    List<String> check(AppName app, List<Hostname> hostnames, Inventory inventory) {
+        refuseOtherApps(app, hostnames);
+        sizes(inventory, hostnames).check(hostnames);
+        return inventory.check(hostnames, nginx.listening().httpPort());
+    }
+
+    /** What must change, apart from the apps' own files, so that the batch's hostnames fit; refuses those that cannot. */
+    List<FileChange> shared(Collection<AppRoutes> batch) {
+        boolean known = Files.exists(layout().shared()) && batch.stream().noneMatch(this::hasNew);
+        if (known) {
+            return List.of();
+        }
+        Inventory inventory = nginx.inventory();
+        Set<Hostname> all = new LinkedHashSet<>();
+        for (AppRoutes routes : batch) {
+            check(routes.app(), routes.hostnames(), inventory);
+            all.addAll(routes.hostnames());
+        }
+        return List.of(shared(sizes(inventory, all)));
+    }
+
+    /** The shared file without what the owner has set meanwhile. */
+    FileChange sharedWithoutSizes() {
+        return shared(HashSizes.OWNERS);
+    }
+
+    private FileChange shared(HashSizes sizes) {
+        return FileChange.write(layout().shared(), new SharedBlock(sizes, layout().directory()).text());
+    }
+
+    private boolean hasNew(AppRoutes routes) {
+        return routes.hostnames().stream().anyMatch(hostname -> !Files.exists(layout().host(routes.app(), hostname)));
+    }
+
+    private HashSizes sizes(Inventory inventory, Collection<Hostname> added) {
+        Set<Hostname> all = new LinkedHashSet<>(added);
+        layout().apps().forEach(app -> all.addAll(layout().hostnames(app)));
+        return HashSizes.of(
+                inventory.http("server_names_hash_bucket_size"), inventory.http("server_names_hash_max_size"), all);
+    }
+
+    private void refuseOtherApps(AppName app, List<Hostname> hostnames) {
+        for (AppName other : layout().apps()) {
+            for (Hostname hostname : hostnames) {
+                if (!other.equals(app) && Files.exists(layout().host(other, hostname))) {
+                    throw new HostnameTaken(hostname, other);
+                }
+            }
+        }
+    }
+
+    private Layout layout() {
+        return nginx.layout();
+    }
+}

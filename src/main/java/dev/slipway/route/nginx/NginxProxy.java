@@ -1,0 +1,192 @@
+package dev.slipway.route.nginx;
+
+import dev.slipway.app.AppName;
+import dev.slipway.error.Conflict;
+import dev.slipway.route.AppRoutes;
+import dev.slipway.route.ForeignSite;
+import dev.slipway.route.Hostname;
+import dev.slipway.route.Proxy;
+import dev.slipway.route.Swap;
+import dev.slipway.route.nginx.file.FileChange;
+import dev.slipway.route.nginx.file.Layout;
+import dev.slipway.route.nginx.file.Rewrite;
+import dev.slipway.route.nginx.running.Nginx;
+import dev.slipway.route.nginx.running.Verdict;
+import dev.slipway.store.AtomicFile;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Routes as nginx's configuration: files of ours are written, tested by nginx itself, loaded, and confirmed by asking nginx
+ * which generation it serves. What is refused or not confirmed is taken back byte for byte.
+ */
+public final class NginxProxy implements Proxy {
+
+    private final Nginx nginx;
+    private final Names names;
+    private final Plan plan;
+    private final Generation generation;
+    private final Reload reload;
+    private final Turnstile turnstile = new Turnstile(this::serve);
+
+    public NginxProxy(Nginx nginx, Clock clock) {
+        this.nginx = nginx;
+        this.names = new Names(nginx);
+        this.plan = new Plan(nginx.layout(), nginx.listening(), nginx.logs());
+        this.generation = new Generation(nginx.layout().generation(), nginx.listening(), clock);
+        this.reload = new Reload(nginx);
+    }
+
+    @Override
+    public List<String> check(AppName app, List<Hostname> hostnames) {
+        return hostnames.isEmpty() ? List.of() : names.check(app, hostnames, nginx.inventory());
+    }
+
+    @Override
+    public Swap apply(AppRoutes routes) {
+        return turnstile.pass(routes);
+    }
+
+    @Override
+    public Swap remove(AppName app) {
+        return turnstile.pass(new AppRoutes(app, List.of(), List.of(), new TreeMap<>()));
+    }
+
+    /** Of several routes for one app the last counts. */
+    private Swap serve(List<AppRoutes> routes) {
+        Map<AppName, AppRoutes> batch = new LinkedHashMap<>();
+        routes.forEach(wanted -> batch.put(wanted.app(), wanted));
+        if (isNothing(batch.values())) {
+            return new OldGeneration(Set.of());
+        }
+        List<FileChange> changes = changes(batch.values());
+        return changes.stream().anyMatch(FileChange::isNeeded) || !isLoaded()
+                ? serve(batch.values(), changes)
+                : new OldGeneration(Set.of());
+    }
+
+    /** Whether it only takes away what is not there: nginx need not even run for that. */
+    private boolean isNothing(Collection<AppRoutes> batch) {
+        return batch.stream()
+                .allMatch(routes ->
+                        routes.hostnames().isEmpty() && plan.of(routes).stream().noneMatch(FileChange::isNeeded));
+    }
+
+    private List<FileChange> changes(Collection<AppRoutes> batch) {
+        var changes = new ArrayList<>(names.shared(batch));
+        batch.forEach(routes -> changes.addAll(plan.of(routes)));
+        changes.addAll(nginx.entrance());
+        return changes;
+    }
+
+    private Swap serve(Collection<AppRoutes> batch, List<FileChange> changes) {
+        long next = generation.next();
+        var rewrite = new Rewrite(layout().directory());
+        rewrite.perform(List.of(generation.write(next)));
+        try {
+            rewrite.perform(changes);
+            // Test first: a reload of a broken file changes nothing, but the next reboot then takes every site down.
+            accept(batch, rewrite);
+        } catch (RuntimeException refused) {
+            rewrite.undo();
+            throw refused;
+        }
+        return load(next, rewrite);
+    }
+
+    private void accept(Collection<AppRoutes> batch, Rewrite rewrite) {
+        Verdict verdict = nginx.test();
+        if (verdict.isDuplicateHashSize()) {
+            rewrite.perform(List.of(names.sharedWithoutSizes()));
+            verdict = nginx.test();
+        }
+        if (!verdict.accepted()) {
+            throw verdict.refusal(layout().directory());
+        }
+        refuseConflicts(batch, verdict.conflicts());
+    }
+
+    private static void refuseConflicts(Collection<AppRoutes> batch, Set<String> conflicts) {
+        for (AppRoutes routes : batch) {
+            for (Hostname hostname : routes.hostnames()) {
+                if (conflicts.contains(hostname.value())) {
+                    throw new Conflict(
+                            hostname + " of app " + routes.app()
+                                    + " is in another server block too, and nginx would serve"
+                                    + " only one of them. Nothing was changed.",
+                            "nginx -T shows both; take the hostname out of one, then try again.");
+                }
+            }
+        }
+    }
+
+    /** The commit point: what is loaded is what serves. */
+    private Swap load(long next, Rewrite rewrite) {
+        try {
+            return reload.to(next);
+        } catch (RuntimeException notLoaded) {
+            rewrite.undo();
+            // It may only have been slow: then this is what makes it serve what is on disk.
+            nginx.running().ifPresent(nginx::reload);
+            throw notLoaded;
+        }
+    }
+
+    @Override
+    public boolean serves(AppRoutes routes) {
+        return turnstile.alone(() -> plan.of(routes).stream().noneMatch(FileChange::isNeeded) && isLoaded());
+    }
+
+    /** Whether nginx has the configuration that is on disk: not so after a crash between writing and loading. */
+    private boolean isLoaded() {
+        OptionalLong onDisk = generation.onDisk();
+        return onDisk.isPresent() && reload.serves(onDisk.getAsLong());
+    }
+
+    @Override
+    public List<AppName> apps() {
+        return layout().apps();
+    }
+
+    @Override
+    public List<ForeignSite> foreignSites() {
+        return nginx.inventory().names();
+    }
+
+    @Override
+    public String address(Hostname hostname) {
+        boolean secure = layout().apps().stream()
+                .map(app -> AtomicFile.readable(layout().host(app, hostname)).read())
+                .anyMatch(file ->
+                        file.filter(text -> text.contains("ssl_certificate ")).isPresent());
+        return (secure ? "https://" : "http://") + hostname + nginx.listening().suffix(secure);
+    }
+
+    /**
+     * Takes everything of ours out of nginx's configuration, down to the last directory. Nothing is loaded while nginx would
+     * refuse the owner's own files; what is gone from the disk then goes when they are well.
+     */
+    public void removeAll() {
+        turnstile.alone(() -> {
+            List<FileChange> exit = nginx.exit();
+            new Rewrite(layout().directory()).perform(exit);
+            if (!exit.isEmpty() && nginx.test().accepted()) {
+                nginx.running().ifPresent(reload::toOwnersOnly);
+            }
+            layout().removeAll();
+            nginx.leave();
+            return this;
+        });
+    }
+
+    private Layout layout() {
+        return nginx.layout();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.slipway.route.nginx;
+
+import dev.slipway.route.Swap;
+import dev.slipway.route.nginx.running.Patience;
+import dev.slipway.route.nginx.running.Worker;
+import java.time.Duration;
+import java.util.Set;
+
+/** The workers that were there before a reload: what they still do is what a swap leaves behind. */
+record OldGeneration(Set<Worker> workers) implements Swap {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    OldGeneration {
+        workers = Set.copyOf(workers);
+    }
+
+    @Override
+    public boolean awaitExclusive(Duration limit) {
+        return new Patience(limit).until(() -> workers.stream().noneMatch(Worker::accepts));
+    }
+
+    @Override
+    public boolean awaitDrained(Duration limit) {
+        return new Patience(limit, LOOK_AGAIN).until(() -> workers.stream().noneMatch(Worker::isAlive));
+    }
+}

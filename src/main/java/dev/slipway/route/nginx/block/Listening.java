@@ -1,0 +1,52 @@
+package dev.slipway.route.nginx.block;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where nginx takes connections for the apps: an empty IPv4 address means all, an empty IPv6 address none.
+ */
+public record Listening(String ipv4, String ipv6, int httpPort, int httpsPort) {
+
+    /** One of this host's own addresses that nobody names in a configuration, so no listen line of the owner's hides us. */
+    private static final String OWN_LOOPBACK = "127.83.76.87";
+
+    /** All addresses, on the ports that browsers use. */
+    public static Listening onWeb(boolean withIpv6) {
+        return new Listening("", withIpv6 ? "::" : "", 80, 443);
+    }
+
+    /** Only from this host. */
+    public static Listening onLoopback(int httpPort, int httpsPort) {
+        return new Listening("127.0.0.1", "", httpPort, httpsPort);
+    }
+
+    /** Where this host itself reaches nginx. */
+    public String ownAddress() {
+        return ipv4.isEmpty() ? OWN_LOOPBACK : ipv4;
+    }
+
+    /** As a browser would write it after the hostname: nothing if it is the scheme's own port. */
+    public String suffix(boolean secure) {
+        if (secure) {
+            return httpsPort == 443 ? "" : ":" + httpsPort;
+        }
+        return httpPort == 80 ? "" : ":" + httpPort;
+    }
+
+    /** The arguments of the listen directives, with the addresses that an app's settings name instead of ours. */
+    List<String> addresses(NginxSettings settings, int port) {
+        String four = settings.values().getOrDefault(NginxProperty.BIND_ADDRESS_IPV4, ipv4);
+        String six = settings.values().getOrDefault(NginxProperty.BIND_ADDRESS_IPV6, ipv6);
+        var addresses = new ArrayList<String>();
+        addresses.add(four.isEmpty() ? Integer.toString(port) : four + ":" + port);
+        if (!six.isEmpty()) {
+            addresses.add("[" + six + "]:" + port);
+        }
+        return addresses;
+    }
+
+    boolean isUsualPort(boolean secure) {
+        return suffix(secure).isEmpty();
+    }
+}

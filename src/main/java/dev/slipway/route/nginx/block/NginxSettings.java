@@ -1,0 +1,34 @@
+package dev.slipway.route.nginx.block;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The properties of one app's server blocks: what is set, and the defaults for the rest. */
+public record NginxSettings(Map<NginxProperty, String> values) {
+
+    public NginxSettings {
+        values = Map.copyOf(values);
+    }
+
+    /** From the keys and values of {@code nginx:set}; Misuse for one that may not stand there. */
+    public static NginxSettings of(Map<String, String> settings) {
+        var values = new EnumMap<NginxProperty, String>(NginxProperty.class);
+        settings.forEach((key, value) -> {
+            var property = NginxProperty.of(key);
+            values.put(property, property.checked(value));
+        });
+        return new NginxSettings(values);
+    }
+
+    String get(NginxProperty property) {
+        return values.getOrDefault(property, property.defaultValue());
+    }
+
+    boolean isSet(NginxProperty property) {
+        return !get(property).isEmpty();
+    }
+
+    boolean isTrue(NginxProperty property) {
+        return get(property).equals("true");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.slipway.route.nginx.block;
+
+import dev.slipway.app.AppName;
+import dev.slipway.route.AppRoutes;
+import dev.slipway.route.CertificateFiles;
+import dev.slipway.route.Hostname;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The file of one hostname: how its requests get to the app's upstream, and over HTTPS if there is a certificate. */
+public final class ServerBlock {
+
+    private final Listening listening;
+    private final Path logs;
+    private final AppRoutes routes;
+    private final NginxSettings settings;
+
+    public ServerBlock(Listening listening, Path logs, AppRoutes routes) {
+        this.listening = listening;
+        this.logs = logs;
+        this.routes = routes;
+        this.settings = NginxSettings.of(routes.settings());
+    }
+
+    public String text(Hostname hostname) {
+        CertificateFiles certificate = routes.certificates().get(hostname);
+        var block = new BlockWriter().comment(Notice.of(app()));
+        open(block, hostname, listening.httpPort());
+        if (certificate == null) {
+            content(block, false);
+            return block.close().text();
+        }
+        block.expression("return", "301", "https://$host:" + listening.httpsPort() + "$request_uri");
+        block.close().blank();
+        secure(block, hostname, certificate);
+        return block.text();
+    }
+
+    private AppName app() {
+        return routes.app();
+    }
+
+    private void secure(BlockWriter block, Hostname hostname, CertificateFiles certificate) {
+        open(block, hostname, listening.httpsPort(), "ssl");
+        block.directive("ssl_certificate", certificate.chain().toString());
+        block.directive("ssl_certificate_key", certificate.key().toString());
+        if (settings.isTrue(NginxProperty.HSTS)) {
+            block.directive("add_header", "Strict-Transport-Security", strictTransport(), "always");
+        }
+        content(block, true);
+        block.close();
+    }
+
+    private String strictTransport() {
+        return "max-age=" + settings.get(NginxProperty.HSTS_MAX_AGE)
+                + (settings.isTrue(NginxProperty.HSTS_INCLUDE_SUBDOMAINS) ? "; includeSubdomains" : "")
+                + (settings.isTrue(NginxProperty.HSTS_PRELOAD) ? "; preload" : "");
+    }
+
+    private void open(BlockWriter block, Hostname hostname, int port, String... options) {
+        block.open("server");
+        for (String address : listening.addresses(settings, port)) {
+            var arguments = new ArrayList<>(List.of(address));
+            arguments.addAll(List.of(options));
+            block.directive("listen", arguments.toArray(String[]::new));
+        }
+        block.directive("server_name", hostname.value());
+        logs(block);
+    }
+
+    private void logs(BlockWriter block) {
+        String access = settings.get(NginxProperty.ACCESS_LOG_PATH);
+        String format = settings.get(NginxProperty.ACCESS_LOG_FORMAT);
+        if (access.equals("off")) {
+            block.directive("access_log", "off");
+        } else if (format.isEmpty()) {
+            block.directive("access_log", log(access, "-access.log"));
+        } else {
+            block.directive("access_log", log(access, "-access.log"), format);
+        }
+        String error = settings.get(NginxProperty.ERROR_LOG_PATH);
+        // nginx has no "off" for errors: what is not wanted goes where nothing is kept.
+        block.directive("error_log", error.equals("off") ? "/dev/null" : log(error, "-error.log"));
+    }
+
+    private String log(String name, String ending) {
+        return logs.resolve(name.isEmpty() ? app() + ending : name).toString();
+    }
+
+    private void content(BlockWriter block, boolean secure) {
+        block.blank();
+        if (routes.ports().isEmpty()) {
+            block.directive("return", "502");
+            return;
+        }
+        limits(block);
+        block.blank().open("location", "/");
+        block.directive("proxy_pass", "http://" + UpstreamBlock.name(app()));
+        headers(block, secure);
+        proxying(block);
+        block.close();
+    }
+
+    private void limits(BlockWriter block) {
+        set(block, "client_max_body_size", NginxProperty.CLIENT_MAX_BODY_SIZE);
+        set(block, "client_header_timeout", NginxProperty.CLIENT_HEADER_TIMEOUT);
+        set(block, "client_body_timeout", NginxProperty.CLIENT_BODY_TIMEOUT);
+        set(block, "send_timeout", NginxProperty.SEND_TIMEOUT);
+        set(block, "keepalive_timeout", NginxProperty.KEEPALIVE_TIMEOUT);
+        set(block, "lingering_timeout", NginxProperty.LINGERING_TIMEOUT);
+        set(block, "underscores_in_headers", NginxProperty.UNDERSCORE_IN_HEADERS);
+    }
+
+    /** Each exactly once, and all of ours: what a client claims about itself does not reach the app. */
+    private void headers(BlockWriter block, boolean secure) {
+        block.directive("proxy_http_version", "1.1");
+        block.expression("proxy_set_header", "Host", listening.isUsualPort(secure) ? "$host" : "$host:$server_port");
+        block.expression("proxy_set_header", "Connection", "$" + SharedBlock.CONNECTION);
+        block.expression("proxy_set_header", "Upgrade", "$http_upgrade");
+        block.expression("proxy_set_header", "X-Real-IP", "$remote_addr");
+        header(block, "X-Forwarded-For", NginxProperty.X_FORWARDED_FOR);
+        header(block, "X-Forwarded-Port", NginxProperty.X_FORWARDED_PORT);
+        header(block, "X-Forwarded-Proto", NginxProperty.X_FORWARDED_PROTO);
+        header(block, "X-Forwarded-Ssl", NginxProperty.X_FORWARDED_SSL);
+        block.expression("proxy_set_header", "X-Forwarded-Host", "$host");
+        block.expression("proxy_set_header", "X-Request-Id", "$request_id");
+        block.directive("proxy_set_header", "Forwarded", "");
+    }
+
+    private void header(BlockWriter block, String name, NginxProperty property) {
+        block.expression("proxy_set_header", name, settings.get(property));
+    }
+
+    private void proxying(BlockWriter block) {
+        // Repeats a request on another instance only if none of it can have had an effect: "non_idempotent" is not
+        // here.
+        block.directive("proxy_next_upstream", "error", "timeout");
+        block.directive("proxy_next_upstream_tries", "3");
+        set(block, "proxy_connect_timeout", NginxProperty.PROXY_CONNECT_TIMEOUT);
+        set(block, "proxy_read_timeout", NginxProperty.PROXY_READ_TIMEOUT);
+        set(block, "proxy_send_timeout", NginxProperty.PROXY_SEND_TIMEOUT);
+        set(block, "proxy_buffering", NginxProperty.PROXY_BUFFERING);
+        set(block, "proxy_buffer_size", NginxProperty.PROXY_BUFFER_SIZE);
+        block.directive(
+                "proxy_buffers", settings.get(NginxProperty.PROXY_BUFFERS).split(" ", 2));
+        set(block, "proxy_busy_buffers_size", NginxProperty.PROXY_BUSY_BUFFERS_SIZE);
+    }
+
+    private void set(BlockWriter block, String directive, NginxProperty property) {
+        block.directive(directive, settings.get(property));
+    }
+}

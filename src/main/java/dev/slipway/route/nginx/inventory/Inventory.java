@@ -1,0 +1,106 @@
+package dev.slipway.route.nginx.inventory;
+
+import dev.slipway.error.Conflict;
+import dev.slipway.route.ForeignSite;
+import dev.slipway.route.Hostname;
+import dev.slipway.route.HostnameTaken;
+import dev.slipway.route.nginx.syntax.Configuration;
+import dev.slipway.route.nginx.syntax.Directive;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The effective configuration, seen as the owner's: whatever stands in our own directory is left out. */
+public final class Inventory {
+
+    private final Configuration configuration;
+    private final Path ours;
+
+    public Inventory(Configuration configuration, Path ours) {
+        this.configuration = configuration;
+        this.ours = ours;
+    }
+
+    /** Every server block of the owner's, in nginx's order. */
+    public List<Site> sites() {
+        return httpDirectives("server").map(Site::of).toList();
+    }
+
+    public List<ForeignSite> names() {
+        return sites().stream().flatMap(site -> site.names().stream()).toList();
+    }
+
+    /**
+     * Refuses a hostname that a site of the owner's claims, or that would take over a port's traffic of one. Returns what is
+     * allowed but worth telling.
+     */
+    public List<String> check(List<Hostname> hostnames, int port) {
+        List<Site> sites = sites();
+        return hostnames.stream()
+                .flatMap(hostname -> sites.stream().flatMap(site -> check(hostname, site, port)))
+                .toList();
+    }
+
+    private static Stream<String> check(Hostname hostname, Site site, int port) {
+        return site.names().stream().flatMap(name -> check(hostname, name, site.listensOn(port)).stream());
+    }
+
+    private static Optional<String> check(Hostname ours, ForeignSite theirs, boolean samePort) {
+        return switch (new ServerName(expanded(theirs.name())).with(ours)) {
+            case NONE -> Optional.empty();
+            case COVERED ->
+                Optional.of(ours + " is taken out of " + theirs.name() + ", which a site that is not ours has ("
+                        + theirs.file() + ":" + theirs.line() + ").");
+            case BENEATH -> {
+                if (!samePort) {
+                    throw wouldBeCaught(ours, theirs);
+                }
+                yield Optional.of(theirs.name() + " stays with the site that is not ours (" + theirs.file() + ":"
+                        + theirs.line() + "), although " + ours + " covers it.");
+            }
+            case TAKEN -> throw new HostnameTaken(ours, theirs);
+        };
+    }
+
+    private static Conflict wouldBeCaught(Hostname ours, ForeignSite theirs) {
+        return new Conflict(
+                ours + " would catch requests for " + theirs.name() + ", a site that is not ours and does not listen on"
+                        + " this port: " + theirs.file() + ":" + theirs.line() + ".",
+                "Name the hostnames one by one instead of " + ours + ".");
+    }
+
+    private static String expanded(String name) {
+        return name.equals("$hostname") ? HostsOwnName.read() : name;
+    }
+
+    /** An argument of the owner's directive directly in {@code http}, for instance of {@code server_names_hash_max_size}. */
+    public Optional<String> http(String directive) {
+        return httpDirectives(directive).map(Directive::argument).findFirst();
+    }
+
+    /** File name patterns that nginx includes directly in {@code http}, in its order, absolute. */
+    public List<String> httpIncludes() {
+        return httpDirectives("include")
+                .map(include -> configuration.resolve(include.argument()).toString())
+                .toList();
+    }
+
+    /** A file named by a directive of the main context, for instance {@code pid}. */
+    public Optional<Path> mainFile(String directive) {
+        return configuration
+                .all(directive)
+                .map(Directive::argument)
+                .filter(argument -> argument.startsWith("/"))
+                .map(Path::of)
+                .findFirst();
+    }
+
+    private Stream<Directive> httpDirectives(String name) {
+        return configuration.all("http").flatMap(http -> http.all(name)).filter(this::isForeign);
+    }
+
+    private boolean isForeign(Directive directive) {
+        return !Path.of(directive.file()).startsWith(ours);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.slipway.route.nginx.inventory;
+
+import dev.slipway.route.Hostname;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * One argument of a {@code server_name} directive, as written. nginx prefers an exact name, then the longest leading
+ * wildcard, then the longest trailing one, then the first regular expression
+ * (<a href="https://nginx.org/en/docs/http/server_names.html">server names</a>).
+ */
+record ServerName(String text) {
+
+    /** Stands for any label when our wildcard meets a regular expression. */
+    private static final String ANY_LABEL = "www";
+
+    Overlap with(Hostname ours) {
+        if (text.startsWith("~")) {
+            return matchesExpression(ours) ? Overlap.TAKEN : Overlap.NONE;
+        }
+        String theirs = text.toLowerCase(Locale.ROOT);
+        if (theirs.endsWith(".*")) {
+            return ours.value().startsWith(theirs.substring(0, theirs.length() - 1)) ? Overlap.COVERED : Overlap.NONE;
+        }
+        return theirs.startsWith(".") ? withBoth(theirs, ours) : withOne(theirs, ours.value());
+    }
+
+    /** {@code .example.org} is short for {@code example.org *.example.org}. */
+    private static Overlap withBoth(String theirs, Hostname ours) {
+        Overlap exact = withOne(theirs.substring(1), ours.value());
+        Overlap wildcard = withOne("*" + theirs, ours.value());
+        return exact.compareTo(wildcard) > 0 ? exact : wildcard;
+    }
+
+    private static Overlap withOne(String theirs, String ours) {
+        if (theirs.equals(ours)) {
+            return Overlap.TAKEN;
+        }
+        if (theirs.startsWith("*.") && ours.endsWith(theirs.substring(1))) {
+            return Overlap.COVERED;
+        }
+        return ours.startsWith("*.") && theirs.endsWith(ours.substring(1)) ? Overlap.BENEATH : Overlap.NONE;
+    }
+
+    private boolean matchesExpression(Hostname ours) {
+        String sample = ours.value().replace("*", ANY_LABEL);
+        try {
+            return Pattern.compile(javaExpression(), Pattern.CASE_INSENSITIVE)
+                    .matcher(sample)
+                    .find();
+        } catch (PatternSyntaxException notJava) {
+            // PCRE knows more than Java. Refusing is the mistake that hurts nobody's site.
+            return true;
+        }
+    }
+
+    /** PCRE's named groups to Java's, whose names have no underscore. */
+    private String javaExpression() {
+        return Pattern.compile("\\(\\?P?<([A-Za-z_][A-Za-z0-9_]*)>")
+                .matcher(text.substring(1))
+                .replaceAll(group -> "(?<g" + group.group(1).replace("_", "") + ">");
+    }
+}

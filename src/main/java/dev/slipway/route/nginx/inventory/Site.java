@@ -1,0 +1,31 @@
+package dev.slipway.route.nginx.inventory;
+
+import dev.slipway.route.ForeignSite;
+import dev.slipway.route.nginx.syntax.Directive;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A server block: the names that it answers to, each with its place, and where it listens. */
+public record Site(List<ForeignSite> names, List<Listen> listens, String file, int line) {
+
+    public Site {
+        names = List.copyOf(names);
+        listens = List.copyOf(listens);
+    }
+
+    static Site of(Directive server) {
+        List<ForeignSite> names = server.all("server_name").flatMap(Site::names).toList();
+        List<Listen> listens = server.all("listen").map(Listen::of).toList();
+        return new Site(names, listens.isEmpty() ? List.of(Listen.ASSUMED) : listens, server.file(), server.line());
+    }
+
+    private static Stream<ForeignSite> names(Directive serverName) {
+        return serverName.arguments().stream()
+                .filter(name -> !name.isEmpty())
+                .map(name -> new ForeignSite(name, serverName.file(), serverName.line()));
+    }
+
+    boolean listensOn(int port) {
+        return listens.stream().anyMatch(listen -> listen.port() == port);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.slipway.route.nginx.running;
+
+import dev.slipway.route.nginx.block.Listening;
+import dev.slipway.route.nginx.file.FileChange;
+import dev.slipway.route.nginx.file.Layout;
+import dev.slipway.route.nginx.inventory.Inventory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** An nginx that includes our directory. Calls that change something are made by one thread at a time. */
+public interface Nginx {
+
+    Layout layout();
+
+    Listening listening();
+
+    /** Where the apps' logs are written, as its owner's logs are. */
+    Path logs();
+
+    ErrorLog errorLog();
+
+    /** What must be written, after all else, so that our directory is included. */
+    List<FileChange> entrance();
+
+    /** What must go, before all else, so that our directory is not included any more. */
+    List<FileChange> exit();
+
+    Optional<Master> running();
+
+    /** The process that runs; one of ours is started if it does not; HostFailed if there is none. */
+    Master master();
+
+    /** Whether nginx would take what is on disk now. */
+    Verdict test();
+
+    /** What nginx would serve from what is on disk now, without what is ours; HostFailed if it would refuse it. */
+    Inventory inventory();
+
+    /** Starts to load what is on disk; nothing tells here whether that worked. */
+    void reload(Master master);
+
+    /** After every file of ours has gone. */
+    void leave();
+}

@@ -1,0 +1,92 @@
+package dev.slipway.route.nginx.running;
+
+import dev.slipway.error.HostFailed;
+import dev.slipway.host.Finished;
+import dev.slipway.host.Program;
+import dev.slipway.host.Programs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The nginx binary with the options that say which configuration is meant. */
+public final class NginxProgram {
+
+    /** 5,000 sites with certificates take 4.5 s to test on two cores. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final List<Path> PLACES = Stream.of(
+                    "/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/nginx/sbin/nginx", "/usr/bin/nginx")
+            .map(Path::of)
+            .toList();
+
+    private final Programs programs;
+    private final List<String> options;
+
+    /** Without options it is the configuration that was compiled in: the host's. */
+    public NginxProgram(Programs programs, String... options) {
+        this.programs = programs;
+        this.options = List.of(options);
+    }
+
+    Verdict test() {
+        return Verdict.of(run("-t"));
+    }
+
+    /** The effective configuration; HostFailed if nginx refuses it. */
+    String dump() {
+        Finished finished = run("-T", "-q");
+        if (!finished.succeeded()) {
+            throw Verdict.of(finished).refusal(Path.of("/"));
+        }
+        return finished.stdout();
+    }
+
+    void start() {
+        Finished finished = run();
+        if (!finished.succeeded()) {
+            throw new HostFailed(
+                    "nginx did not start: " + lastLine(finished.stderr()), "nginx -t tells what it would say.");
+        }
+    }
+
+    /** Costs a whole reading of the configuration: the fall-back where no signal can be sent. */
+    void signal(Signal signal) {
+        Finished finished = run("-s", signal.word());
+        if (!finished.succeeded()) {
+            throw new HostFailed(
+                    "nginx did not take the signal: " + lastLine(finished.stderr()),
+                    "The server must run as root, or as the user that started nginx.");
+        }
+    }
+
+    /** What was compiled in, for instance {@code pid-path}. */
+    Optional<Path> compiledIn(String name) {
+        String prefix = "--" + name + "=";
+        return Arrays.stream(run("-V").stderr().split("\\s+"))
+                .filter(word -> word.startsWith(prefix))
+                .map(word -> Path.of(word.substring(prefix.length())))
+                .findFirst();
+    }
+
+    private Finished run(String... arguments) {
+        var words = new ArrayList<String>();
+        words.add(PLACES.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Path::toString)
+                .orElse("nginx"));
+        words.addAll(options);
+        words.addAll(List.of(arguments));
+        return programs.run(Program.of(LIMIT, words.toArray(String[]::new)));
+    }
+
+    private static String lastLine(String text) {
+        List<String> lines = text.lines().toList();
+        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.slipway.route.nginx.running;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Workers whose master was killed: they serve on with the last configuration and hold the ports, so that no new master can
+ * start. Known by the error log that they have open, because their title names no configuration.
+ */
+record Orphans(Path errorLog) {
+
+    List<Long> find() {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> ProcFile.title(pid).startsWith(Worker.TITLE))
+                .filter(this::writesOurLog)
+                .toList();
+    }
+
+    private boolean writesOurLog(long pid) {
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
+            for (Path descriptor : descriptors) {
+                if (leadsTo(descriptor)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException goneOrAnothers) {
+            return false;
+        }
+    }
+
+    private boolean leadsTo(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(errorLog);
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.slipway.route.nginx.running;
+
+import dev.slipway.error.HostFailed;
+import dev.slipway.host.Finished;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What {@code nginx -t} says about a configuration. */
+public record Verdict(boolean accepted, String said) {
+
+    private static final Pattern PROBLEM =
+            Pattern.compile("\\[emerg] (?:\\d+#\\d+: )?(?<what>.*?)(?: in (?<file>/.*):(?<line>\\d+))?");
+    /** nginx takes the first of two servers with the same name, and only warns. */
+    private static final Pattern CONFLICT = Pattern.compile("conflicting server name \"([^\"]+)\"");
+
+    private static final Pattern DUPLICATE_HASH_SIZE =
+            Pattern.compile("\"server_names_hash_(bucket|max)_size\" directive is duplicate");
+
+    static Verdict of(Finished finished) {
+        return new Verdict(finished.succeeded(), finished.stderr());
+    }
+
+    /** Names that two servers have on one address, of which one gets nothing. */
+    public Set<String> conflicts() {
+        return CONFLICT.matcher(said).results().map(result -> result.group(1)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The owner has set meanwhile what we had to set before. */
+    public boolean isDuplicateHashSize() {
+        return !accepted && DUPLICATE_HASH_SIZE.matcher(said).find();
+    }
+
+    /** The refusal, told with the file and whose it is; our directory is the one given. */
+    public HostFailed refusal(Path ours) {
+        return problem()
+                .filter(problem -> problem.group("file") != null)
+                .map(problem -> refusal(problem, ours))
+                .orElseGet(() -> new HostFailed(
+                        "nginx refuses the configuration: "
+                                + problem()
+                                        .map(problem -> problem.group("what"))
+                                        .orElse(said.strip())
+                                + ". Nothing was changed, and what was served is served on.",
+                        "nginx -t shows it; correct it, then try again."));
+    }
+
+    private static HostFailed refusal(Matcher problem, Path ours) {
+        String file = problem.group("file");
+        boolean isOurs = Path.of(file).startsWith(ours);
+        return new HostFailed(
+                "nginx refuses the configuration: " + problem.group("what") + " in " + file + ":"
+                        + problem.group("line")
+                        + ", " + (isOurs ? "a file of Slipway's" : "which is not Slipway's file")
+                        + ". Nothing was changed, and what was served is served on.",
+                isOurs
+                        ? "nginx:report APP shows what was set; correct it, then try again."
+                        : "Correct " + file + " until nginx -t accepts it, then try again.");
+    }
+
+    private Optional<Matcher> problem() {
+        return said.lines()
+                .filter(line -> line.contains("[emerg]"))
+                .map(line -> PROBLEM.matcher(line.substring(line.indexOf("[emerg]"))))
+                .filter(Matcher::matches)
+                .findFirst();
+    }
+}
