@@ -62,6 +62,12 @@ public final class Settings {
         change(app, file -> file.without(property));
     }
 
+    /** Gives the app every property that the other one has. */
+    public void copy(AppName from, AppLock to) {
+        var source = appFile(from).read().orElseThrow(() -> new AppNotFound(from));
+        change(to, file -> new SettingsFile(file.createdAt(), source.properties()));
+    }
+
     public void setGlobal(Property property, String value) {
         changeGlobal(file -> file.with(property, value));
     }

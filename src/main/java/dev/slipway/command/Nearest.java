@@ -10,7 +10,7 @@ public final class Nearest {
     private Nearest() {}
 
     public static Optional<String> to(String typed, Collection<String> candidates) {
-        int most = Math.max(1, typed.length() / 3);
+        int most = Math.max(1, Math.min(3, typed.length() / 2));
         return candidates.stream()
                 .filter(candidate -> Math.abs(candidate.length() - typed.length()) <= most)
                 .filter(candidate -> edits(typed, candidate) <= most)

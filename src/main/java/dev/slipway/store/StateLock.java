@@ -29,14 +29,22 @@ public final class StateLock implements AutoCloseable {
         try {
             Files.createDirectories(
                     state.root(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            var lock = new StateLock(lock(state.lockFile()));
-            LayoutVersion.check(state);
-            return lock;
+            return checked(new StateLock(lock(state.lockFile())), state);
         } catch (IOException e) {
             throw new HostFailed(
                             "Cannot use the state directory " + state.root() + ": " + e,
                             "ls -ld " + state.root() + " shows its owner; the server must be it.")
                     .because(e);
+        }
+    }
+
+    private static StateLock checked(StateLock lock, StateDir state) {
+        try {
+            LayoutVersion.check(state);
+            return lock;
+        } catch (HostFailed newerLayout) {
+            lock.close();
+            throw newerLayout;
         }
     }
 

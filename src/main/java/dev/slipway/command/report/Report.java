@@ -43,7 +43,7 @@ public final class Report {
 
     private void run(Session session, Arguments arguments) {
         var flag = flag(arguments);
-        boolean json = isJson(arguments);
+        boolean json = Format.of(arguments).isJson();
         if (json && flag.isPresent()) {
             throw new Misuse("--format flag cannot be specified when specifying an info flag");
         }
@@ -91,15 +91,6 @@ public final class Report {
         return arguments.flagNames().stream()
                 .filter(name -> !name.equals("--format"))
                 .findFirst();
-    }
-
-    private static boolean isJson(Arguments arguments) {
-        return switch (arguments.value("--format").orElse("stdout")) {
-            case "json" -> true;
-            case "stdout", "text" -> false;
-            default ->
-                throw new Misuse("Invalid format specified, supported formats: json, stdout", "Leave it out for text.");
-        };
     }
 
     private static String single(SortedMap<String, Supplier<String>> values, String flag) {

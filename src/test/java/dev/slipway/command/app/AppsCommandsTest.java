@@ -1,0 +1,251 @@
+package dev.slipway.command.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.access.Operator;
+import dev.slipway.access.Role;
+import dev.slipway.app.AppName;
+import dev.slipway.app.property.PsProperties;
+import dev.slipway.command.CommandTestBench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AppsCommandsTest {
+
+    @TempDir
+    private Path directory;
+
+    private CommandTestBench bench;
+
+    @BeforeEach
+    void setUp() {
+        bench = withTopic(new CommandTestBench(directory));
+    }
+
+    private static CommandTestBench withTopic(CommandTestBench bench) {
+        var copy = new AppSettingsCopy(bench.settings, bench.configs, bench.formations);
+        return bench.with(new AppsTopic(bench.state, bench.apps, bench.settings, bench.locks)
+                .topic(
+                        new AppsCommands(bench.apps, bench.locks, bench.deployments),
+                        new AppLockCommands(bench.locks, bench.deployLocks),
+                        new AppCopyCommands(bench.apps, bench.locks, bench.gate, copy, bench.deployments)));
+    }
+
+    @Test
+    void without_apps_the_list_says_so_and_succeeds() {
+        var answer = bench.type("apps");
+
+        assertThat(answer)
+                .isEqualTo(new CommandTestBench.Answer("", " !     You haven't deployed any applications yet\n", 0));
+        assertThat(bench.type("apps:list --format json").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void apps_are_listed_by_name() {
+        bench.type("apps:create shop");
+        bench.type("apps:create blog");
+
+        assertThat(bench.type("apps:list").out()).isEqualTo("=====> My Apps\nblog\nshop\n");
+        assertThat(bench.type("--quiet apps").out()).isEqualTo("blog\nshop\n");
+        assertThat(bench.type("apps:list --format json").out()).isEqualTo("[\"blog\",\"shop\"]\n");
+        assertThat(bench.type("apps:list --format xml").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void create_says_so_and_refuses_what_is_taken_or_no_name() {
+        assertThat(bench.type("apps:create shop").out()).isEqualTo("-----> Creating shop...\n");
+
+        var taken = bench.type("apps:create shop");
+        assertThat(taken.exit()).isEqualTo(1);
+        assertThat(taken.err()).startsWith(" !     Name is already taken\n");
+        assertThat(bench.type("apps:create Shop").err())
+                .startsWith(" !     App name must begin with lowercase alphanumeric character, and may only"
+                        + " contain lowercase alphanumerics, dots, and hyphens\n");
+        assertThat(bench.type("apps:create ../x").exit()).isEqualTo(1);
+        assertThat(bench.type("apps:create").err()).startsWith(" !     Please specify an app to run the command on\n");
+    }
+
+    @Test
+    void exists_is_silent_or_20() {
+        bench.app("shop");
+
+        assertThat(bench.type("apps:exists shop")).isEqualTo(new CommandTestBench.Answer("", "", 0));
+        assertThat(bench.type("apps:exists nope").exit()).isEqualTo(20);
+    }
+
+    @Test
+    void destroy_asks_and_then_takes_everything_away() {
+        bench.app("shop");
+
+        assertThat(bench.typeWords("no\n", List.of("apps:destroy", "shop")).exit())
+                .isEqualTo(1);
+        assertThat(bench.deployments.calls()).isEmpty();
+
+        var answer = bench.typeWords("shop\n", List.of("apps:destroy", "shop"));
+        assertThat(answer.out()).isEqualTo("> -----> Destroying shop (including all add-ons)\n");
+        assertThat(bench.deployments.calls()).containsExactly("remove shop");
+        assertThat(Files.exists(bench.state.app("shop"))).isFalse();
+        assertThat(bench.type("apps:exists shop").exit()).isEqualTo(20);
+    }
+
+    @Test
+    void a_busy_app_is_not_destroyed() {
+        bench.app("shop");
+        try (var deploy = bench.locks.hold(new AppName("shop"), "bob", "deploy of 1a2b3c4")) {
+            var answer = bench.type("--force apps:destroy shop");
+
+            assertThat(answer.exit()).isEqualTo(3);
+            assertThat(answer.err()).contains(deploy.purpose() + " by bob holds it since 2026-11-01T10:00:00Z");
+        }
+        assertThat(bench.type("--force apps:destroy shop").exit()).isZero();
+    }
+
+    @Test
+    void a_lock_is_made_seen_and_taken_away() {
+        bench.app("shop");
+
+        assertThat(bench.type("apps:locked shop"))
+                .isEqualTo(new CommandTestBench.Answer("", " !     Deploy lock does not exist\n", 1));
+        assertThat(bench.type("apps:lock shop").out()).isEqualTo("-----> Deploy lock created\n");
+        assertThat(bench.type("apps:locked shop"))
+                .isEqualTo(new CommandTestBench.Answer("Deploy lock exists\n", "", 0));
+        assertThat(bench.type("apps:unlock shop").out()).isEqualTo("-----> Deploy lock removed\n");
+        assertThat(bench.type("apps:locked shop").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void unlock_during_a_deploy_warns_that_it_stops_nothing() {
+        bench.app("shop");
+        bench.type("apps:lock shop");
+        try (var deploy = bench.locks.holdForSettings(new AppName("shop"), "bob", "deploy")) {
+            var answer = bench.type("apps:unlock shop");
+
+            assertThat(answer.err()).isEqualTo("""
+                             !     A deploy may be in progress.
+                             !     Removing the app lock will not stop in progress deploys.
+                            """);
+            assertThat(bench.locks.holder(deploy.app())).isPresent();
+        }
+    }
+
+    @Test
+    void rename_moves_everything_and_the_deployed_follows() {
+        bench.deployedApp("shop");
+        bench.formations.of(new AppName("shop"));
+
+        var answer = bench.type("apps:rename shop store");
+
+        assertThat(answer.out()).isEqualTo("-----> Renaming shop to store\n");
+        assertThat(bench.apps.list()).containsExactly(new AppName("store"));
+        assertThat(bench.deployments.calls()).containsExactly("renamed shop to store");
+    }
+
+    @Test
+    void rename_and_clone_refuse_a_taken_name() {
+        bench.app("shop");
+        bench.app("store");
+
+        assertThat(bench.type("apps:rename shop store").err()).startsWith(" !     Name is already taken\n");
+        assertThat(bench.type("apps:clone shop store").exit()).isEqualTo(1);
+        assertThat(bench.type("apps:clone --skip-deploy --ignore-existing shop store")
+                        .exit())
+                .isZero();
+        assertThat(bench.type("apps:clone shop").err()).startsWith(" !     Please specify a new app name\n");
+    }
+
+    @Test
+    void a_clone_has_the_settings_and_the_release_but_a_birthday_of_its_own() {
+        var shop = bench.deployedApp("shop");
+        try (var lock = bench.locks.hold(shop, "x", "test")) {
+            bench.settings.set(lock, PsProperties.RESTART_POLICY, "always");
+        }
+
+        bench.type("apps:clone shop copy");
+        bench.type("apps:clone --skip-deploy shop quiet");
+
+        assertThat(bench.settings.own(new AppName("copy"), PsProperties.RESTART_POLICY))
+                .contains("always");
+        assertThat(bench.deployments.calls()).containsExactly("copy shop to copy");
+    }
+
+    @Test
+    void the_report_has_text_a_single_flag_and_json() {
+        bench.app("shop");
+
+        assertThat(bench.type("apps:report shop").out()).isEqualTo("""
+                        =====> shop app information
+                               App created at:                  1793527200
+                               App deploy source:
+                               App deploy source metadata:
+                               App dir:                         %s/apps/shop
+                               App global disable autocreation: false
+                               App locked:                      false
+                        """.formatted(directory));
+        assertThat(bench.type("apps:report shop --app-locked").out()).isEqualTo("false\n");
+        assertThat(bench.type("apps:report shop --nope").err())
+                .isEqualTo(" !     Invalid flag passed, valid flags: --app-created-at, --app-deploy-source,"
+                        + " --app-deploy-source-metadata, --app-dir, --app-global-disable-autocreation,"
+                        + " --app-locked\n");
+        assertThat(bench.type("apps:report shop --format json").out())
+                .contains("\"locked\":\"false\"")
+                .contains("\"app-locked\":\"false\"");
+        assertThat(bench.type("apps:report shop --format json --app-locked").err())
+                .isEqualTo(" !     --format flag cannot be specified when specifying an info flag\n");
+        assertThat(bench.type("apps:report --global").out())
+                .isEqualTo("=====> Global app information\n       App global disable autocreation: false\n");
+        assertThat(bench.type("apps:report nope").exit()).isEqualTo(20);
+    }
+
+    @Test
+    void without_an_app_the_report_is_about_all() {
+        assertThat(bench.type("apps:report").err()).isEqualTo(" !     You haven't deployed any applications yet\n");
+
+        bench.app("shop");
+        bench.app("blog");
+
+        assertThat(bench.type("apps:report --app-locked").out()).isEqualTo("false\nfalse\n");
+        assertThat(bench.type("apps:report").out())
+                .contains("=====> blog app information")
+                .contains("=====> shop app information");
+    }
+
+    @Test
+    void properties_are_set_cleared_and_guarded() {
+        bench.app("shop");
+
+        assertThat(bench.type("apps:set --global disable-autocreation true").out())
+                .isEqualTo("=====> Setting disable-autocreation to true\n");
+        assertThat(bench.type("apps:report --global --app-global-disable-autocreation")
+                        .out())
+                .isEqualTo("true\n");
+        assertThat(bench.type("apps:set --global disable-autocreation").out())
+                .isEqualTo("=====> Unsetting disable-autocreation\n");
+        assertThat(bench.type("apps:set shop disable-autocreation true").err())
+                .isEqualTo(" !     Property can only be specified globally\n");
+        assertThat(bench.type("apps:set shop deploy-source x").err())
+                .isEqualTo(" !     Invalid property specified, valid properties include: disable-autocreation\n");
+        assertThat(bench.type("apps:set shop").err()).isEqualTo(" !     No property specified\n");
+        assertThat(bench.type("apps:set --global disable-autocreation maybe").exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_developer_sees_and_makes_only_the_apps_he_was_given() {
+        bench.app("shop");
+        var developer = new Operator("dev", Role.DEVELOPER, Set.of(new AppName("blog")), "local");
+        var his = withTopic(new CommandTestBench(directory, developer));
+
+        assertThat(his.type("apps").err()).contains("You haven't deployed any applications yet");
+        assertThat(his.type("apps:create blog").exit()).isZero();
+        assertThat(his.type("apps:create other").exit()).isEqualTo(4);
+        assertThat(his.type("apps:rename blog other").exit()).isEqualTo(4);
+        assertThat(his.type("apps:set --global disable-autocreation true").exit())
+                .isEqualTo(4);
+        assertThat(his.type("apps:list").out()).isEqualTo("=====> My Apps\nblog\n");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.deploy;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.app.AppName;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.ReleaseNumber;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Deployments that write down what was asked of them, and fail when told to. */
+public final class RecordingDeployments implements Deployments {
+
+    private final Set<AppName> deployed = new HashSet<>();
+    private final List<String> calls = new ArrayList<>();
+    private @Nullable SlipwayException failure;
+
+    public void markDeployed(String app) {
+        deployed.add(new AppName(app));
+    }
+
+    public void failWith(SlipwayException next) {
+        failure = next;
+    }
+
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public boolean isDeployed(AppName app) {
+        return deployed.contains(app);
+    }
+
+    @Override
+    public void renew(AppLock app, String operator, String reason, Consumer<String> output) {
+        record("renew " + app.app() + " by " + operator + ": " + reason);
+    }
+
+    @Override
+    public void rollback(AppLock app, String operator, Optional<ReleaseNumber> to, Consumer<String> output) {
+        record("rollback " + app.app() + to.map(number -> " " + number).orElse(""));
+    }
+
+    @Override
+    public void rebuild(AppLock app, String operator, Consumer<String> output) {
+        record("rebuild " + app.app());
+    }
+
+    @Override
+    public void stop(AppLock app, Optional<ProcessType> process, Consumer<String> output) {
+        record("stop " + app.app() + process.map(type -> " " + type).orElse(""));
+    }
+
+    @Override
+    public void start(AppLock app, Optional<ProcessType> process, Consumer<String> output) {
+        record("start " + app.app() + process.map(type -> " " + type).orElse(""));
+    }
+
+    @Override
+    public void reroute(AppLock app) {
+        record("reroute " + app.app());
+    }
+
+    @Override
+    public void remove(AppLock app, Consumer<String> output) {
+        record("remove " + app.app());
+    }
+
+    @Override
+    public void copy(AppName from, AppLock to, String operator, Consumer<String> output) {
+        record("copy " + from + " to " + to.app());
+    }
+
+    @Override
+    public void renamed(AppLock former, AppLock app, String operator, Consumer<String> output) {
+        record("renamed " + former.app() + " to " + app.app());
+    }
+
+    @Override
+    public void check(AppName app, Optional<ProcessType> process, Consumer<String> output) {
+        record("check " + app + process.map(type -> " " + type).orElse(""));
+    }
+
+    private void record(String call) {
+        calls.add(call);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
