@@ -16,6 +16,9 @@ public interface Deployments {
     /** Whether a release serves, or would if it were started. */
     boolean isDeployed(AppName app);
 
+    /** What serves, as the engine has it now; empty when nothing is deployed. */
+    Optional<Serving> serving(AppName app);
+
     /**
      * Makes a new release of the current one's image with today's config, formation and settings, and rolls it out; the
      * reason is what {@code releases} shows, for instance {@code Set GREETING}. Not deployed yet: nothing happens.

@@ -6,8 +6,10 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingDeployments implements Deployments {
 
     private final Set<AppName> deployed = new HashSet<>();
+    private final Map<AppName, Serving> serving = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private @Nullable SlipwayException failure;
 
     public void markDeployed(String app) {
         deployed.add(new AppName(app));
+    }
+
+    public void markServing(String app, Serving now) {
+        markDeployed(app);
+        serving.put(new AppName(app), now);
     }
 
     public void failWith(SlipwayException next) {
@@ -35,6 +43,11 @@ public final class RecordingDeployments implements Deployments {
     @Override
     public boolean isDeployed(AppName app) {
         return deployed.contains(app);
+    }
+
+    @Override
+    public Optional<Serving> serving(AppName app) {
+        return Optional.ofNullable(serving.get(app));
     }
 
     @Override

@@ -29,5 +29,8 @@ public final class PsProperties {
     /** Whether the app is started when the host has started. */
     public static final Property RESTORE = new Property("ps", "restore", "true", Property.Scope.APP);
 
+    /** False while the pushed app.json says how many instances run; set by each deploy, not by hand. */
+    public static final Property CAN_SCALE = new Property("ps", "can-scale", "true", Property.Scope.APP);
+
     private PsProperties() {}
 }
