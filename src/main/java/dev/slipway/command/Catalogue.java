@@ -7,19 +7,22 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Every command there is, by name, and every topic. */
+/** Every command there is, by name, and every topic; {@code help} is one of its own. */
 public final class Catalogue {
 
     private final SortedMap<String, Command> commands = new TreeMap<>();
     private final SortedMap<String, Topic> topics = new TreeMap<>();
 
     public Catalogue(List<Topic> all) {
-        for (Topic topic : all) {
-            if (topics.put(topic.name(), topic) != null) {
-                throw new IllegalArgumentException("two topics are called " + topic.name());
-            }
-            topic.commands().forEach(this::add);
+        all.forEach(this::add);
+        add(Topic.of("help", "Print the list of commands", Help.overview(this)));
+    }
+
+    private void add(Topic topic) {
+        if (topics.put(topic.name(), topic) != null) {
+            throw new IllegalArgumentException("two topics are called " + topic.name());
         }
+        topic.commands().forEach(this::add);
     }
 
     private void add(Command command) {

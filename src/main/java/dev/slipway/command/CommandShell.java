@@ -49,7 +49,7 @@ public final class CommandShell {
         } catch (SlipwayException failure) {
             new Session(operator, terminal, none).tell(failure);
             return failure.exitCode();
-        } catch (RuntimeException | StackOverflowError bug) {
+        } catch (RuntimeException | StackOverflowError | LinkageError bug) {
             // The edge of the caller's thread: whatever is not a SlipwayException is our bug, and must be found again.
             return incident(bug, words, new Session(operator, terminal, none));
         }
@@ -61,7 +61,7 @@ public final class CommandShell {
         var rest = leading.words().isEmpty()
                 ? leading.words()
                 : leading.words().subList(1, leading.words().size());
-        var command = command(words, name, rest);
+        var command = command(name, rest);
         var parser = new Parser(command.grammar(), command.usage().call());
         var flags = parser.globalFlags(leading, command.usage().name().endsWith(":help") ? List.of() : rest);
         var arguments = parser.parse(flags);
@@ -69,8 +69,12 @@ public final class CommandShell {
         return audited(command, new Session(operator, terminal, flags), arguments);
     }
 
-    private Command command(List<String> words, String typed, List<String> rest) {
-        String name = words.contains("--version") && typed.isEmpty() ? "version" : typed;
+    private Command command(String typed, List<String> rest) {
+        String name = switch (typed) {
+            case "--version", "-v" -> "version";
+            case "--help", "-h" -> "help";
+            default -> typed;
+        };
         String topic = name.endsWith(":help") ? name.substring(0, name.length() - ":help".length()) : name;
         boolean help = !topic.equals(name) || rest.equals(List.of("--help")) || rest.equals(List.of("-h"));
         if (help) {

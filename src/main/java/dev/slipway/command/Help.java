@@ -1,6 +1,8 @@
 package dev.slipway.command;
 
 import dev.slipway.access.Permission;
+import dev.slipway.command.grammar.Arguments;
+import dev.slipway.command.grammar.Flag;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import java.util.ArrayList;
@@ -15,8 +17,25 @@ final class Help {
 
     private Help() {}
 
-    /** The topics, or with {@code all} every command. */
-    static List<String> overview(Catalogue catalogue, boolean all) {
+    /** The command that shows the topics, every command, or one topic. */
+    static Command overview(Catalogue catalogue) {
+        return Command.reading("help", Permission.NONE)
+                .usage("[--all] [<topic>]", "Print the list of commands")
+                .takes(Grammar.of(Target.NONE).words(1).with(Flag.on("--all")))
+                .does((session, arguments) -> lines(catalogue, arguments).forEach(session::plain));
+    }
+
+    private static List<String> lines(Catalogue catalogue, Arguments arguments) {
+        var name = arguments.word(0);
+        if (name.isEmpty()) {
+            return lines(catalogue, arguments.has("--all"));
+        }
+        String topic =
+                name.get().contains(":") ? name.get().substring(0, name.get().indexOf(':')) : name.get();
+        return catalogue.topic(topic).map(Help::of).orElseThrow(() -> new UnknownCommand(name.get()));
+    }
+
+    private static List<String> lines(Catalogue catalogue, boolean all) {
         var lines = new ArrayList<String>(List.of(
                 "Usage: [--quiet|--trace|--force] COMMAND <app> [command-specific-options]",
                 "",

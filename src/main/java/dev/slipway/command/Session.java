@@ -102,7 +102,7 @@ public final class Session {
     }
 
     /** Says what failed, once, and what to do next. */
-    void tell(SlipwayException failure) {
+    public void tell(SlipwayException failure) {
         failure.sentence().lines().forEach(this::warn);
         failure.nextSteps().forEach(step -> errors.line(Voice.detail(step)));
     }

@@ -28,19 +28,26 @@ public final class Renewal {
     public interface Change extends Function<AppLock, String> {}
 
     /** Makes the change and, unless it is to wait or nothing is deployed, rolls it out. */
-    public void apply(Session session, AppName app, String command, boolean atOnce, Change change) {
-        boolean rollOut = atOnce && deployments.isDeployed(app) && !isDeferred(app);
+    public void apply(Session session, AppName app, Occasion occasion, Change change) {
+        boolean rollOut = occasion.atOnce() && deployments.isDeployed(app) && !isDeferred(app);
         String operator = session.operator().name();
+        String command = occasion.command();
         try (var lock = rollOut ? locks.hold(app, operator, command) : locks.holdForSettings(app, operator, command)) {
             String reason = change.apply(lock);
             if (rollOut) {
+                announce(session, occasion);
                 rollOut(session, lock, reason);
             }
         }
     }
 
+    private static void announce(Session session, Occasion occasion) {
+        if (!occasion.announcement().isEmpty()) {
+            session.step(occasion.announcement());
+        }
+    }
+
     private void rollOut(Session session, AppLock lock, String reason) {
-        session.step("Restarting app " + lock.app());
         try {
             deployments.renew(lock, session.operator().name(), reason, session::plain);
         } catch (AppFailed failure) {

@@ -3,6 +3,7 @@ package dev.slipway.command.config;
 import dev.slipway.access.Permission;
 import dev.slipway.command.Command;
 import dev.slipway.command.Session;
+import dev.slipway.command.app.Occasion;
 import dev.slipway.command.app.Renewal;
 import dev.slipway.command.grammar.Arguments;
 import dev.slipway.command.grammar.Flag;
@@ -153,7 +154,8 @@ public final class ConfigChangeCommands {
             return;
         }
         var app = arguments.app();
-        renewal.apply(session, app, command, !arguments.has("--no-restart"), lock -> {
+        var occasion = Occasion.restarting(app, command, !arguments.has("--no-restart"));
+        renewal.apply(session, app, occasion, lock -> {
             configs.set(lock, change.apply(configs.own(app)));
             return reason;
         });

@@ -1,0 +1,30 @@
+package dev.slipway.command.general;
+
+import dev.slipway.access.Permission;
+import dev.slipway.command.Command;
+import dev.slipway.command.Topic;
+
+/**
+ * {@code version}, also typed {@code --version} or {@code -v}. Clients look for the words {@code dokku version} to learn
+ * which grammar we speak.
+ */
+public final class VersionCommand {
+
+    private static final String GRAMMAR = "dokku version 0.38.27";
+
+    private final String version;
+
+    public VersionCommand(String version) {
+        this.version = version;
+    }
+
+    public Topic topic() {
+        return Topic.of(
+                "version",
+                "Print the version",
+                Command.reading("version", Permission.NONE)
+                        .usage("", "Print the version")
+                        .does((session, arguments) ->
+                                session.plain("slipway version " + version + " (speaks " + GRAMMAR + ")")));
+    }
+}

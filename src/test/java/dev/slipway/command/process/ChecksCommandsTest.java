@@ -1,0 +1,80 @@
+package dev.slipway.command.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.command.CommandTestBench;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChecksCommandsTest {
+
+    @TempDir
+    private Path directory;
+
+    private CommandTestBench bench;
+
+    @BeforeEach
+    void setUp() {
+        bench = new CommandTestBench(directory);
+        bench.with(new ChecksCommands(bench.apps, bench.settings, bench.locks, bench.deployments).topic());
+        bench.app("shop");
+    }
+
+    private String disabled() {
+        return bench.type("checks:report shop --checks-disabled-list").out().strip();
+    }
+
+    private String skipped() {
+        return bench.type("checks:report shop --checks-skipped-list").out().strip();
+    }
+
+    @Test
+    void a_type_is_disabled_or_skipped_but_not_both() {
+        assertThat(disabled()).isEqualTo("none");
+
+        assertThat(bench.type("checks:disable shop web,worker").out())
+                .isEqualTo("-----> Disabling zero downtime for app's (shop) proctypes (web,worker)\n");
+        bench.type("checks:skip shop worker");
+
+        assertThat(disabled()).isEqualTo("web");
+        assertThat(skipped()).isEqualTo("worker");
+    }
+
+    @Test
+    void without_types_all_are_meant() {
+        bench.type("checks:disable shop");
+        assertThat(disabled()).isEqualTo("_all_");
+
+        bench.type("checks:enable shop");
+        assertThat(disabled()).isEqualTo("none");
+    }
+
+    @Test
+    void the_time_to_retire_is_a_key() {
+        assertThat(bench.type("checks:set shop wait-to-retire 30").out())
+                .isEqualTo("=====> Setting wait-to-retire to 30\n");
+        assertThat(bench.type("checks:report shop --checks-computed-wait-to-retire")
+                        .out())
+                .isEqualTo("30\n");
+        assertThat(bench.type("checks:set shop nope 1").err())
+                .isEqualTo(" !     Invalid key specified, valid keys include: wait-to-retire\n");
+        assertThat(bench.type("checks:set shop").err()).isEqualTo(" !     No key specified\n");
+        assertThat(bench.type("checks:report --global").out()).isEqualTo("""
+                        =====> Global checks information
+                               Checks computed wait to retire: 60
+                               Checks global wait to retire:   60
+                        """);
+    }
+
+    @Test
+    void run_checks_what_is_deployed() {
+        bench.deployedApp("live");
+
+        bench.type("checks:run live web.1");
+
+        assertThat(bench.deployments.calls()).containsExactly("check live web");
+        assertThat(bench.type("checks:run shop").err()).isEqualTo(" !     App shop has not been deployed\n");
+    }
+}
