@@ -3,6 +3,7 @@ package dev.slipway.config;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.store.StateDir;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /** The environments of apps, and the one that all apps share. Thread-safe; an app's is changed under its lock. */
@@ -42,6 +43,16 @@ public final class Configs {
             globalFile().write(changed);
             return changed;
         }
+    }
+
+    /** An environment that was kept elsewhere, for instance a release's; empty when there is no file. */
+    public Environment read(Path path) {
+        return new EnvFile(path).read();
+    }
+
+    /** Keeps an environment (0600) in a file in the form of the apps' own. */
+    public void write(Path path, Environment environment) {
+        new EnvFile(path).write(environment);
     }
 
     private EnvFile file(AppName app) {

@@ -2,6 +2,7 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
+import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
 import java.util.Optional;
@@ -20,10 +21,16 @@ public interface Deployments {
     Optional<Serving> serving(AppName app);
 
     /**
-     * Makes a new release of the current one's image with today's config, formation and settings, and rolls it out; the
+     * Makes a new release of the current one's image with today's config and settings, and rolls it out; the
      * reason is what {@code releases} shows, for instance {@code Set GREETING}. Not deployed yet: nothing happens.
      */
     void renew(AppLock app, String operator, String reason, Consumer<String> output);
+
+    /**
+     * Makes so many instances run, and the app's formation that: the release stays, what is missing is started and checked
+     * and gets its share of the requests before what is too many goes. Not deployed yet: only the formation changes.
+     */
+    void scale(AppLock app, Formation formation, Consumer<String> output);
 
     /** Rolls back to a kept release, the one before the current if none is named; makes a new release, builds nothing. */
     void rollback(AppLock app, String operator, Optional<ReleaseNumber> to, Consumer<String> output);

@@ -18,6 +18,11 @@ public record StateDir(Path root) {
         return root.resolve("layout-version");
     }
 
+    /** What marks our containers among those of another state directory. */
+    public Path stateId() {
+        return root.resolve("state-id");
+    }
+
     public Path controlSocket() {
         return root.resolve("control.sock");
     }
@@ -87,6 +92,11 @@ public record StateDir(Path root) {
 
     public Path release(String name, int number) {
         return releases(name).resolve(Integer.toString(number));
+    }
+
+    /** What the instances of the last release that did not become ready printed. */
+    public Path failedLog(String name) {
+        return app(name).resolve("failed.log");
     }
 
     /** The lock that {@code apps:lock} makes: stays over restarts until {@code apps:unlock}. */

@@ -3,6 +3,7 @@ package dev.slipway.deploy;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ public final class RecordingDeployments implements Deployments {
     @Override
     public void renew(AppLock app, String operator, String reason, Consumer<String> output) {
         record("renew " + app.app() + " by " + operator + ": " + reason);
+    }
+
+    @Override
+    public void scale(AppLock app, Formation formation, Consumer<String> output) {
+        record("scale " + app.app() + " " + formation.quantities());
     }
 
     @Override

@@ -9,6 +9,9 @@ public final class ChecksProperties {
     public static final Property WAIT_TO_RETIRE =
             new Property("checks", "wait-to-retire", "60", Property.Scope.APP_AND_GLOBAL);
 
+    /** In seconds: how long a new instance may take until its port answers, where the app declares no check of its own. */
+    public static final Property TIMEOUT = new Property("checks", "timeout", "60", Property.Scope.APP_AND_GLOBAL);
+
     /** Process types, comma separated, whose old instances stop before new ones start; _all_ or none. */
     public static final Property DISABLED = new Property("checks", "disabled", "none", Property.Scope.APP);
 

@@ -32,5 +32,12 @@ public final class PsProperties {
     /** False while the pushed app.json says how many instances run; set by each deploy, not by hand. */
     public static final Property CAN_SCALE = new Property("ps", "can-scale", "true", Property.Scope.APP);
 
+    /** Process types, comma separated, that ps:stop stopped: they stay so until ps:start; _all_ or none. */
+    public static final Property STOPPED = new Property("ps", "stopped", "none", Property.Scope.APP);
+
+    /** How many releases are kept to go back to, the current one among them. */
+    public static final Property KEEP_RELEASES =
+            new Property("ps", "keep-releases", "5", Property.Scope.APP_AND_GLOBAL);
+
     private PsProperties() {}
 }

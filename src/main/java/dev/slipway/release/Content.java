@@ -1,0 +1,21 @@
+package dev.slipway.release;
+
+import dev.slipway.container.ImageId;
+import dev.slipway.process.ProcessType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a release is made of: its image and which builder made it, whether the image has a HEALTHCHECK of its own, and the arguments of each process type, appended to the image's entrypoint; none means the
+ * image's own command.
+ */
+public record Content(ImageId image, String builder, boolean healthcheck, Map<ProcessType, List<String>> processes) {
+
+    public Content {
+        var copies = new LinkedHashMap<ProcessType, List<String>>();
+        processes.forEach((type, command) -> copies.put(type, List.copyOf(command)));
+        processes = Collections.unmodifiableMap(copies);
+    }
+}

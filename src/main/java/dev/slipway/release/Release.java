@@ -1,0 +1,29 @@
+package dev.slipway.release;
+
+import dev.slipway.app.AppName;
+import dev.slipway.process.ProcessType;
+import java.util.List;
+
+/**
+ * A numbered, immutable version of an app: with the environment that {@link Releases} keeps beside it, everything that is
+ * needed to run it again.
+ */
+public record Release(AppName app, ReleaseNumber number, Origin origin, Content content, Operation operation) {
+
+    /** The process types that are kept running, in the tree's order. */
+    public List<ProcessType> types() {
+        return content.processes().keySet().stream()
+                .filter(type -> !type.equals(ProcessType.RELEASE))
+                .toList();
+    }
+
+    /** The arguments of a process type; none means the image's own command. */
+    public List<String> command(ProcessType type) {
+        return content.processes().getOrDefault(type, List.of());
+    }
+
+    /** As people name it: {@code shop v13}. */
+    public String name() {
+        return app + " " + number;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.slipway.release;
+
+import dev.slipway.app.AppName;
+import dev.slipway.container.ImageId;
+import dev.slipway.process.Formation;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.manifest.HealthChecks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What {@code release.json} holds. */
+record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile operation) {
+
+    record ContentFile(String image, String builder, boolean healthcheck, Map<String, List<String>> processes) {}
+
+    record OperationFile(int port, Map<String, List<Map<String, Object>>> checks, Map<String, Integer> formation) {}
+
+    static ReleaseFile of(Release release) {
+        return new ReleaseFile(
+                release.number().value(), release.origin(), written(release.content()), written(release.operation()));
+    }
+
+    private static ContentFile written(Content content) {
+        var processes = new LinkedHashMap<String, List<String>>();
+        content.processes().forEach((type, command) -> processes.put(type.value(), command));
+        return new ContentFile(content.image().value(), content.builder(), content.healthcheck(), processes);
+    }
+
+    private static OperationFile written(Operation operation) {
+        var formation = new TreeMap<String, Integer>();
+        operation.formation().quantities().forEach((type, quantity) -> formation.put(type.value(), quantity));
+        return new OperationFile(operation.port(), operation.checks().declared(), formation);
+    }
+
+    Release release(AppName app) {
+        return new Release(app, new ReleaseNumber(number), origin, readContent(), readOperation());
+    }
+
+    private Content readContent() {
+        var processes = new LinkedHashMap<ProcessType, List<String>>();
+        content.processes().forEach((type, command) -> processes.put(new ProcessType(type), command));
+        return new Content(new ImageId(content.image()), content.builder(), content.healthcheck(), processes);
+    }
+
+    private Operation readOperation() {
+        var quantities = new TreeMap<ProcessType, Integer>();
+        operation.formation().forEach((type, quantity) -> quantities.put(new ProcessType(type), quantity));
+        return new Operation(operation.port(), new HealthChecks(operation.checks()), new Formation(quantities));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.slipway.release.manifest;
+
+import dev.slipway.error.AppFailed;
+import dev.slipway.error.Misuse;
+import dev.slipway.process.ProcessType;
+import dev.slipway.store.Json;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The tree's {@code app.json}. A formation there says how many instances run, and takes that out of ps:scale's hands. */
+public record AppJson(
+        SortedMap<ProcessType, Integer> formation, HealthChecks checks, Scripts scripts, List<WantedVariable> env) {
+
+    /** For a tree without one. */
+    public static final AppJson NONE = new AppJson(new TreeMap<>(), HealthChecks.NONE, Scripts.NONE, List.of());
+
+    private static final int MOST_INSTANCES = 100;
+
+    public AppJson {
+        formation = Collections.unmodifiableSortedMap(new TreeMap<>(formation));
+        env = List.copyOf(env);
+    }
+
+    /** JSON with comments allowed; what is wrong is AppFailed and names the place. */
+    public static AppJson parse(String text) {
+        try {
+            return of(Fields.of("", Json.parseLenient(text, Map.class, "app.json")));
+        } catch (Misuse wrong) {
+            // Who pushed is who must correct it, and the push is what failed.
+            throw new AppFailed(
+                    "app.json: " + wrong.sentence(), wrong.nextSteps().toArray(String[]::new));
+        }
+    }
+
+    private static AppJson of(Fields fields) {
+        var env = new ArrayList<WantedVariable>();
+        fields.object("env").all().forEach((key, declared) -> env.add(WantedVariable.of(key, declared)));
+        return new AppJson(
+                formation(fields.object("formation")),
+                HealthChecks.of(fields.object("healthchecks")),
+                Scripts.of(fields.object("scripts")),
+                env);
+    }
+
+    private static SortedMap<ProcessType, Integer> formation(Fields formation) {
+        var quantities = new TreeMap<ProcessType, Integer>();
+        for (String type : formation.all().keySet()) {
+            formation.object(type).number("quantity").ifPresent(quantity -> {
+                if (quantity > MOST_INSTANCES) {
+                    throw formation.wrong("between 0 and " + MOST_INSTANCES + " of each process type");
+                }
+                quantities.put(new ProcessType(type), quantity);
+            });
+        }
+        return quantities;
+    }
+}

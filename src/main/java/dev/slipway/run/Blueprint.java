@@ -1,0 +1,77 @@
+package dev.slipway.run;
+
+import dev.slipway.app.AppName;
+import dev.slipway.container.ContainerSpec;
+import dev.slipway.container.Labels;
+import dev.slipway.container.NetworkName;
+import dev.slipway.container.PortBinding;
+import dev.slipway.container.RestartPolicy;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Release;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From what is to run to what the engine is told. */
+final class Blueprint {
+
+    private Blueprint() {}
+
+    static NetworkName network(Marks marks, AppName app) {
+        return new NetworkName("slipway-" + marks.state() + "-" + app);
+    }
+
+    static ContainerSpec instance(Marks marks, Launch launch, Slot slot, int hostPort) {
+        Release release = launch.release();
+        int port = release.operation().port();
+        List<PortBinding> ports = hostPort > 0 ? List.of(new PortBinding(port, hostPort)) : List.of();
+        return new ContainerSpec(
+                release.app() + "." + slot + "." + release.number(),
+                release.content().image(),
+                entry(launch, slot.toString(), release.command(slot.type()), false),
+                new ContainerSpec.Placement(
+                        network(marks, release.app()), List.of(slot.type().value(), slot.toString()), ports, List.of()),
+                policy(launch, marks.instance(release, slot, hostPort), RestartPolicy.ALWAYS));
+    }
+
+    static ContainerSpec oneOff(Marks marks, Launch launch, OneOff.Order order, String name) {
+        Release release = launch.release();
+        var entry = entry(launch, name.substring(release.app().value().length() + 1), order.command(), order.tty());
+        var environment = new HashMap<>(entry.environment());
+        environment.putAll(order.environment());
+        return new ContainerSpec(
+                name,
+                release.content().image(),
+                new ContainerSpec.Entry(
+                        entry.entrypoint(), entry.command(), environment, entry.workingDirectory(), entry.tty()),
+                new ContainerSpec.Placement(network(marks, release.app()), List.of(), List.of(), List.of()),
+                policy(launch, marks.oneOff(release), RestartPolicy.NEVER));
+    }
+
+    private static ContainerSpec.Entry entry(Launch launch, String dyno, List<String> command, boolean tty) {
+        var environment = new HashMap<>(launch.environment());
+        int port = launch.release().operation().port();
+        environment.put("DYNO", dyno);
+        environment.put("PORT", Integer.toString(port));
+        environment.put("SLIPWAY_APP", launch.release().app().value());
+        environment.put("SLIPWAY_RELEASE", launch.release().number().toString());
+        return new ContainerSpec.Entry(List.of(), withPort(command, port), Map.copyOf(environment), "", tty);
+    }
+
+    /** A Procfile's one variable: there is no shell that would expand it. */
+    private static List<String> withPort(List<String> command, int port) {
+        String text = Integer.toString(port);
+        return command.stream()
+                .map(argument -> argument.replace("${PORT}", text).replaceAll("\\$PORT(?![A-Za-z0-9_])", text))
+                .toList();
+    }
+
+    private static ContainerSpec.Policy policy(Launch launch, Labels labels, RestartPolicy restart) {
+        return new ContainerSpec.Policy(labels, restart, launch.stopGrace(), launch.limits());
+    }
+
+    /** Only web is reached from outside. */
+    static boolean needsPort(ProcessType type) {
+        return type.equals(ProcessType.WEB);
+    }
+}

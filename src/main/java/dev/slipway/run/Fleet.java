@@ -1,0 +1,186 @@
+package dev.slipway.run;
+
+import dev.slipway.app.AppName;
+import dev.slipway.container.Container;
+import dev.slipway.container.ContainerId;
+import dev.slipway.container.ContainerSpec;
+import dev.slipway.container.Containers;
+import dev.slipway.error.Conflict;
+import dev.slipway.error.HostFailed;
+import dev.slipway.error.NotFound;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The instances of all apps on the engine: found by label, never written down. Starts and ends them one by one; which ones,
+ * and when, is decided by who calls. Thread-safe.
+ */
+public final class Fleet {
+
+    private static final Logger log = LoggerFactory.getLogger(Fleet.class);
+    /** Another server on the engine may take the same port at the same moment, but hardly this often. */
+    private static final int ATTEMPTS = 5;
+
+    private final Containers containers;
+    private final Ports ports;
+    private final Marks marks;
+    private final Set<AppName> networked = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<Instance>> listeners = new CopyOnWriteArrayList<>();
+
+    public Fleet(Containers containers, Ports ports, Marks marks) {
+        this.containers = containers;
+        this.ports = ports;
+        this.marks = marks;
+    }
+
+    /** The app's instances in every phase and of every release, by release and slot. */
+    public List<Instance> of(AppName app) {
+        return sorted(containers.list(marks.instances(app)));
+    }
+
+    public List<Instance> all() {
+        return sorted(containers.list(marks.instances()));
+    }
+
+    private static List<Instance> sorted(List<Container> found) {
+        return found.stream()
+                .map(Marks::instance)
+                .sorted(Comparator.comparing(Instance::app)
+                        .thenComparing(Instance::release)
+                        .thenComparing(Instance::slot))
+                .toList();
+    }
+
+    /** The instance as it is now; empty when its container is gone. */
+    public Optional<Instance> look(Instance instance) {
+        return containers.inspect(instance.id()).map(instance::with);
+    }
+
+    /** Makes and starts the release's instance for a slot. One that cannot be started leaves nothing behind. */
+    public Instance launch(Launch launch, int index) {
+        var slot = new Slot(launch.type(), index);
+        var app = launch.release().app();
+        for (int attempt = 1; ; attempt++) {
+            network(app);
+            int port = Blueprint.needsPort(launch.type()) ? ports.take() : 0;
+            try {
+                return started(create(Blueprint.instance(marks, launch, slot, port)), port);
+            } catch (Conflict | NotFound taken) {
+                // A port that somebody took meanwhile, or a network that somebody removed.
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+                log.info("starting again app={} slot={} port={}: {}", app, slot, port, taken.sentence());
+                networked.remove(app);
+            }
+        }
+    }
+
+    private ContainerId create(ContainerSpec spec) {
+        try {
+            return containers.create(spec);
+        } catch (Conflict nameTaken) {
+            return containers.create(renamed(spec, spec.name() + "." + marks.state()));
+        }
+    }
+
+    private static ContainerSpec renamed(ContainerSpec spec, String name) {
+        return new ContainerSpec(name, spec.image(), spec.entry(), spec.placement(), spec.policy());
+    }
+
+    private Instance started(ContainerId id, int port) {
+        try {
+            containers.start(id);
+            var instance = containers
+                    .inspect(id)
+                    .map(Marks::instance)
+                    .orElseThrow(() -> new HostFailed("A container that was just started is gone", "Push again."));
+            listeners.forEach(listener -> listener.accept(instance));
+            return instance;
+        } catch (RuntimeException notStarted) {
+            containers.remove(id);
+            if (!(notStarted instanceof Conflict)) {
+                // A port that somebody else listens on stays taken, so that it is not tried again.
+                ports.free(port);
+            }
+            throw notStarted;
+        }
+    }
+
+    /** Starts an instance that is there but does not run, on the port that it has; Conflict if that is taken now. */
+    public void revive(Instance instance) {
+        containers.start(instance.id());
+        listeners.forEach(listener -> listener.accept(instance));
+    }
+
+    /** SIGTERM, then SIGKILL after the grace; the container stays. */
+    public void halt(Instance instance, Duration grace) {
+        containers.stop(instance.id(), grace);
+    }
+
+    /** SIGTERM, then SIGKILL after the grace, then the container goes. */
+    public void retire(Instance instance, Duration grace) {
+        containers.stop(instance.id(), grace);
+        remove(instance);
+    }
+
+    /** Ends the instance at once, whatever it does. */
+    public void remove(Instance instance) {
+        containers.remove(instance.id());
+        ports.free(instance.hostPort());
+    }
+
+    /** Gives each its proper name where that is free; where it is not, whoever has it is about to go. */
+    public void settleNames(List<Instance> instances) {
+        for (Instance instance : instances) {
+            if (instance.container().name().equals(instance.properName())) {
+                continue;
+            }
+            try {
+                containers.rename(instance.id(), instance.properName());
+            } catch (Conflict | NotFound later) {
+                log.debug("not renamed app={} instance={}: {}", instance.app(), instance.slot(), later.sentence());
+            }
+        }
+    }
+
+    /** Calls with each instance that is started from now on; close what is returned to end that. */
+    public Subscription onStart(Consumer<Instance> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** A listener that is called until this is closed. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** The app's own network, there before anything of the app is started. */
+    void network(AppName app) {
+        if (!networked.contains(app)) {
+            containers.ensureNetwork(Blueprint.network(marks, app), marks.of(app));
+            networked.add(app);
+        }
+    }
+
+    /** Removes every container of the app, one-off commands too, and its network. */
+    public void removeAll(AppName app) {
+        for (Container container : containers.list(marks.of(app))) {
+            containers.remove(container.id());
+            ports.free(Marks.port(container));
+        }
+        networked.remove(app);
+        containers.removeNetwork(Blueprint.network(marks, app));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.slipway.run;
+
+import dev.slipway.app.AppName;
+import dev.slipway.container.Containers;
+import dev.slipway.container.stream.LogQuery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the instances of an app print: theirs together, in the order of time. */
+public final class Logs {
+
+    private static final Duration READING = Duration.ofSeconds(30);
+
+    private final Containers containers;
+    private final Fleet fleet;
+
+    public Logs(Containers containers, Fleet fleet) {
+        this.containers = containers;
+        this.fleet = fleet;
+    }
+
+    /**
+     * The last so many lines of all together, of one process type ({@code web}) or instance ({@code web.1}), or of all if
+     * the process is empty.
+     */
+    public List<LogLine> last(AppName app, String process, int lines) {
+        var found = new ArrayList<LogLine>();
+        for (Instance instance : fleet.of(app)) {
+            if (matches(instance, process)) {
+                found.addAll(last(instance, lines));
+            }
+        }
+        found.sort(Comparator.comparing(LogLine::at));
+        return List.copyOf(found.subList(Math.max(0, found.size() - lines), found.size()));
+    }
+
+    /** The last lines of one instance, also of one that has ended. */
+    public List<LogLine> last(Instance instance, int lines) {
+        var found = new ArrayList<LogLine>();
+        try (var reader = containers.logs(
+                instance.id(),
+                new LogQuery(lines, false),
+                (at, fromErrors, text) -> found.add(LogLine.of(instance, at, text)))) {
+            reader.await(READING);
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * The last lines and then those to come, over deploys and restarts, until it is closed, from any thread; that stops
+     * nothing but the reading.
+     */
+    public LogFollower follow(AppName app, String process, int lines, Consumer<LogLine> sink) {
+        return new LogFollower(
+                        containers, fleet, instance -> instance.app().equals(app) && matches(instance, process), sink)
+                .begin(last(app, process, lines), fleet.of(app));
+    }
+
+    private static boolean matches(Instance instance, String process) {
+        return process.isEmpty()
+                || instance.type().value().equals(process)
+                || instance.slot().toString().equals(process);
+    }
+}

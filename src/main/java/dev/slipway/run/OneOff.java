@@ -1,0 +1,140 @@
+package dev.slipway.run;
+
+import dev.slipway.app.AppName;
+import dev.slipway.container.Container;
+import dev.slipway.container.ContainerId;
+import dev.slipway.container.ContainerSpec;
+import dev.slipway.container.Containers;
+import dev.slipway.container.stream.LogQuery;
+import dev.slipway.container.stream.Terminal;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Release;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Commands in a new container of a release, with its image, environment and network: an operator's {@code run}, a release
+ * command. The container goes when the command has ended.
+ */
+public final class OneOff {
+
+    /** What is run under no process type's name. */
+    private static final ProcessType RUN = new ProcessType("run");
+    /** After its output has ended, a process has ended too, or hardly later. */
+    private static final Duration ENDING = Duration.ofSeconds(30);
+
+    /** What shells make of SIGKILL: 128 + 9. */
+    private static final int KILLED = 137;
+
+    private static final LogQuery WHOLE = new LogQuery(-1, true);
+
+    private final Containers containers;
+    private final Fleet fleet;
+    private final Launches launches;
+    private final Marks marks;
+    private final RandomGenerator random;
+
+    public OneOff(Containers containers, Fleet fleet, Launches launches, Marks marks, RandomGenerator random) {
+        this.containers = containers;
+        this.fleet = fleet;
+        this.launches = launches;
+        this.marks = marks;
+        this.random = random;
+    }
+
+    /** A command as an argument list, variables in addition to the release's (in the clear), and whether on a terminal. */
+    public record Order(List<String> command, Map<String, String> environment, boolean tty) {
+
+        public Order {
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+        }
+
+        @Override
+        public String toString() {
+            return "Order" + command;
+        }
+    }
+
+    /** The order with its first word, if that is a process type of the release, replaced by that type's command. */
+    public static Optional<Order> fromProcfile(Release release, Order order) {
+        return release.content().processes().entrySet().stream()
+                .filter(entry -> entry.getKey().value().equals(order.command().get(0)))
+                .filter(entry -> !entry.getValue().isEmpty())
+                .findFirst()
+                .map(entry -> {
+                    var command = new ArrayList<>(entry.getValue());
+                    command.addAll(order.command().subList(1, order.command().size()));
+                    return new Order(command, order.environment(), order.tty());
+                });
+    }
+
+    /** Joins the caller to the command until it has ended; its exit code. A caller who leaves ends the command. */
+    public int run(Release release, Order order, Terminal terminal) {
+        ContainerId id = containers.create(spec(release, order));
+        try (var attachment = containers.attach(id, order.tty())) {
+            terminal.onHangup(() -> containers.remove(id));
+            containers.start(id);
+            if (order.tty()) {
+                terminal.size().ifPresent(attachment::resize);
+                terminal.onResize(attachment::resize);
+            }
+            attachment.connect(terminal);
+            return containers.await(id, ENDING).orElse(KILLED);
+        } finally {
+            containers.remove(id);
+        }
+    }
+
+    /** Runs the command without input, each line of its output handed over; its exit code, or empty after the limit. */
+    public Optional<Integer> run(Release release, Order order, Duration limit, Consumer<String> output) {
+        ContainerId id = containers.create(spec(release, order));
+        try {
+            containers.start(id);
+            try (var reader = containers.logs(id, WHOLE, (at, fromErrors, text) -> output.accept(Printable.of(text)))) {
+                var exitCode = containers.await(id, limit);
+                if (exitCode.isPresent()) {
+                    reader.await(ENDING);
+                }
+                return exitCode;
+            }
+        } finally {
+            containers.remove(id);
+        }
+    }
+
+    /** Starts the command and leaves it to itself; its container's name. */
+    public String detach(Release release, Order order) {
+        var spec = spec(release, order);
+        ContainerId id = containers.create(spec);
+        try {
+            containers.start(id);
+        } catch (RuntimeException notStarted) {
+            containers.remove(id);
+            throw notStarted;
+        }
+        return spec.name();
+    }
+
+    /** The app's one-off containers, running or ended. */
+    public List<Container> list(AppName app) {
+        return containers.list(marks.oneOffs(app));
+    }
+
+    /** Ends and removes one. */
+    public void stop(Container container, Duration grace) {
+        containers.stop(container.id(), grace);
+        containers.remove(container.id());
+    }
+
+    private ContainerSpec spec(Release release, Order order) {
+        fleet.network(release.app());
+        String name = release.app() + ".run." + random.nextInt(1_000, 100_000);
+        return Blueprint.oneOff(marks, launches.of(release, RUN), order, name);
+    }
+}
