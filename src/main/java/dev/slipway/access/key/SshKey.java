@@ -31,7 +31,7 @@ public record SshKey(String type, String encoded) {
             throw new Misuse(found, HOW);
         }
         var words = lines.get(0).split("[ \t]+", 3);
-        if (words.length < 2 || KeyType.of(words[0]).isEmpty() && words[0].contains("=")) {
+        if (words.length < 2 || (KeyType.of(words[0]).isEmpty() && words[0].contains("="))) {
             throw notAKey();
         }
         return new SshKey(words[0], words[1]);
