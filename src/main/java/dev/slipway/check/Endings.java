@@ -1,0 +1,57 @@
+package dev.slipway.check;
+
+import dev.slipway.check.probe.Prober;
+import dev.slipway.check.trial.Trial.Obstacle;
+import dev.slipway.container.Container;
+import dev.slipway.container.Containers;
+import dev.slipway.run.Instance;
+import java.util.Optional;
+
+/** Sees that an instance's process has ended, also when the engine has started it again, and says how. */
+record Endings(Containers containers, Prober prober) {
+
+    /** Past the engine where that is possible: it is asked only when there is something to ask. */
+    Optional<Obstacle> of(Instance instance) {
+        var before = instance.container();
+        boolean seemsToRun =
+                before.placement().pid() > 0 && !prober.sockets(before, 0).ended();
+        return seemsToRun ? Optional.empty() : asked(instance);
+    }
+
+    private Optional<Obstacle> asked(Instance instance) {
+        var now = containers.inspect(instance.id());
+        if (now.isEmpty()) {
+            return Optional.of(new Obstacle("was removed by somebody", "git push starts it again."));
+        }
+        var state = now.get().state();
+        if (now.get().isRunning()) {
+            boolean isTheSame =
+                    state.startedAt().equals(instance.container().state().startedAt());
+            return isTheSame
+                    ? Optional.empty()
+                    : Optional.of(new Obstacle("ended and was started again by the engine"));
+        }
+        return Optional.of(ending(instance, state));
+    }
+
+    private static Obstacle ending(Instance instance, Container.State state) {
+        if (state.outOfMemory()) {
+            return new Obstacle(
+                    "was killed because it used more memory than it may (exit code " + state.exitCode() + ")",
+                    "resource:limit --memory 1g " + instance.app() + " gives it more.");
+        }
+        return new Obstacle("ended with exit code " + state.exitCode() + meaning(state.exitCode()));
+    }
+
+    /** What shells and container runtimes mean by these. */
+    private static String meaning(int exitCode) {
+        return switch (exitCode) {
+            case 0 -> ", but it must keep running";
+            case 126 -> ": its command is not executable";
+            case 127 -> ": its command was not found";
+            case 137 -> ": it was killed";
+            case 139 -> ": it crashed";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.slipway.check.probe;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a container's processes listen on, or that its main process has ended. */
+public record Sockets(boolean ended, List<Listener> listeners) {
+
+    public static final Sockets ENDED = new Sockets(true, List.of());
+    public static final Sockets NONE = new Sockets(false, List.of());
+
+    /** A TCP port that something listens on, and the address it is bound to, {@code 0.0.0.0} and {@code ::} meaning any. */
+    public record Listener(String address, int port) {
+
+        /** Whether it is reached from outside the container. */
+        public boolean isReachable() {
+            return !address.startsWith("127.") && !address.equals("::1");
+        }
+
+        @Override
+        public String toString() {
+            return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+        }
+    }
+
+    public Sockets {
+        listeners = List.copyOf(listeners);
+    }
+
+    public boolean reach(int port) {
+        return listeners.stream().anyMatch(listener -> listener.port() == port && listener.isReachable());
+    }
+
+    /** One on this port that nothing outside reaches. */
+    public Optional<Listener> hidden(int port) {
+        return listeners.stream()
+                .filter(listener -> listener.port() == port && !listener.isReachable())
+                .findFirst();
+    }
+
+    /** One that waits where nobody asks. */
+    public Optional<Listener> elsewhere(int port) {
+        return listeners.stream().filter(listener -> listener.port() != port).findFirst();
+    }
+}

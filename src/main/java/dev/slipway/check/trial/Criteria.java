@@ -1,0 +1,19 @@
+package dev.slipway.check.trial;
+
+import dev.slipway.release.manifest.HealthCheck;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * When an instance counts as ready: its declared checks have passed; without any, its image's HEALTHCHECK says so; without
+ * that, its port answers within the limit; without a port (0), it runs.
+ */
+public record Criteria(List<HealthCheck> checks, int port, Visitor visitor, Duration limit) {
+
+    /** Whom requests claim to come for: the app's first hostname, and whether its visitors use HTTPS. */
+    public record Visitor(String host, boolean secure) {}
+
+    public Criteria {
+        checks = List.copyOf(checks);
+    }
+}

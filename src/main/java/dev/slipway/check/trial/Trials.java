@@ -1,0 +1,71 @@
+package dev.slipway.check.trial;
+
+import dev.slipway.check.probe.Pacer;
+import dev.slipway.check.probe.Prober;
+import dev.slipway.container.Containers;
+import dev.slipway.release.manifest.HealthCheck;
+import dev.slipway.release.manifest.Probe;
+import dev.slipway.run.Instance;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The trial that each kind of probe, and an image's own HEALTHCHECK, asks for. */
+public record Trials(Containers containers, Prober prober, Pacer pacer) {
+
+    public Trial of(HealthCheck check, Criteria criteria) {
+        return check.probe().by(new Probe.Kinds<Trial>() {
+            @Override
+            public Trial http(Probe.Http probe) {
+                return new HttpAnswers(prober, probe, criteria, check.pace().timeout());
+            }
+
+            @Override
+            public Trial command(Probe.Command probe) {
+                return new CommandEnds(containers, probe, check.pace().timeout());
+            }
+
+            @Override
+            public Trial listening(Probe.Listening probe) {
+                return new PortAnswers(prober, probe.port() > 0 ? probe.port() : criteria.port());
+            }
+
+            @Override
+            public Trial uptime(Probe.Uptime probe) {
+                return hasRun(probe.atLeast());
+            }
+        });
+    }
+
+    /** Passes when the instance has run for so long from now. */
+    public Trial hasRun(Duration atLeast) {
+        Duration end = pacer.elapsed().plus(atLeast);
+        return instance -> pacer.elapsed().compareTo(end) >= 0
+                ? Trial.passed()
+                : Optional.of(new Trial.Obstacle("has not run for " + atLeast.toSeconds() + " s"));
+    }
+
+    public Trial imageHealth() {
+        return instance -> containers
+                .inspect(instance.id())
+                .map(now -> switch (now.state().health()) {
+                    case NONE, HEALTHY -> Trial.passed();
+                    case STARTING ->
+                        Optional.of(new Trial.Obstacle("was not found healthy by its image's HEALTHCHECK"));
+                    case UNHEALTHY -> Optional.of(unhealthy(instance));
+                })
+                .orElse(Trial.passed());
+    }
+
+    /** The engine has given it up. */
+    private static Trial.Obstacle unhealthy(Instance instance) {
+        return new Trial.Obstacle(
+                        "was found unhealthy by its image's HEALTHCHECK",
+                        "HEALTHCHECK NONE in the Dockerfile takes it away, a check in app.json stands in for it.")
+                .forGood();
+    }
+
+    /** Passes when the port answers. */
+    public Trial listens(int port) {
+        return new PortAnswers(prober, port);
+    }
+}
