@@ -5,7 +5,6 @@ import dev.slipway.check.probe.Prober;
 import dev.slipway.container.Containers;
 import dev.slipway.release.manifest.HealthCheck;
 import dev.slipway.release.manifest.Probe;
-import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -51,13 +50,13 @@ public record Trials(Containers containers, Prober prober, Pacer pacer) {
                     case NONE, HEALTHY -> Trial.passed();
                     case STARTING ->
                         Optional.of(new Trial.Obstacle("was not found healthy by its image's HEALTHCHECK"));
-                    case UNHEALTHY -> Optional.of(unhealthy(instance));
+                    case UNHEALTHY -> Optional.of(unhealthy());
                 })
                 .orElse(Trial.passed());
     }
 
     /** The engine has given it up. */
-    private static Trial.Obstacle unhealthy(Instance instance) {
+    private static Trial.Obstacle unhealthy() {
         return new Trial.Obstacle(
                         "was found unhealthy by its image's HEALTHCHECK",
                         "HEALTHCHECK NONE in the Dockerfile takes it away, a check in app.json stands in for it.")
