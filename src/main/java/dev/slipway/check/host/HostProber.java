@@ -6,6 +6,7 @@ import dev.slipway.check.probe.Sockets.Listener;
 import dev.slipway.container.Container;
 import dev.slipway.container.PortBinding;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class HostProber implements Prober {
         return container.placement().ports().stream()
                 .filter(binding -> binding.containerPort() == port)
                 .map(PortBinding::hostPort)
-                .map(hostPort -> new InetSocketAddress("127.0.0.1", hostPort))
+                .map(hostPort -> new InetSocketAddress(InetAddress.getLoopbackAddress(), hostPort))
                 .findFirst();
     }
 }
