@@ -1,8 +1,12 @@
-# Taking away what one server made outside of its state directory. Each object carries the label dev.slipway.state with
-# the state directory's path, so two servers on one machine never touch each other's.
+# Taking away what one server made outside of its state directory. Each object bears the label dev.slipway.state with
+# the id in that directory, so two servers on one machine never touch each other's.
 
 remove_engine_objects() {
-    local mine=label=dev.slipway.state=$1
+    local id mine
+    id=$(cat "$1/state-id" 2>/dev/null || true)
+    # No id, no objects; and a label without a value would match every server's.
+    [[ "$id" =~ ^[0-9a-f]{8}$ ]] || return 0
+    mine=label=dev.slipway.state=$id
     if ! engine_answers; then
         warn "No engine answers: containers, networks and images could not be looked for."
         return
