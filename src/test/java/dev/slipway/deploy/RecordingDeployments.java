@@ -6,13 +6,13 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class RecordingDeployments implements Deployments {
 
     private final Set<AppName> deployed = new HashSet<>();
     private final Map<AppName, Serving> serving = new HashMap<>();
-    private final List<String> calls = new ArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private @Nullable SlipwayException failure;
 
     public void markDeployed(String app) {

@@ -1,0 +1,159 @@
+package dev.slipway.command.route;
+
+import dev.slipway.access.Permission;
+import dev.slipway.app.AppLock;
+import dev.slipway.app.AppName;
+import dev.slipway.command.Command;
+import dev.slipway.command.Session;
+import dev.slipway.command.app.EachApp;
+import dev.slipway.command.grammar.Arguments;
+import dev.slipway.command.grammar.Grammar;
+import dev.slipway.command.grammar.Target;
+import dev.slipway.error.Misuse;
+import dev.slipway.route.DomainChange;
+import dev.slipway.route.Domains;
+import dev.slipway.route.Hostname;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** An app's hostnames: {@code domains:add|remove|set|clear|reset|enable|disable}. */
+public final class DomainsCommands {
+
+    private static final DomainChange NOTHING = new DomainChange(List.of(), List.of());
+
+    private final Domains domains;
+    private final Routing routing;
+    private final EachApp each;
+
+    public DomainsCommands(Domains domains, Routing routing, EachApp each) {
+        this.domains = domains;
+        this.routing = routing;
+        this.each = each;
+    }
+
+    List<Command> commands() {
+        return List.of(
+                naming("domains:add", "Add domains to app", this::add),
+                naming("domains:remove", "Remove domains from app", this::remove),
+                naming("domains:set", "Set domains for app", this::set),
+                changing("domains:clear", "Clear all domains for app", this::clear),
+                changing("domains:reset", "Reset app domains to global-configured domains", this::reset),
+                switching("domains:enable", "Enable VHOST support", "Enabled domains for ", domains::enable),
+                switching("domains:disable", "Disable VHOST support", "Disabled domains for ", domains::disable));
+    }
+
+    private static Command naming(String name, String summary, Command.Action action) {
+        return Command.changing(name, Permission.CHANGE)
+                .usage("<app> <domain> [<domain> ...]", summary)
+                .takes(Grammar.of(Target.APP).anyWords())
+                .does(action);
+    }
+
+    private static Command changing(String name, String summary, Command.Action action) {
+        return Command.changing(name, Permission.CHANGE)
+                .usage("<app>", summary)
+                .takes(Grammar.of(Target.APP))
+                .does(action);
+    }
+
+    static List<Hostname> hostnames(Arguments arguments) {
+        if (arguments.words().isEmpty()) {
+            throw new Misuse("Please specify a domain", "For instance: domains:add APP shop.example.org");
+        }
+        return arguments.words().stream().map(Hostname::parse).distinct().toList();
+    }
+
+    private void add(Session session, Arguments arguments) {
+        var app = arguments.app();
+        var wanted = hostnames(arguments);
+        var change = change(session, arguments, "domains:add", lock -> domains.add(lock, wanted));
+        for (Hostname hostname : wanted) {
+            if (change.changed().contains(hostname)) {
+                session.step("Added " + hostname + " to " + app);
+            } else {
+                session.warn("Skipping: " + hostname + " already added to " + app);
+            }
+        }
+    }
+
+    private void remove(Session session, Arguments arguments) {
+        var app = arguments.app();
+        var unwanted = hostnames(arguments);
+        var change = change(session, arguments, "domains:remove", lock -> domains.remove(lock, unwanted));
+        for (Hostname hostname : unwanted) {
+            if (change.changed().contains(hostname)) {
+                session.step("Removed " + hostname + " from " + app);
+            } else {
+                session.warn("Skipping: " + hostname + " is not one of " + app);
+            }
+        }
+    }
+
+    private void set(Session session, Arguments arguments) {
+        var wanted = hostnames(arguments);
+        change(session, arguments, "domains:set", lock -> domains.set(lock, wanted));
+        session.step("Set " + joined(wanted) + " for " + arguments.app());
+    }
+
+    private void clear(Session session, Arguments arguments) {
+        change(session, arguments, "domains:clear", lock -> {
+            domains.clear(lock);
+            return NOTHING;
+        });
+        session.step("Cleared domains in " + arguments.app());
+    }
+
+    private void reset(Session session, Arguments arguments) {
+        change(session, arguments, "domains:reset", domains::reset);
+        session.step("Reset domains in " + arguments.app());
+    }
+
+    /** What was in force before comes back when the proxy refuses what comes of the change. */
+    private DomainChange change(
+            Session session, Arguments arguments, String command, Function<AppLock, DomainChange> change) {
+        var app = arguments.app();
+        var own = domains.own(app);
+        boolean derived = !domains.configured(app).equals(own);
+        var made = new AtomicReference<>(NOTHING);
+        routing.change(
+                session, app, command, lock -> made.set(change.apply(lock)), lock -> restore(lock, own, derived));
+        made.get().notes().forEach(session::detail);
+        return made.get();
+    }
+
+    private void restore(AppLock app, List<Hostname> own, boolean derived) {
+        if (derived) {
+            domains.reset(app);
+            domains.add(app, own);
+        } else {
+            domains.set(app, own);
+        }
+    }
+
+    private Command switching(String name, String summary, String done, Consumer<AppLock> turn) {
+        return Command.changing(name, Permission.CHANGE)
+                .usage("[--all|<app>]", summary)
+                .takes(Grammar.of(Target.APP_OR_ALL))
+                .exits((session, arguments) ->
+                        each.run(session, arguments, app -> turn(session, app, name, done, turn)));
+    }
+
+    private void turn(Session session, AppName app, String command, String done, Consumer<AppLock> turn) {
+        boolean before = domains.isEnabled(app);
+        routing.change(session, app, command, turn, lock -> {
+            if (before) {
+                domains.enable(lock);
+            } else {
+                domains.disable(lock);
+            }
+        });
+        session.step(done + app);
+    }
+
+    static String joined(List<Hostname> hostnames) {
+        return hostnames.stream().map(Hostname::value).collect(Collectors.joining(" "));
+    }
+}
