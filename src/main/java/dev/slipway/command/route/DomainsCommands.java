@@ -13,8 +13,8 @@ import dev.slipway.error.Misuse;
 import dev.slipway.route.DomainChange;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Hostname;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -117,11 +117,11 @@ public final class DomainsCommands {
         var app = arguments.app();
         var own = domains.own(app);
         boolean derived = !domains.configured(app).equals(own);
-        var made = new AtomicReference<>(NOTHING);
+        List<DomainChange> made = new ArrayList<>();
         routing.change(
-                session, app, command, lock -> made.set(change.apply(lock)), lock -> restore(lock, own, derived));
-        made.get().notes().forEach(session::detail);
-        return made.get();
+                session, app, command, lock -> made.add(change.apply(lock)), lock -> restore(lock, own, derived));
+        made.get(0).notes().forEach(session::detail);
+        return made.get(0);
     }
 
     private void restore(AppLock app, List<Hostname> own, boolean derived) {

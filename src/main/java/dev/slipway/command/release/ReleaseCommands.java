@@ -1,0 +1,141 @@
+package dev.slipway.command.release;
+
+import dev.slipway.access.Permission;
+import dev.slipway.app.AppLocks;
+import dev.slipway.command.Command;
+import dev.slipway.command.Session;
+import dev.slipway.command.Topic;
+import dev.slipway.command.grammar.Arguments;
+import dev.slipway.command.grammar.Flag;
+import dev.slipway.command.grammar.Grammar;
+import dev.slipway.command.grammar.Target;
+import dev.slipway.command.report.Format;
+import dev.slipway.deploy.Deployments;
+import dev.slipway.error.Misuse;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.Releases;
+import dev.slipway.store.Json;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What was released, when, by whom and why, and the way back: {@code releases}, {@code rollback}. */
+public final class ReleaseCommands {
+
+    private static final Pattern NUMBER = Pattern.compile("v?([1-9][0-9]{0,8})");
+    private static final int ABBREVIATED = 7;
+
+    private final Releases releases;
+    private final AppLocks locks;
+    private final Deployments deployments;
+
+    public ReleaseCommands(Releases releases, AppLocks locks, Deployments deployments) {
+        this.releases = releases;
+        this.locks = locks;
+        this.deployments = deployments;
+    }
+
+    public List<Topic> topics() {
+        String history = "List the releases that are kept, and which serves";
+        String back = "Go back to an earlier release without a build";
+        return List.of(
+                Topic.of(
+                        "releases",
+                        history,
+                        Command.reading("releases", Permission.READ)
+                                .usage("<app> [--format json|stdout]", history)
+                                .takes(Grammar.of(Target.APP).with(Flag.value("--format")))
+                                .does(this::list)),
+                Topic.of(
+                        "rollback",
+                        back,
+                        Command.changing("rollback", Permission.CHANGE)
+                                .usage("<app> [v<number>]", back)
+                                .takes(Grammar.of(Target.APP).words(1))
+                                .does(this::rollback)));
+    }
+
+    private void list(Session session, Arguments arguments) {
+        var app = arguments.app();
+        var current = releases.currentNumber(app);
+        var kept = releases.list(app);
+        if (Format.of(arguments).isJson()) {
+            session.plain(Json.text(
+                    kept.stream().map(release -> described(release, current)).toList()));
+            return;
+        }
+        if (kept.isEmpty()) {
+            session.warn("App " + app + " has not been deployed");
+            return;
+        }
+        session.heading(app + " releases");
+        table(kept, current).forEach(session::plain);
+    }
+
+    private static Map<String, Object> described(Release release, Optional<ReleaseNumber> current) {
+        var described = new LinkedHashMap<String, Object>();
+        described.put("release", release.number().toString());
+        described.put("current", current.equals(Optional.of(release.number())));
+        described.put("created_at", release.origin().created());
+        described.put("by", release.origin().by());
+        described.put("commit", release.origin().commit());
+        described.put("reason", release.origin().reason());
+        described.put("image", release.content().image().value());
+        return described;
+    }
+
+    private static List<String> table(List<Release> kept, Optional<ReleaseNumber> current) {
+        var rows = new ArrayList<List<String>>();
+        for (Release release : kept) {
+            var origin = release.origin();
+            rows.add(List.of(
+                    release.number() + (current.equals(Optional.of(release.number())) ? " *" : ""),
+                    origin.created().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    origin.by(),
+                    origin.commit()
+                            .substring(0, Math.min(ABBREVIATED, origin.commit().length())),
+                    origin.reason()));
+        }
+        return rows.stream().map(row -> padded(row, rows)).toList();
+    }
+
+    private static String padded(List<String> row, List<List<String>> rows) {
+        var line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            int index = column;
+            int width = rows.stream()
+                    .mapToInt(other -> other.get(index).length())
+                    .max()
+                    .orElse(0);
+            String cell = row.get(column);
+            line.append(cell).append(" ".repeat(width - cell.length() + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private void rollback(Session session, Arguments arguments) {
+        var app = arguments.app();
+        var to = arguments.word(0).map(ReleaseCommands::number);
+        if (!deployments.isDeployed(app)) {
+            throw new Misuse("App " + app + " has not been deployed", "git push deploys it.");
+        }
+        // What cannot be is said before anything is held.
+        to.ifPresent(number -> releases.require(app, number));
+        try (var lock = locks.hold(app, session.operator().name(), "rollback")) {
+            deployments.rollback(lock, session.operator().name(), to, session::plain);
+        }
+    }
+
+    private static ReleaseNumber number(String typed) {
+        var matcher = NUMBER.matcher(typed);
+        if (!matcher.matches()) {
+            throw new Misuse("'" + typed + "' is not a release", "releases APP lists them: v1, v2, …");
+        }
+        return new ReleaseNumber(Integer.parseInt(matcher.group(1)));
+    }
+}

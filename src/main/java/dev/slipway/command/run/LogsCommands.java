@@ -1,0 +1,115 @@
+package dev.slipway.command.run;
+
+import dev.slipway.access.Permission;
+import dev.slipway.app.AppName;
+import dev.slipway.command.Command;
+import dev.slipway.command.Session;
+import dev.slipway.command.app.EachApp;
+import dev.slipway.command.grammar.Arguments;
+import dev.slipway.command.grammar.Count;
+import dev.slipway.command.grammar.Flag;
+import dev.slipway.command.grammar.Grammar;
+import dev.slipway.command.grammar.Target;
+import dev.slipway.release.Releases;
+import dev.slipway.run.LogLine;
+import dev.slipway.run.Logs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What an app prints: {@code logs}, {@code logs:failed}. */
+public final class LogsCommands {
+
+    private static final int LINES = 100;
+
+    private final Logs logs;
+    private final Releases releases;
+    private final EachApp each;
+
+    public LogsCommands(Logs logs, Releases releases, EachApp each) {
+        this.logs = logs;
+        this.releases = releases;
+        this.each = each;
+    }
+
+    public List<Command> commands() {
+        return List.of(
+                Command.reading("logs", Permission.READ)
+                        .usage(
+                                "[-t|--tail] [-n|--num num] [-q|--quiet] [-p|--ps process] <app>",
+                                "Display recent log output")
+                        .takes(Grammar.of(Target.APP)
+                                .with(
+                                        Flag.on("--tail", "-t"),
+                                        Flag.value("--num", "-n"),
+                                        Flag.on("--raw", "-q"),
+                                        Flag.value("--ps", "-p")))
+                        .does(this::show),
+                Command.reading("logs:failed", Permission.READ)
+                        .usage("[--all|<app>]", "Shows the last failed deploy logs")
+                        .takes(Grammar.of(Target.APP_OR_ALL))
+                        .exits((session, arguments) -> each.run(session, arguments, app -> showFailed(session, app))));
+    }
+
+    private void show(Session session, Arguments arguments) {
+        var app = arguments.app();
+        if (releases.currentNumber(app).isEmpty()) {
+            throw new NotDeployed(app);
+        }
+        String process = arguments.value("--ps").orElse("");
+        int lines = Count.parse(arguments, "--num", LINES);
+        var print = printer(session, session.isQuiet() || arguments.has("--raw"));
+        if (arguments.has("--tail")) {
+            follow(session, app, process, lines, print);
+        } else {
+            logs.last(app, process, lines).forEach(print);
+        }
+    }
+
+    /** Ends when the caller leaves or types Ctrl-C; that stops nothing but the reading. */
+    private void follow(Session session, AppName app, String process, int lines, Consumer<LogLine> print) {
+        try (var follower = logs.follow(app, process, lines, print)) {
+            session.terminal().onHangup(follower::close);
+            CtrlC.watch(session.terminal(), follower::close);
+            follower.await();
+        }
+    }
+
+    private static Consumer<LogLine> printer(Session session, boolean raw) {
+        if (raw) {
+            return line -> session.plain(line.text());
+        }
+        boolean coloured = session.terminal().size().isPresent();
+        var colours = new LogColours();
+        return line -> session.plain(coloured ? colours.paint(line) : line.toString());
+    }
+
+    private void showFailed(Session session, AppName app) {
+        // A release that failed is never current: what it said is kept until its number is given again.
+        var log = releases.log(app, releases.next(app));
+        if (log.isEmpty()) {
+            session.warn("No failed deploy of " + app + " is known");
+            return;
+        }
+        session.heading(app + " failed deploy log");
+        log.get().lines().forEach(session::plain);
+    }
+
+    /** Each instance's prefix in a colour of its own, in Dokku's order. */
+    private static final class LogColours {
+
+        private static final int[] CODES = {36, 33, 32, 35, 31};
+
+        private final List<String> seen = new ArrayList<>();
+
+        private String paint(LogLine line) {
+            String slot = line.slot().toString();
+            if (!seen.contains(slot)) {
+                seen.add(slot);
+            }
+            int code = CODES[seen.indexOf(slot) % CODES.length];
+            String prefix = line.at() + " " + line.app() + "[" + slot + "]:";
+            return "\u001b[" + code + "m" + prefix + "\u001b[0m " + line.text();
+        }
+    }
+}
