@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a release is made of: its image, which builder made it, and the arguments of each process type, appended to the
- * image's entrypoint; none means the image's own command.
+ * What a release is made of: its image, which builder made it, the port that the image declares (0: none), and the
+ * arguments of each process type, appended to the image's entrypoint; none means the image's own command.
  */
-public record Content(ImageId image, String builder, Map<ProcessType, List<String>> processes) {
+public record Content(ImageId image, String builder, int declaredPort, Map<ProcessType, List<String>> processes) {
 
     public Content {
         var copies = new LinkedHashMap<ProcessType, List<String>>();

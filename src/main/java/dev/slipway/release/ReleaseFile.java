@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** What {@code release.json} holds. */
 record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile operation) {
 
-    record ContentFile(String image, String builder, Map<String, List<String>> processes) {}
+    record ContentFile(String image, String builder, int declaredPort, Map<String, List<String>> processes) {}
 
     record OperationFile(int port, Map<String, List<Map<String, Object>>> checks, Map<String, Integer> formation) {}
 
@@ -25,7 +25,7 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
     private static ContentFile written(Content content) {
         var processes = new LinkedHashMap<String, List<String>>();
         content.processes().forEach((type, command) -> processes.put(type.value(), command));
-        return new ContentFile(content.image().value(), content.builder(), processes);
+        return new ContentFile(content.image().value(), content.builder(), content.declaredPort(), processes);
     }
 
     private static OperationFile written(Operation operation) {
@@ -41,7 +41,7 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
     private Content readContent() {
         var processes = new LinkedHashMap<ProcessType, List<String>>();
         content.processes().forEach((type, command) -> processes.put(new ProcessType(type), command));
-        return new Content(new ImageId(content.image()), content.builder(), processes);
+        return new Content(new ImageId(content.image()), content.builder(), content.declaredPort(), processes);
     }
 
     private Operation readOperation() {

@@ -8,6 +8,7 @@ import dev.slipway.container.PortBinding;
 import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
+import dev.slipway.run.launch.Launch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

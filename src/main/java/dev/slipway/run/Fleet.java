@@ -8,6 +8,7 @@ import dev.slipway.container.Containers;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.NotFound;
+import dev.slipway.run.launch.Launch;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

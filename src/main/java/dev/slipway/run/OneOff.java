@@ -9,6 +9,8 @@ import dev.slipway.container.stream.LogQuery;
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
+import dev.slipway.run.launch.Launches;
+import dev.slipway.voice.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

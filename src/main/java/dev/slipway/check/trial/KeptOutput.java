@@ -2,7 +2,7 @@ package dev.slipway.check.trial;
 
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.container.stream.WindowSize;
-import dev.slipway.run.Printable;
+import dev.slipway.voice.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;

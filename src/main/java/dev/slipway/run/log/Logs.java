@@ -1,8 +1,10 @@
-package dev.slipway.run;
+package dev.slipway.run.log;
 
 import dev.slipway.app.AppName;
 import dev.slipway.container.Containers;
 import dev.slipway.container.stream.LogQuery;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

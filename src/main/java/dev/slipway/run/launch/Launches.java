@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.run.launch;
 
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;

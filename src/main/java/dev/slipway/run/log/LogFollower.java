@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.run.log;
 
 import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
@@ -6,6 +6,8 @@ import dev.slipway.container.Containers;
 import dev.slipway.container.stream.LogQuery;
 import dev.slipway.container.stream.LogReader;
 import dev.slipway.error.NotFound;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

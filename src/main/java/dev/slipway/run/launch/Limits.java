@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.run.launch;
 
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.process.ProcessType;

@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.voice;
 
 import java.util.regex.Pattern;
 

@@ -1,6 +1,9 @@
-package dev.slipway.run;
+package dev.slipway.run.log;
 
 import dev.slipway.app.AppName;
+import dev.slipway.run.Instance;
+import dev.slipway.run.Slot;
+import dev.slipway.voice.Printable;
 import java.time.Instant;
 
 /** A line that an instance printed, made safe for a terminal. */

@@ -1,0 +1,180 @@
+package dev.slipway.deploy;
+
+import static dev.slipway.voice.Voice.alert;
+import static dev.slipway.voice.Voice.detail;
+import static dev.slipway.voice.Voice.result;
+import static dev.slipway.voice.Voice.step;
+
+import dev.slipway.app.AppName;
+import dev.slipway.check.probe.Pacer;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.run.Instance;
+import dev.slipway.run.log.LogLine;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * What the person reads who pushed, or who asked for a change: every sentence of a rollout, with its times. The marks, and
+ * the words that Dokku has, are Dokku's, since scripts match on them. Thread-safe.
+ */
+public final class DeployLog {
+
+    /** Kept of a build that prints without end. */
+    private static final int MOST_KEPT = 1 << 20;
+
+    private final Consumer<String> reader;
+    private final Pacer pacer;
+    private final StringBuilder kept = new StringBuilder();
+    private final Map<Step, Duration> times = new EnumMap<>(Step.class);
+    private final Duration begin;
+    private Duration stepBegin;
+
+    public DeployLog(Consumer<String> reader, Pacer pacer) {
+        this.reader = reader;
+        this.pacer = pacer;
+        this.begin = pacer.elapsed();
+        this.stepBegin = begin;
+    }
+
+    /** A line of somebody else's, a build's for instance. */
+    public synchronized void line(String text) {
+        reader.accept(text);
+        if (kept.length() < MOST_KEPT) {
+            kept.append(text).append('\n');
+        }
+    }
+
+    /** All that was said. */
+    synchronized String text() {
+        return kept.toString();
+    }
+
+    /** The time since the step before this one ended was this one's. */
+    synchronized void done(Step step) {
+        Duration now = pacer.elapsed();
+        times.merge(step, now.minus(stepBegin), Duration::plus);
+        stepBegin = now;
+    }
+
+    void releasing(AppName app) {
+        line(step("Releasing " + app + "..."));
+    }
+
+    void processingEnv() {
+        line(step("Processing app.json env vars"));
+    }
+
+    void executing(String task, String source, List<String> command) {
+        line(step("Executing " + task + " task from " + source + ": " + String.join(" ", command)));
+    }
+
+    void missing(ProcessType type) {
+        line(detail("Skipping " + type + " as it is missing from the current Procfile"));
+    }
+
+    void deploying(ProcessType type, long count) {
+        line(step("Deploying " + type + " (count=" + count + ")"));
+    }
+
+    void ready(Instance instance) {
+        line(detail(instance.slot() + " is ready, " + seconds(sinceStep()) + " after its start"));
+    }
+
+    private synchronized Duration sinceStep() {
+        return pacer.elapsed().minus(stepBegin);
+    }
+
+    void warning(String sentence) {
+        line(alert(sentence));
+    }
+
+    void scaling(ProcessType type, long from, long to) {
+        line(step("Scaling " + type + " from " + from + " to " + to));
+    }
+
+    void unchanged() {
+        line(detail("All of that runs already."));
+    }
+
+    void stopping(AppName app, String types) {
+        line(step("Stopping " + app + (types.isEmpty() ? "" : " (" + types + ")")));
+    }
+
+    void starting(AppName app, String types) {
+        line(step("Starting " + app + (types.isEmpty() ? "" : " (" + types + ")")));
+    }
+
+    void checking(Instance instance) {
+        line(step("Running pre-flight checks (" + instance.slot() + ")"));
+    }
+
+    void passed(Instance instance) {
+        line(detail("All checks successful (" + instance.slot() + ")"));
+    }
+
+    /** The last words: where it is reached, what serves, how long each step took, and how to undo it. */
+    void deployed(Release release, List<String> addresses, Optional<ReleaseNumber> before) {
+        AppName app = release.app();
+        line(result("Application deployed:"));
+        addresses.forEach(address -> line(detail(address)));
+        if (addresses.isEmpty()) {
+            line(detail("No hostname leads to it yet: domains:add " + app + " " + app + ".example.org"));
+        }
+        line(detail(release.number() + " serves: " + release.origin().reason()));
+        line(detail("Took " + seconds(pacer.elapsed().minus(begin)) + parts()));
+        if (before.isPresent()) {
+            line(detail("To undo: rollback " + app));
+        }
+    }
+
+    private synchronized String parts() {
+        String parts = times.entrySet().stream()
+                .filter(entry -> isTold(entry.getKey()))
+                .map(entry -> word(entry.getKey()) + " " + seconds(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? "" : ": " + parts;
+    }
+
+    private static boolean isTold(Step step) {
+        return switch (step) {
+            case BUILD, RELEASE, START, CHECK, ROUTE -> true;
+            case ADMIT, RECEIVE, HOLD, EXTRACT, DETECT, RETIRE, REPORT -> false;
+        };
+    }
+
+    private static String word(Step step) {
+        return step.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What an instance printed that did not become ready. */
+    void output(Instance instance, List<LogLine> lines) {
+        String title = instance.app() + " container output (" + instance.slot() + ")";
+        if (lines.isEmpty()) {
+            line(detail(instance.slot() + " printed nothing"));
+            return;
+        }
+        line(result("Start of " + title));
+        lines.forEach(logLine -> line(detail(logLine.text())));
+        line(result("End of " + title));
+    }
+
+    /** The reason is told by whoever turns the failure into text. */
+    void notDeployed(AppName app, Optional<ReleaseNumber> current) {
+        line(alert("Not deployed: "
+                + current.map(number -> number + " is still live.").orElse(app + " has no release yet.")));
+    }
+
+    /** To a hundredth of a second, which is about what a measurement here is worth. */
+    private static String seconds(Duration duration) {
+        long hundredths = duration.toMillis() / 10;
+        return hundredths / 100 + "." + (hundredths % 100 < 10 ? "0" : "") + hundredths % 100 + " s";
+    }
+}

@@ -1,0 +1,137 @@
+package dev.slipway.deploy;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.app.AppName;
+import dev.slipway.build.Built;
+import dev.slipway.config.Configs;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Secret;
+import dev.slipway.container.image.Image;
+import dev.slipway.container.image.Images;
+import dev.slipway.error.AppFailed;
+import dev.slipway.error.HostFailed;
+import dev.slipway.process.Formation;
+import dev.slipway.process.Formations;
+import dev.slipway.release.Content;
+import dev.slipway.release.Operation;
+import dev.slipway.release.Origin;
+import dev.slipway.release.Release;
+import dev.slipway.release.Releases;
+import dev.slipway.release.Snapshot;
+import dev.slipway.release.manifest.AppJson;
+import dev.slipway.release.manifest.HealthChecks;
+import dev.slipway.release.manifest.WantedVariable;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Puts together what a new release consists of. Nothing is written here. */
+public final class ReleaseDrafts {
+
+    /** Dokku's, for an image that declares none. */
+    private static final int DEFAULT_PORT = 5000;
+
+    private static final EnvKey PORT = new EnvKey("PORT");
+    private static final int SECRET_BYTES = 32;
+
+    private final Releases releases;
+    private final Configs configs;
+    private final Formations formations;
+    private final Images images;
+    private final SecureRandom random = new SecureRandom();
+
+    public ReleaseDrafts(Releases releases, Configs configs, Formations formations, Images images) {
+        this.releases = releases;
+        this.configs = configs;
+        this.formations = formations;
+        this.images = images;
+    }
+
+    /** A release that is not written down yet, and the environment of its time. */
+    record Draft(Release release, Snapshot snapshot) {}
+
+    /** Of an image that was just built. */
+    Draft built(AppLock app, Built built, AppJson appJson, Origin origin) {
+        int declared = images.inspect(built.image())
+                .map(Image::declared)
+                .flatMap(image -> image.ports().stream().findFirst())
+                .orElse(0);
+        var content = new Content(
+                built.image(), built.builder(), declared, built.procfile().commands());
+        var formation = formations.of(app.app()).with(appJson.formation());
+        return draft(app, content, origin, appJson.checks(), new Chosen(wanted(app.app(), appJson), formation));
+    }
+
+    /** Of what a release consists of, with today's config. */
+    Draft renewed(AppLock app, Release of, Origin origin) {
+        return draft(
+                app, of.content(), origin, of.operation().checks(), new Chosen(today(app), formations.of(app.app())));
+    }
+
+    /** Of what a release consists of, with the config of its time. */
+    Draft restored(AppLock app, Release of, Origin origin) {
+        var snapshot = releases.snapshot(of.app(), of.number());
+        return draft(
+                app, of.content(), origin, of.operation().checks(), new Chosen(snapshot, formations.of(app.app())));
+    }
+
+    private record Chosen(Snapshot snapshot, Formation formation) {}
+
+    private Draft draft(AppLock app, Content content, Origin origin, HealthChecks checks, Chosen chosen) {
+        var operation = new Operation(port(app.app(), chosen.snapshot(), content), checks, chosen.formation());
+        return new Draft(
+                new Release(app.app(), releases.next(app.app()), origin, content, operation), chosen.snapshot());
+    }
+
+    private Snapshot today(AppLock app) {
+        return new Snapshot(configs.global(), configs.own(app.app()));
+    }
+
+    private static int port(AppName app, Snapshot snapshot, Content content) {
+        Optional<String> configured = snapshot.merged().get(PORT).map(Secret::reveal);
+        if (configured.isEmpty()) {
+            return content.declaredPort() > 0 ? content.declaredPort() : DEFAULT_PORT;
+        }
+        if (!configured.get().matches("[1-9][0-9]{0,4}")) {
+            throw new AppFailed(
+                    "The variable PORT is not a port", "config:unset " + app + " PORT lets the image choose it.");
+        }
+        return Integer.parseInt(configured.get());
+    }
+
+    /** Variables that app.json wants, set at the app's first deploy unless its owner has set them. */
+    private Snapshot wanted(AppName app, AppJson appJson) {
+        var own = configs.own(app);
+        if (releases.currentNumber(app).isPresent()) {
+            return new Snapshot(configs.global(), own);
+        }
+        var global = configs.global();
+        for (WantedVariable wanted : appJson.env()) {
+            boolean isSet =
+                    own.get(wanted.key()).or(() -> global.get(wanted.key())).isPresent();
+            if (!isSet && (wanted.generated() || wanted.hasValue())) {
+                own = own.with(wanted.key(), wanted.generated() ? secret() : wanted.value());
+            } else if (!isSet && wanted.required()) {
+                throw new AppFailed(
+                        "app.json wants the variable " + wanted.key() + " to be set",
+                        "config:set " + app + " " + wanted.key() + "=VALUE, then push again.");
+            }
+        }
+        return new Snapshot(global, own);
+    }
+
+    private Secret secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return new Secret(HexFormat.of().formatHex(bytes));
+    }
+
+    /** A release whose image is gone cannot be run again. */
+    void requireImage(Release release) {
+        if (images.inspect(release.content().image()).isEmpty()) {
+            throw new HostFailed(
+                    "The image of " + release.name() + " is gone from the engine",
+                    "ps:rebuild " + release.app() + " builds what was pushed last.");
+        }
+    }
+}

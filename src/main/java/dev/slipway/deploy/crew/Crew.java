@@ -1,0 +1,101 @@
+package dev.slipway.deploy.crew;
+
+import dev.slipway.app.AppName;
+import dev.slipway.check.Readiness;
+import dev.slipway.check.trial.Criteria;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Release;
+import dev.slipway.release.manifest.HealthCheck;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Instance;
+import dev.slipway.run.Slot;
+import dev.slipway.run.launch.Launch;
+import dev.slipway.run.launch.Launches;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Starts and checks several instances at once. What did not become ready can be discarded as if it had never been. */
+public final class Crew {
+
+    private final Fleet fleet;
+    private final Launches launches;
+    private final Readiness readiness;
+    private final AppRouting routing;
+    private final Together together;
+
+    public Crew(Fleet fleet, Launches launches, Readiness readiness, AppRouting routing, Together together) {
+        this.fleet = fleet;
+        this.launches = launches;
+        this.readiness = readiness;
+        this.routing = routing;
+        this.together = together;
+    }
+
+    /** Starts an instance for each slot; if one does not start, none is left. */
+    public List<Instance> start(Release release, List<Slot> slots) {
+        Map<ProcessType, Launch> byType = new HashMap<>();
+        slots.forEach(slot -> byType.computeIfAbsent(slot.type(), type -> launches.of(release, type)));
+        List<Instance> started = Collections.synchronizedList(new ArrayList<>());
+        try {
+            together.eachToTheEnd(slots, slot -> {
+                Launch launch = byType.get(slot.type());
+                if (launch != null) {
+                    started.add(fleet.launch(launch, slot.index()));
+                }
+            });
+        } catch (RuntimeException notAll) {
+            discard(started);
+            throw notAll;
+        }
+        return started.stream()
+                .sorted((one, other) -> one.slot().compareTo(other.slot()))
+                .toList();
+    }
+
+    /** Blocks until each is ready and none has ended meanwhile, or throws NotReady; warnings are failures that are forgiven. */
+    public void check(Plan plan, List<Instance> instances, Consumer<Instance> ready, Consumer<String> warnings) {
+        var visitor = routing.visitor(plan.release().app());
+        together.each(instances, instance -> {
+            if (plan.isChecked(instance.type())) {
+                readiness.await(instance, criteria(plan, instance, visitor), warnings);
+                ready.accept(instance);
+            }
+        });
+        readiness.refuseEnded(instances.stream()
+                .filter(instance -> plan.isChecked(instance.type()))
+                .toList());
+    }
+
+    private static Criteria criteria(Plan plan, Instance instance, Criteria.Visitor visitor) {
+        var operation = plan.release().operation();
+        List<HealthCheck> checks = operation.checks().of(instance.type());
+        // Without a port on the host it need not listen: a worker is ready when it runs.
+        int port = instance.hostPort() > 0 || !checks.isEmpty() ? operation.port() : 0;
+        return new Criteria(checks, port, visitor, plan.limit());
+    }
+
+    /** Ends and removes them at once. */
+    public void discard(List<Instance> instances) {
+        together.eachToTheEnd(instances, fleet::remove);
+    }
+
+    /** Ends them in their own time and removes them. */
+    public void retire(AppName app, List<Instance> instances) {
+        var grace = launches.stopGrace(app);
+        together.eachToTheEnd(instances, instance -> fleet.retire(instance, grace));
+    }
+
+    /** Ends them in their own time; they can be revived. */
+    public void halt(AppName app, List<Instance> instances) {
+        var grace = launches.stopGrace(app);
+        together.eachToTheEnd(instances, instance -> fleet.halt(instance, grace));
+    }
+
+    public void revive(List<Instance> instances) {
+        together.eachToTheEnd(instances, fleet::revive);
+    }
+}

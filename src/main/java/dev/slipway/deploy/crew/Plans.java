@@ -1,0 +1,74 @@
+package dev.slipway.deploy.crew;
+
+import dev.slipway.app.AppName;
+import dev.slipway.app.Property;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.ChecksProperties;
+import dev.slipway.app.property.PsProperties;
+import dev.slipway.process.Formation;
+import dev.slipway.process.Formations;
+import dev.slipway.process.ProcessSelection;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Release;
+import dev.slipway.run.Slot;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes plans of a release, the app's formation and its settings; what was stopped by hand is not in them. */
+public final class Plans {
+
+    private final Settings settings;
+    private final Formations formations;
+
+    public Plans(Settings settings, Formations formations) {
+        this.settings = settings;
+        this.formations = formations;
+    }
+
+    /** As the app is set now. */
+    public Plan of(Release release) {
+        return of(release, formations.of(release.app()), stopped(release.app()));
+    }
+
+    public Plan of(Release release, Formation formation, ProcessSelection stopped) {
+        AppName app = release.app();
+        List<Slot> slots = release.types().stream()
+                .filter(type -> !stopped.contains(type))
+                .flatMap(type -> IntStream.rangeClosed(1, formation.of(type)).mapToObj(index -> new Slot(type, index)))
+                .toList();
+        return new Plan(
+                release,
+                slots,
+                selection(app, ChecksProperties.SKIPPED),
+                selection(app, ChecksProperties.DISABLED),
+                seconds(app, ChecksProperties.TIMEOUT));
+    }
+
+    public ProcessSelection stopped(AppName app) {
+        return selection(app, PsProperties.STOPPED);
+    }
+
+    /** Stopped besides, or instead, of what is stopped already; without a type, all. */
+    public static ProcessSelection stopping(ProcessSelection stopped, List<ProcessType> types) {
+        return types.isEmpty() ? ProcessSelection.ALL : stopped.with(ProcessSelection.of(types));
+    }
+
+    /** What stays stopped when a type, or without one all, is started; of an app of these types. */
+    public static ProcessSelection starting(
+            ProcessSelection stopped, List<ProcessType> types, List<ProcessType> ofApp) {
+        if (types.isEmpty()) {
+            return ProcessSelection.NONE;
+        }
+        var each = stopped.all() ? ProcessSelection.of(ofApp) : stopped;
+        return each.without(ProcessSelection.of(types));
+    }
+
+    private ProcessSelection selection(AppName app, Property property) {
+        return ProcessSelection.parse(settings.computed(app, property));
+    }
+
+    private Duration seconds(AppName app, Property property) {
+        return Duration.ofSeconds(Long.parseLong(settings.computed(app, property)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.slipway.deploy.crew;
+
+import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.ChecksProperties;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.Releases;
+import dev.slipway.route.Swap;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Instance;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets instances go that hostnames led to: when the proxy's workers that know them have gone, at most the drain time,
+ * then SIGTERM, then SIGKILL. Any shorter order loses requests. In the background, and without the app's lock: the next
+ * deploy need not wait, since what is to go is told by its release alone.
+ */
+public final class Retirement {
+
+    private static final Logger log = LoggerFactory.getLogger(Retirement.class);
+
+    private final Fleet fleet;
+    private final Crew crew;
+    private final Releases releases;
+    private final Settings settings;
+    private final Executor background;
+
+    public Retirement(Fleet fleet, Crew crew, Releases releases, Settings settings, Executor background) {
+        this.fleet = fleet;
+        this.crew = crew;
+        this.releases = releases;
+        this.settings = settings;
+        this.background = background;
+    }
+
+    /** Everything older than the release that has just become current. */
+    public void ofOlder(AppName app, ReleaseNumber current, Swap swap) {
+        begin(app, swap, instance -> instance.release().compareTo(current) < 0);
+    }
+
+    /** These, which are too many of the current release. */
+    public void of(AppName app, List<Instance> surplus, Swap swap) {
+        begin(app, swap, instance -> surplus.stream().anyMatch(one -> one.id().equals(instance.id())));
+    }
+
+    private void begin(AppName app, Swap swap, Predicate<Instance> leaving) {
+        background.execute(() -> {
+            try {
+                retire(app, swap, leaving);
+            } catch (SlipwayException failure) {
+                // The edge of a thread: nobody listens. What is left over is found by its label at the next start.
+                log.warn("not retired app={}: {}", app, failure.sentence());
+            }
+        });
+    }
+
+    private void retire(AppName app, Swap swap, Predicate<Instance> leaving) {
+        Duration limit = Duration.ofSeconds(Long.parseLong(settings.computed(app, ChecksProperties.WAIT_TO_RETIRE)));
+        boolean drained = swap.awaitDrained(limit);
+        var instances = fleet.of(app);
+        var gone = instances.stream().filter(leaving).toList();
+        crew.retire(app, gone);
+        log.info("retired app={} instances={} drained={}", app, gone.size(), drained);
+        settleNames(app, instances);
+    }
+
+    /** Whoever ends last finds the proper names free. */
+    private void settleNames(AppName app, List<Instance> instances) {
+        var current = releases.currentNumber(app);
+        fleet.settleNames(instances.stream()
+                .filter(instance -> current.filter(instance.release()::equals).isPresent())
+                .toList());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.slipway.run;
+
+import dev.slipway.app.AppName;
+import dev.slipway.container.image.Image;
+import dev.slipway.container.image.ImageRef;
+import dev.slipway.container.image.Images;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import java.util.List;
+
+/** Keeps the images of kept releases, each by a name of its own, and lets the others go. */
+public final class ReleaseImages {
+
+    private final Images images;
+    private final Marks marks;
+
+    public ReleaseImages(Images images, Marks marks) {
+        this.images = images;
+        this.marks = marks;
+    }
+
+    public void keep(Release release) {
+        images.tag(release.content().image(), name(release.app(), release.number()));
+    }
+
+    /** The image goes with its last name, and when no container needs it. */
+    public void drop(AppName app, ReleaseNumber number) {
+        images.untag(name(app, number));
+    }
+
+    /** Removes images that were built for the app and that none of these releases has. Not while one is being built. */
+    public void removeOthers(AppName app, List<Release> kept) {
+        for (Image image : images.list(marks.of(app))) {
+            boolean isKept =
+                    kept.stream().anyMatch(release -> release.content().image().equals(image.id()));
+            if (!isKept) {
+                images.remove(image.id());
+            }
+        }
+    }
+
+    /** The server's id keeps two servers on one engine from taking each other's images away. */
+    private ImageRef name(AppName app, ReleaseNumber number) {
+        return new ImageRef("slipway/" + marks.state() + "/" + app + ":" + number);
+    }
+}
