@@ -1,0 +1,148 @@
+package dev.slipway.command.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.command.CommandTestBench;
+import dev.slipway.command.Topic;
+import dev.slipway.command.app.EachApp;
+import dev.slipway.error.HostFailed;
+import dev.slipway.route.Domains;
+import dev.slipway.route.ForeignSite;
+import dev.slipway.route.InMemoryProxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DomainsCommandsTest {
+
+    @TempDir
+    private Path directory;
+
+    private final InMemoryProxy proxy = new InMemoryProxy();
+    private CommandTestBench bench;
+
+    @BeforeEach
+    void setUp() {
+        bench = new CommandTestBench(directory);
+        var domains = new Domains(bench.state, bench.apps, bench.settings, proxy);
+        var routing = new Routing(bench.apps, bench.locks, bench.deployments);
+        var topics = new ArrayList<>(new UrlCommands(domains, proxy).topics());
+        topics.add(new DomainsTopic(domains, routing, bench.apps, bench.settings)
+                .topic(new DomainsCommands(domains, routing, new EachApp(bench.apps))));
+        bench.with(topics.toArray(Topic[]::new));
+        bench.app("shop");
+    }
+
+    private String vhosts() {
+        return bench.type("domains:report shop --domains-app-vhosts").out().strip();
+    }
+
+    @Test
+    void adding_says_what_was_new_and_tells_the_proxy_once() {
+        assertThat(bench.type("domains:add shop shop.example.org www.shop.example.org")
+                        .out())
+                .isEqualTo("""
+                        -----> Added shop.example.org to shop
+                        -----> Added www.shop.example.org to shop
+                        """);
+        var again = bench.type("domains:add shop Shop.Example.org. new.example.org");
+
+        assertThat(again.err()).isEqualTo(" !     Skipping: shop.example.org already added to shop\n");
+        assertThat(again.out()).isEqualTo("-----> Added new.example.org to shop\n");
+        assertThat(bench.deployments.calls()).containsExactly("reroute shop", "reroute shop");
+        assertThat(vhosts()).isEqualTo("shop.example.org www.shop.example.org new.example.org");
+    }
+
+    @Test
+    void one_invalid_name_adds_none() {
+        for (String name : List.of("a..b", "$host", "_", "a.com;return", "127.0.0.1", "-a.com")) {
+            var answer = bench.typeWords("", List.of("domains:add", "shop", "good.example.org", name));
+
+            assertThat(answer.exit()).isEqualTo(1);
+            assertThat(answer.err()).startsWith(" !     " + name + " is invalid. exiting...\n");
+        }
+        assertThat(vhosts()).isEmpty();
+        assertThat(bench.type("domains:add shop").err()).startsWith(" !     Please specify a domain\n");
+    }
+
+    @Test
+    void a_name_of_another_app_or_of_the_owners_site_is_refused_with_its_place() {
+        bench.app("blog");
+        bench.type("domains:add blog blog.example.org");
+        proxy.withForeign(new ForeignSite("mine.example.org", "/etc/nginx/sites-enabled/mine", 7));
+
+        assertThat(bench.type("domains:add shop blog.example.org").err()).isEqualTo("""
+                         !     blog.example.org already belongs to app blog.
+                               domains:remove blog blog.example.org frees it.
+                        """);
+        var foreign = bench.type("domains:add shop mine.example.org");
+        assertThat(foreign.exit()).isEqualTo(3);
+        assertThat(foreign.err()).contains("/etc/nginx/sites-enabled/mine:7");
+    }
+
+    @Test
+    void what_the_proxy_refuses_is_taken_back() {
+        bench.type("domains:add shop old.example.org");
+        bench.deployments.failWith(new HostFailed("nginx refuses the configuration"));
+
+        assertThat(bench.type("domains:add shop new.example.org").exit()).isEqualTo(69);
+        assertThat(bench.type("domains:set shop other.example.org").exit()).isEqualTo(69);
+        assertThat(bench.type("domains:clear shop").exit()).isEqualTo(69);
+
+        assertThat(vhosts()).isEqualTo("old.example.org");
+    }
+
+    @Test
+    void set_remove_clear_and_reset() {
+        bench.type("domains:set-global example.org");
+
+        assertThat(bench.type("domains:set shop a.example.com b.example.com").out())
+                .isEqualTo("-----> Set a.example.com b.example.com for shop\n");
+        assertThat(bench.type("domains:remove shop a.example.com x.example.com"))
+                .isEqualTo(new CommandTestBench.Answer(
+                        "-----> Removed a.example.com from shop\n",
+                        " !     Skipping: x.example.com is not one of shop\n",
+                        0));
+        assertThat(bench.type("domains:clear shop").out()).isEqualTo("-----> Cleared domains in shop\n");
+        assertThat(vhosts()).isEmpty();
+        bench.type("domains:reset shop");
+        assertThat(vhosts()).isEqualTo("shop.example.org");
+    }
+
+    @Test
+    void global_names_reach_every_app() {
+        bench.app("blog");
+
+        assertThat(bench.type("domains:add-global example.org").out()).isEqualTo("-----> Added example.org\n");
+        assertThat(bench.deployments.calls()).containsExactlyInAnyOrder("reroute blog", "reroute shop");
+        assertThat(bench.type("domains:report --global").out()).isEqualTo("""
+                        =====> Global domains information
+                               Domains global enabled:        true
+                               Domains global vhosts:         example.org
+                        """);
+        assertThat(bench.type("domains:remove-global example.org").out()).isEqualTo("-----> Removed example.org\n");
+        assertThat(bench.type("domains:clear-global").out()).isEqualTo("-----> Cleared global domains\n");
+    }
+
+    @Test
+    void domains_can_be_switched_off_for_one_or_all() {
+        bench.type("domains:add shop shop.example.org");
+
+        assertThat(bench.type("domains:disable shop").out()).isEqualTo("-----> Disabled domains for shop\n");
+        assertThat(bench.type("domains:report shop --domains-app-enabled").out())
+                .isEqualTo("false\n");
+        assertThat(bench.type("url shop").exit()).isEqualTo(20);
+        bench.type("domains:enable --all");
+        assertThat(bench.type("url shop").out()).isEqualTo("http://shop.example.org\n");
+    }
+
+    @Test
+    void addresses() {
+        bench.type("domains:add shop shop.example.org www.shop.example.org");
+
+        assertThat(bench.type("urls shop").out()).isEqualTo("http://shop.example.org\nhttp://www.shop.example.org\n");
+    }
+}
