@@ -1,0 +1,42 @@
+package dev.slipway.git.transfer;
+
+import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.GitProperties;
+import java.util.List;
+import java.util.Optional;
+
+/** Which branch an app is deployed from: as set, else the first one that is pushed. */
+public final class DeployBranches {
+
+    /** Of several branches in a first push. */
+    private static final List<String> USUAL = List.of("main", "master");
+
+    private final Settings settings;
+    private final AppLocks locks;
+
+    public DeployBranches(Settings settings, AppLocks locks) {
+        this.settings = settings;
+        this.locks = locks;
+    }
+
+    /** What counts now, the default where nothing was pushed yet. */
+    public String current(AppName app) {
+        return settings.computed(app, GitProperties.DEPLOY_BRANCH);
+    }
+
+    /** Empty as long as neither a setting nor a push has decided. */
+    Optional<String> decided(AppName app) {
+        return settings.own(app, GitProperties.DEPLOY_BRANCH).or(() -> settings.global(GitProperties.DEPLOY_BRANCH));
+    }
+
+    /** Decides for the first push of these branches, of which there is at least one. */
+    String decide(AppName app, String pusher, List<String> branches) {
+        String branch = USUAL.stream().filter(branches::contains).findFirst().orElse(branches.get(0));
+        try (var lock = locks.holdForSettings(app, pusher, "a first push")) {
+            settings.set(lock, GitProperties.DEPLOY_BRANCH, branch);
+        }
+        return branch;
+    }
+}

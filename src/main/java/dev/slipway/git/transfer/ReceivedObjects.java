@@ -1,0 +1,26 @@
+package dev.slipway.git.transfer;
+
+import org.eclipse.jgit.lib.ObjectChecker;
+import org.eclipse.jgit.lib.ObjectChecker.ErrorType;
+
+/** What is not accepted among pushed objects: above all, names that would leave the tree when it is unpacked. */
+final class ReceivedObjects {
+
+    private ReceivedObjects() {}
+
+    /**
+     * Refuses {@code ..}, {@code .git}, {@code git~1}, {@code .g\u200cit} and their kind. Lets pass what old tools wrote
+     * into histories that cannot be changed any more and that harms nobody.
+     */
+    static ObjectChecker checker() {
+        return new ObjectChecker()
+                .setSafeForMacOS(true)
+                .setAllowLeadingZeroFileMode(true)
+                .setAllowInvalidPersonIdent(true)
+                .setIgnore(ErrorType.MISSING_EMAIL, true)
+                .setIgnore(ErrorType.MISSING_SPACE_BEFORE_DATE, true)
+                .setIgnore(ErrorType.BAD_DATE, true)
+                .setIgnore(ErrorType.BAD_TIMEZONE, true)
+                .setIgnore(ErrorType.ZERO_PADDED_FILEMODE, true);
+    }
+}

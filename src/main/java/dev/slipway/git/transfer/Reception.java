@@ -1,0 +1,133 @@
+package dev.slipway.git.transfer;
+
+import dev.slipway.error.ExitCode;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.git.BareRepos;
+import dev.slipway.git.Commit;
+import dev.slipway.git.Push;
+import dev.slipway.git.PushHandler;
+import dev.slipway.git.transfer.PushReceiver.Pushed;
+import dev.slipway.voice.Voice;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.jgit.transport.PreReceiveHook;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One push whose objects are here: refuses what may not move, and deploys before the deploy branch moves. */
+final class Reception implements PreReceiveHook {
+
+    private static final Logger log = LoggerFactory.getLogger(Reception.class);
+
+    private final Pushed pushed;
+    private final DeployBranches branches;
+    private final PushHandler handler;
+    private final PusherLines lines;
+    private @Nullable BranchRules rules;
+    /** Until the hook was reached the pack itself was refused. */
+    private ExitCode outcome = ExitCode.FAILED;
+
+    Reception(Pushed pushed, ReceivePack pack, DeployBranches branches, PushHandler handler) {
+        this.pushed = pushed;
+        this.branches = branches;
+        this.handler = handler;
+        this.lines = new PusherLines(pack);
+    }
+
+    ExitCode outcome() {
+        return outcome;
+    }
+
+    /** The deploy branch, once it is known. */
+    Optional<String> finished() {
+        return Optional.ofNullable(rules).map(BranchRules::deployBranch);
+    }
+
+    /** JGit leaves out the commands that it rejected itself. */
+    @Override
+    public void onPreReceive(ReceivePack pack, Collection<ReceiveCommand> commands) {
+        outcome = commands.size() < pack.getAllCommands().size() ? ExitCode.FAILED : ExitCode.OK;
+        if (pushed.created()) {
+            lines.accept(Voice.step("Creating " + pushed.app() + "..."));
+        }
+        try {
+            var decided = decide(commands);
+            rules = decided;
+            commands.forEach(command -> judge(pack, command, decided));
+        } catch (SlipwayException failure) {
+            commands.forEach(command -> reject(command, failure));
+        } catch (RuntimeException | StackOverflowError bug) {
+            // The edge of the pusher's thread: JGit would let the branch move.
+            incident(commands, bug);
+        }
+    }
+
+    private BranchRules decide(Collection<ReceiveCommand> commands) {
+        var decided = branches.decided(pushed.app());
+        var pushedBranches = pushedBranches(commands);
+        if (decided.isPresent() || pushedBranches.isEmpty()) {
+            return new BranchRules(pushed.app(), branches.current(pushed.app()));
+        }
+        String branch = branches.decide(pushed.app(), pushed.pusher(), pushedBranches);
+        lines.accept(Voice.step("Set " + branch + " as deploy-branch"));
+        return new BranchRules(pushed.app(), branch);
+    }
+
+    private static List<String> pushedBranches(Collection<ReceiveCommand> commands) {
+        return commands.stream()
+                .filter(command -> command.getType() != ReceiveCommand.Type.DELETE)
+                .map(ReceiveCommand::getRefName)
+                .filter(ref -> ref.startsWith(BranchName.BRANCHES))
+                .map(ref -> ref.substring(BranchName.BRANCHES.length()))
+                .filter(BranchName::isSafe)
+                .toList();
+    }
+
+    private void judge(ReceivePack pack, ReceiveCommand command, BranchRules decided) {
+        var refused = decided.refuse(command);
+        if (refused.isPresent()) {
+            outcome = ExitCode.FAILED;
+            Rejection.of(command, refused.get(), lines);
+        } else if (decided.deploys(command)) {
+            deploy(pack, command, decided.deployBranch());
+        }
+    }
+
+    private void deploy(ReceivePack pack, ReceiveCommand command, String branch) {
+        try {
+            var commit = commit(pack, command);
+            var options = pack.getPushOptions() == null ? List.<String>of() : pack.getPushOptions();
+            handler.receive(new Push(pushed.app(), branch, commit, pushed.pusher(), options), lines);
+        } catch (SlipwayException failure) {
+            reject(command, failure);
+        } catch (IOException notACommit) {
+            outcome = ExitCode.FAILED;
+            Rejection.of(command, Refused.because("not a commit: " + notACommit.getMessage()), lines);
+        }
+    }
+
+    private static Commit commit(ReceivePack pack, ReceiveCommand command) throws IOException {
+        return BareRepos.read(pack.getRepository(), command.getNewId());
+    }
+
+    private void reject(ReceiveCommand command, SlipwayException failure) {
+        outcome = failure.exitCode();
+        Rejection.of(command, failure, lines);
+    }
+
+    private void incident(Collection<ReceiveCommand> commands, Throwable bug) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        log.error("incident={} command=git-push app={}", id, pushed.app(), bug);
+        outcome = ExitCode.BUG;
+        var refused = Refused.because(
+                "Something went wrong inside Slipway, incident " + id,
+                "The server's log has the details: journalctl -u slipway | grep " + id);
+        commands.forEach(command -> Rejection.of(command, refused, lines));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.slipway.git.transfer;
+
+import dev.slipway.error.SlipwayException;
+import dev.slipway.voice.Voice;
+import java.util.function.Consumer;
+import org.eclipse.jgit.transport.ReceiveCommand;
+
+/** Turns a refusal into git's reject line and the lines above it. */
+final class Rejection {
+
+    private Rejection() {}
+
+    static void of(ReceiveCommand command, Refused refused, Consumer<String> lines) {
+        tell(new Refused(shortRef(command) + ": " + refused.reason(), refused.nextSteps()), lines);
+        reject(command, refused.reason());
+    }
+
+    static void of(ReceiveCommand command, SlipwayException failure, Consumer<String> lines) {
+        tell(new Refused(failure.sentence(), failure.nextSteps()), lines);
+        reject(command, failure.sentence());
+    }
+
+    static void tell(Refused refused, Consumer<String> lines) {
+        lines.accept(Voice.alert(refused.reason()));
+        refused.nextSteps().forEach(step -> lines.accept(Voice.detail(step)));
+    }
+
+    /** The reason stands on one line of the protocol. */
+    private static void reject(ReceiveCommand command, String reason) {
+        String line = PusherLines.clean(reason.replace('\n', ' '));
+        command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, line);
+    }
+
+    private static String shortRef(ReceiveCommand command) {
+        return command.getRefName().replaceFirst("^refs/(heads|tags)/", "");
+    }
+}

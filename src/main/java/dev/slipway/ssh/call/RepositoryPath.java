@@ -1,0 +1,40 @@
+package dev.slipway.ssh.call;
+
+import dev.slipway.app.AppName;
+import dev.slipway.error.Misuse;
+import java.util.List;
+
+/** The path that git asks for: an app's name, perhaps with a slash in front or {@code .git} behind, nothing else. */
+final class RepositoryPath {
+
+    private static final String SUFFIX = ".git";
+
+    private RepositoryPath() {}
+
+    /** The app that the words of {@code git-receive-pack 'PATH'} name. */
+    static AppName app(List<String> words) {
+        if (words.size() != 2) {
+            throw new Misuse(words.get(0) + " takes one path and no options", "git push ssh://HOST:PORT/APP BRANCH");
+        }
+        String path = words.get(1);
+        String name = withoutSuffix(path.startsWith("/") ? path.substring(1) : path);
+        try {
+            return new AppName(name);
+        } catch (Misuse notAName) {
+            throw (Misuse) new Misuse(
+                            "There is no repository at " + printable(path) + ": name an app alone",
+                            "git remote set-url REMOTE ssh://HOST:PORT/APP")
+                    .because(notAName);
+        }
+    }
+
+    private static String withoutSuffix(String name) {
+        String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+        return bare.endsWith(SUFFIX) ? bare.substring(0, bare.length() - SUFFIX.length()) : bare;
+    }
+
+    private static String printable(String path) {
+        String shown = path.replaceAll("\\p{Cntrl}", "?");
+        return shown.length() > 100 ? shown.substring(0, 100) + "…" : shown;
+    }
+}
