@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("git", List.of("app", "store")),
             Map.entry("container", List.of()),
             Map.entry("build", List.of("app", "container", "git", "config", "process", "host", "words", "store")),
-            Map.entry("release", List.of("app", "config", "process", "container", "store", "git")),
+            Map.entry("release", List.of("app", "config", "process", "container", "store", "git", "words")),
             Map.entry("run", List.of("app", "release", "process", "config", "container", "store", "route")),
             Map.entry("check", List.of("app", "run", "release", "process", "container", "route")),
             Map.entry("route", List.of("app", "store", "host")),

@@ -11,6 +11,15 @@ public final class BuilderProperties {
     /** The directory of the tree that is built. */
     public static final Property BUILD_DIR = new Property("builder", "build-dir", "", Property.Scope.APP_AND_GLOBAL);
 
+    /** What a build may use at most, as {@code 512m} or {@code 2g}; empty: no limit. */
+    public static final Property MEMORY = new Property("builder", "memory", "", Property.Scope.APP_AND_GLOBAL);
+
+    /** What a build may use at most, in cores, as {@code 1.5}; empty: no limit. */
+    public static final Property CPUS = new Property("builder", "cpus", "", Property.Scope.APP_AND_GLOBAL);
+
+    /** Whether every step runs again, whatever the build cache has. */
+    public static final Property NO_CACHE = new Property("builder", "no-cache", "false", Property.Scope.APP_AND_GLOBAL);
+
     public static final Property SKIP_CLEANUP =
             new Property("builder", "skip-cleanup", "false", Property.Scope.APP_AND_GLOBAL);
 

@@ -1,6 +1,6 @@
 package dev.slipway.release.manifest;
 
-import dev.slipway.process.CommandLine;
+import dev.slipway.words.Words;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public record HealthCheck(String name, Probe probe, Pace pace, boolean warnOnly)
     private static List<String> command(Fields fields) {
         Object declared = fields.all().get("command");
         return declared instanceof String line
-                ? CommandLine.split(line)
+                ? Words.split(line)
                 : fields.array("command").stream().map(Object::toString).toList();
     }
 }

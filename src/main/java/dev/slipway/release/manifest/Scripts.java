@@ -1,6 +1,6 @@
 package dev.slipway.release.manifest;
 
-import dev.slipway.process.CommandLine;
+import dev.slipway.words.Words;
 import java.util.List;
 
 /** Commands that run once per deploy, in the new image: before and after it serves, and after the app's first. None: empty. */
@@ -20,6 +20,6 @@ public record Scripts(List<String> predeploy, List<String> postdeploy, List<Stri
     }
 
     private static List<String> command(Fields fields, String name) {
-        return fields.text(name).map(CommandLine::split).orElse(List.of());
+        return fields.text(name).map(Words::split).orElse(List.of());
     }
 }

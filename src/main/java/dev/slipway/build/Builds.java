@@ -1,0 +1,47 @@
+package dev.slipway.build;
+
+import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
+import dev.slipway.build.output.ShownOutput;
+import dev.slipway.config.Configs;
+import dev.slipway.container.image.BuildOutput;
+import dev.slipway.git.SourceTree;
+
+/** From a pushed tree to an image: detected, in turn, and with nothing shown that must not be. Thread-safe. */
+public final class Builds {
+
+    private final Builders builders;
+    private final BuildSlots slots;
+    private final Settings settings;
+    private final Configs configs;
+    private final ImageMarks marks;
+
+    public Builds(Builders builders, BuildSlots slots, Settings settings, Configs configs, ImageMarks marks) {
+        this.builders = builders;
+        this.slots = slots;
+        this.settings = settings;
+        this.configs = configs;
+        this.marks = marks;
+    }
+
+    /** The part of what was pushed that the app is built from: all of it, or what is below its build directory. */
+    public SourceTree sources(AppName app, SourceTree pushed) {
+        String directory = BuildSettings.of(settings, app).paths().directory();
+        return directory.isEmpty() ? pushed : pushed.under(directory);
+    }
+
+    /**
+     * Blocks until the image is there. The tree is what {@link #sources} gives; lines are safe to be shown. Interrupting the
+     * thread cancels.
+     */
+    @SuppressWarnings("try") // The slot is held, not used.
+    public Built build(AppName app, SourceTree tree, BuildOutput output) {
+        var chosen = BuildSettings.of(settings, app);
+        var environment = configs.merged(app);
+        var shown = ShownOutput.masking(environment, output);
+        var builder = builders.detect(tree, chosen);
+        try (var held = slots.hold(app, shown)) {
+            return builder.build(new BuildJob(app, tree, chosen, environment, marks.target(app)), shown);
+        }
+    }
+}

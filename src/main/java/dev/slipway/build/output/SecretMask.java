@@ -1,0 +1,93 @@
+package dev.slipway.build.output;
+
+import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts {@code [secret]} where a line has the value of a variable: as it is, in base64 (also inside of a longer text that
+ * was encoded) or URL-encoded. Values under 6 characters are left: they are words and numbers that a log is full of.
+ */
+public final class SecretMask {
+
+    static final int SHORTEST = 6;
+    private static final String MASK = "[secret]";
+    /** A value's parts on lines of their own are as secret as the whole. */
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+
+    private final @Nullable Pattern secrets;
+
+    private SecretMask(@Nullable Pattern secrets) {
+        this.secrets = secrets;
+    }
+
+    public static SecretMask of(Environment environment) {
+        return of(environment.variables().values());
+    }
+
+    public static SecretMask of(Collection<Secret> secrets) {
+        var forms = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        for (Secret secret : secrets) {
+            String value = secret.reveal().strip();
+            forms.addAll(forms(value));
+            LINE_END.splitAsStream(value)
+                    .map(String::strip)
+                    .map(SecretMask::forms)
+                    .forEach(forms::addAll);
+        }
+        return new SecretMask(forms.isEmpty() ? null : Pattern.compile(alternatives(forms)));
+    }
+
+    /** Longest first: of two values where one begins with the other, the whole goes. */
+    private static String alternatives(Set<String> forms) {
+        return forms.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    }
+
+    private static List<String> forms(String value) {
+        if (value.length() < SHORTEST) {
+            return List.of();
+        }
+        var forms = new ArrayList<String>();
+        forms.add(value);
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        forms.add(encoded);
+        forms.add(encoded.replace("+", "%20"));
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        for (int offset = 0; offset < 3; offset++) {
+            addBase64(forms, bytes, offset);
+        }
+        return forms;
+    }
+
+    /**
+     * Base64 turns 3 bytes into 4 characters, so what a value looks like in the midst of a longer text depends on how many
+     * bytes stand before it, modulo 3. Characters that its neighbours have a part in are left out.
+     */
+    private static void addBase64(List<String> forms, byte[] value, int offset) {
+        byte[] shifted = new byte[offset + value.length];
+        System.arraycopy(value, 0, shifted, offset, value.length);
+        int first = (offset * 4 + 2) / 3;
+        int end = shifted.length * 8 / 6;
+        String standard =
+                Base64.getEncoder().withoutPadding().encodeToString(shifted).substring(first, end);
+        forms.add(standard);
+        forms.add(standard.replace('+', '-').replace('/', '_'));
+    }
+
+    public String mask(String line) {
+        return secrets == null ? line : secrets.matcher(line).replaceAll(Matcher.quoteReplacement(MASK));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.slipway.build.output;
+
+import dev.slipway.config.Environment;
+import dev.slipway.container.image.BuildOutput;
+
+/** What reaches the person: without control characters, secrets masked, and not without end. For one thread. */
+public final class ShownOutput implements BuildOutput {
+
+    /** An hour of a wordy build; git clients keep every line. */
+    private static final long MOST_CHARACTERS = 4L << 20;
+
+    private final SecretMask mask;
+    private final BuildOutput reader;
+
+    private ShownOutput(SecretMask mask, BuildOutput reader) {
+        this.mask = mask;
+        this.reader = reader;
+    }
+
+    /** Lines that may hold the environment's values go to the reader as they may be shown. */
+    public static ShownOutput masking(Environment environment, BuildOutput reader) {
+        return new ShownOutput(SecretMask.of(environment), new OutputLimit(MOST_CHARACTERS, reader));
+    }
+
+    /** Control characters go first: one in the midst of a secret would hide it from the mask. */
+    @Override
+    public void line(String text) {
+        reader.line(mask.mask(ControlCharacters.strip(text)));
+    }
+}
