@@ -65,7 +65,26 @@ public final class Domains {
     }
 
     private List<Hostname> underGlobal(AppName app) {
-        return isOn(app, DERIVED) ? Derived.names(app, files.global()) : List.of();
+        return isOn(app, DERIVED) ? byName(app, files.global()) : List.of();
+    }
+
+    /** {@code APP.GLOBAL}; an app whose name has a dot is its own hostname. */
+    private static List<Hostname> byName(AppName app, List<Hostname> global) {
+        if (app.value().contains(".")) {
+            return hostname(app.value()).toList();
+        }
+        return global.stream()
+                .flatMap(domain -> hostname(app + "." + domain.value()))
+                .toList();
+    }
+
+    private static Stream<Hostname> hostname(String name) {
+        try {
+            return Stream.of(new Hostname(name));
+        } catch (Misuse notAHostname) {
+            // An app's name may end in a dash, or be too long together with the domain: then it has no name by itself.
+            return Stream.empty();
+        }
     }
 
     /** Adds what the app does not have yet; HostnameTaken, with nothing added, if another has one of them. */
@@ -103,7 +122,7 @@ public final class Domains {
 
     /** Leaves the app with those under the global domains only, as it had when it was made. */
     public synchronized DomainChange reset(AppLock app) {
-        List<String> notes = check(app.app(), Derived.names(app.app(), files.global()));
+        List<String> notes = check(app.app(), byName(app.app(), files.global()));
         replace(app, List.of(), true);
         return new DomainChange(configured(app.app()), notes);
     }

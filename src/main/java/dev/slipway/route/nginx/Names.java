@@ -8,7 +8,9 @@ import dev.slipway.route.nginx.block.HashSizes;
 import dev.slipway.route.nginx.block.SharedBlock;
 import dev.slipway.route.nginx.file.FileChange;
 import dev.slipway.route.nginx.file.Layout;
+import dev.slipway.route.nginx.file.Rewrite;
 import dev.slipway.route.nginx.inventory.Inventory;
+import dev.slipway.route.nginx.running.ConfigurationRefused;
 import dev.slipway.route.nginx.running.Nginx;
 import java.nio.file.Files;
 import java.util.Collection;
@@ -21,6 +23,22 @@ import java.util.Set;
  * app, which a swap must not.
  */
 record Names(Nginx nginx) {
+
+    /**
+     * What the owner has. Where the owner has set a size of the hash that we had to set before, ours goes first: together
+     * they are an error, and nginx would not tell.
+     */
+    Inventory inventory() {
+        try {
+            return nginx.inventory();
+        } catch (ConfigurationRefused refused) {
+            if (!refused.isDuplicateHashSize()) {
+                throw refused;
+            }
+            new Rewrite(layout().directory()).perform(List.of(sharedWithoutSizes()));
+            return nginx.inventory();
+        }
+    }
 
     /** Refuses what is another's or too long, and returns what is worth telling. */
     List<String> check(AppName app, List<Hostname> hostnames, Inventory inventory) {
@@ -35,7 +53,7 @@ record Names(Nginx nginx) {
         if (known) {
             return List.of();
         }
-        Inventory inventory = nginx.inventory();
+        Inventory inventory = inventory();
         Set<Hostname> all = new LinkedHashSet<>();
         for (AppRoutes routes : batch) {
             check(routes.app(), routes.hostnames(), inventory);

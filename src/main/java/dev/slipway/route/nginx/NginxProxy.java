@@ -46,7 +46,7 @@ public final class NginxProxy implements Proxy {
 
     @Override
     public List<String> check(AppName app, List<Hostname> hostnames) {
-        return hostnames.isEmpty() ? List.of() : names.check(app, hostnames, nginx.inventory());
+        return hostnames.isEmpty() ? List.of() : turnstile.alone(() -> names.check(app, hostnames, names.inventory()));
     }
 
     @Override
@@ -157,7 +157,7 @@ public final class NginxProxy implements Proxy {
 
     @Override
     public List<ForeignSite> foreignSites() {
-        return nginx.inventory().names();
+        return turnstile.alone(names::inventory).names();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.slipway.route.nginx;
 
 import dev.slipway.route.Swap;
-import dev.slipway.route.nginx.running.Patience;
-import dev.slipway.route.nginx.running.Worker;
+import dev.slipway.route.nginx.process.Patience;
+import dev.slipway.route.nginx.process.Worker;
 import java.time.Duration;
 import java.util.Set;
 

@@ -2,11 +2,11 @@ package dev.slipway.route.nginx;
 
 import dev.slipway.error.HostFailed;
 import dev.slipway.route.Swap;
+import dev.slipway.route.nginx.process.Master;
+import dev.slipway.route.nginx.process.Patience;
 import dev.slipway.route.nginx.running.ErrorLog;
 import dev.slipway.route.nginx.running.GenerationProbe;
-import dev.slipway.route.nginx.running.Master;
 import dev.slipway.route.nginx.running.Nginx;
-import dev.slipway.route.nginx.running.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

@@ -4,6 +4,7 @@ import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.file.FileChange;
 import dev.slipway.route.nginx.file.Layout;
 import dev.slipway.route.nginx.inventory.Inventory;
+import dev.slipway.route.nginx.process.Master;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

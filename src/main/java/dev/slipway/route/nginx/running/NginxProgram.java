@@ -4,6 +4,7 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.host.Finished;
 import dev.slipway.host.Program;
 import dev.slipway.host.Programs;
+import dev.slipway.route.nginx.process.Signal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,11 +38,11 @@ public final class NginxProgram {
         return Verdict.of(run("-t"));
     }
 
-    /** The effective configuration; HostFailed if nginx refuses it. */
-    String dump() {
+    /** The effective configuration; ConfigurationRefused if there is none. Our directory is the one given. */
+    String dump(Path ours) {
         Finished finished = run("-T", "-q");
         if (!finished.succeeded()) {
-            throw Verdict.of(finished).refusal(Path.of("/"));
+            throw Verdict.of(finished).refusal(ours);
         }
         return finished.stdout();
     }

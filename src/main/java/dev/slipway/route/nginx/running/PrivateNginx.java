@@ -6,6 +6,11 @@ import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.file.FileChange;
 import dev.slipway.route.nginx.file.Layout;
 import dev.slipway.route.nginx.inventory.Inventory;
+import dev.slipway.route.nginx.process.Master;
+import dev.slipway.route.nginx.process.Orphans;
+import dev.slipway.route.nginx.process.Patience;
+import dev.slipway.route.nginx.process.Signal;
+import dev.slipway.route.nginx.process.Worker;
 import dev.slipway.route.nginx.syntax.Configuration;
 import dev.slipway.store.AtomicFile;
 import java.io.IOException;
@@ -14,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * An nginx of our own, for a laptop or a test: a daemon that lives on when we die, and is found again by its pid file. It
@@ -91,16 +96,8 @@ public final class PrivateNginx implements Nginx {
     }
 
     private void endOrphans() {
-        List<Long> orphans = new Orphans(errorLog().path()).find();
-        orphans.forEach(pid -> {
-            if (!Signal.QUIT.send(pid)) {
-                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
-            }
-        });
-        boolean free = new Patience(STOP)
-                .until(() -> orphans.stream()
-                        .noneMatch(pid -> Worker.of(pid).filter(Worker::accepts).isPresent()));
-        if (!free) {
+        List<Long> orphans = new Orphans(errorLog().path()).end(STOP);
+        if (!orphans.isEmpty()) {
             throw new HostFailed(
                     "Workers of a killed nginx hold its ports: processes " + orphans + ".", "kill " + orphans.get(0));
         }
@@ -133,7 +130,7 @@ public final class PrivateNginx implements Nginx {
     @Override
     public Inventory inventory() {
         prepareOnce();
-        return new Inventory(Configuration.of(program.dump()), layout().directory());
+        return new Inventory(Configuration.of(program.dump(layout().directory())), layout().directory());
     }
 
     @Override
@@ -152,18 +149,11 @@ public final class PrivateNginx implements Nginx {
     }
 
     private void stop(Master master) {
-        List<Long> processes = Stream.concat(
-                        Stream.of(master.pid()), master.workers().stream().map(Worker::pid))
-                .toList();
+        Set<Worker> workers = master.workers();
         if (!Signal.QUIT.send(master.pid())) {
             program.signal(Signal.QUIT);
         }
-        if (!new Patience(STOP).until(() -> processes.stream().noneMatch(ProcFile::isAlive))) {
-            processes.stream()
-                    .filter(ProcFile::isAlive)
-                    .flatMap(pid -> ProcessHandle.of(pid).stream())
-                    .forEach(ProcessHandle::destroyForcibly);
-        }
+        master.awaitEnd(workers, STOP);
     }
 
     private Path mainFile() {

@@ -5,6 +5,8 @@ import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.file.FileChange;
 import dev.slipway.route.nginx.file.Layout;
 import dev.slipway.route.nginx.inventory.Inventory;
+import dev.slipway.route.nginx.process.Master;
+import dev.slipway.route.nginx.process.Signal;
 import dev.slipway.route.nginx.syntax.Configuration;
 import dev.slipway.route.nginx.syntax.Glob;
 import dev.slipway.store.AtomicFile;
@@ -138,7 +140,7 @@ public final class SystemNginx implements Nginx {
 
     @Override
     public Inventory inventory() {
-        var configuration = Configuration.of(program.dump());
+        var configuration = Configuration.of(program.dump(layout().directory()));
         var inventory = new Inventory(configuration, layout().directory());
         pidFile = inventory
                 .mainFile("pid")

@@ -36,29 +36,36 @@ public record Verdict(boolean accepted, String said) {
 
     /** The refusal, told with the file and whose it is; our directory is the one given. */
     public HostFailed refusal(Path ours) {
-        return problem()
-                .filter(problem -> problem.group("file") != null)
-                .map(problem -> refusal(problem, ours))
-                .orElseGet(() -> new HostFailed(
-                        "nginx refuses the configuration: "
-                                + problem()
-                                        .map(problem -> problem.group("what"))
-                                        .orElse(said.strip())
-                                + ". Nothing was changed, and what was served is served on.",
-                        "nginx -t shows it; correct it, then try again."));
+        return new ConfigurationRefused(this, ours);
     }
 
-    private static HostFailed refusal(Matcher problem, Path ours) {
-        String file = problem.group("file");
-        boolean isOurs = Path.of(file).startsWith(ours);
-        return new HostFailed(
-                "nginx refuses the configuration: " + problem.group("what") + " in " + file + ":"
-                        + problem.group("line")
-                        + ", " + (isOurs ? "a file of Slipway's" : "which is not Slipway's file")
-                        + ". Nothing was changed, and what was served is served on.",
-                isOurs
-                        ? "nginx:report APP shows what was set; correct it, then try again."
-                        : "Correct " + file + " until nginx -t accepts it, then try again.");
+    String reason(Path ours) {
+        String what = problem().map(problem -> problem.group("what")).orElse(said.strip());
+        String where = file().map(file -> " in " + file + ":" + line() + ", "
+                        + (isOurs(ours) ? "a file of Slipway's" : "which is not Slipway's file"))
+                .orElse("");
+        return "nginx refuses the configuration: " + what + where
+                + ". Nothing was changed, and what was served is served on.";
+    }
+
+    String nextStep(Path ours) {
+        if (isOurs(ours)) {
+            return "nginx:report APP shows what was set; correct it, then try again.";
+        }
+        return file().map(file -> "Correct " + file + " until nginx -t accepts it, then try again.")
+                .orElse("nginx -t shows it; correct it, then try again.");
+    }
+
+    private boolean isOurs(Path ours) {
+        return file().filter(file -> Path.of(file).startsWith(ours)).isPresent();
+    }
+
+    private Optional<String> file() {
+        return problem().flatMap(problem -> Optional.ofNullable(problem.group("file")));
+    }
+
+    private String line() {
+        return problem().map(problem -> problem.group("line")).orElse("");
     }
 
     private Optional<Matcher> problem() {

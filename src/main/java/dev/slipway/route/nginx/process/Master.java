@@ -1,9 +1,11 @@
-package dev.slipway.route.nginx.running;
+package dev.slipway.route.nginx.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +17,7 @@ public record Master(long pid) {
     private static final String TITLE = "nginx: master process";
 
     /** The one that a pid file names, if it lives: after a crash the number may be another program's. */
-    static Optional<Master> of(Path pidFile) {
+    public static Optional<Master> of(Path pidFile) {
         try {
             String text = Files.readString(pidFile).strip();
             // "nginx -t" makes the file, empty, where there is none.
@@ -27,7 +29,7 @@ public record Master(long pid) {
         }
     }
 
-    boolean isAlive() {
+    private boolean isAlive() {
         return ProcFile.title(pid).startsWith(TITLE);
     }
 
@@ -38,6 +40,18 @@ public record Master(long pid) {
                 .map(Worker::of)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Waits until this process and those workers have ended, and kills what has not within the limit. */
+    public void awaitEnd(Set<Worker> workers, Duration limit) {
+        List<Long> processes =
+                Stream.concat(Stream.of(pid), workers.stream().map(Worker::pid)).toList();
+        if (!new Patience(limit).until(() -> processes.stream().noneMatch(ProcFile::isAlive))) {
+            processes.stream()
+                    .filter(ProcFile::isAlive)
+                    .flatMap(left -> ProcessHandle.of(left).stream())
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     private Stream<Long> children() {

@@ -1,4 +1,4 @@
-package dev.slipway.route.nginx.running;
+package dev.slipway.route.nginx.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

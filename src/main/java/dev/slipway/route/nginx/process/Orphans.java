@@ -1,18 +1,35 @@
-package dev.slipway.route.nginx.running;
+package dev.slipway.route.nginx.process;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * Workers whose master was killed: they serve on with the last configuration and hold the ports, so that no new master can
  * start. Known by the error log that they have open, because their title names no configuration.
  */
-record Orphans(Path errorLog) {
+public record Orphans(Path errorLog) {
 
-    List<Long> find() {
+    /** Makes them stop listening, while they finish what they have open; those that did not within the limit. */
+    public List<Long> end(Duration limit) {
+        List<Long> orphans = find();
+        orphans.forEach(pid -> {
+            if (!Signal.QUIT.send(pid)) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+            }
+        });
+        new Patience(limit).until(() -> orphans.stream().noneMatch(Orphans::listens));
+        return orphans.stream().filter(Orphans::listens).toList();
+    }
+
+    private static boolean listens(long pid) {
+        return Worker.of(pid).filter(Worker::accepts).isPresent();
+    }
+
+    private List<Long> find() {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
                 .filter(pid -> ProcFile.title(pid).startsWith(Worker.TITLE))

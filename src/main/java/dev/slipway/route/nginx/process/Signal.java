@@ -1,10 +1,10 @@
-package dev.slipway.route.nginx.running;
+package dev.slipway.route.nginx.process;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 
 /** What nginx's master understands (<a href="https://nginx.org/en/docs/control.html">Controlling nginx</a>). */
-enum Signal {
+public enum Signal {
     /** SIGHUP: read the configuration again. */
     RELOAD(1, "reload"),
     /** SIGQUIT: stop when the open requests are answered. */
@@ -18,12 +18,12 @@ enum Signal {
         this.word = word;
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 
     /** Whether it was sent: not, if the process has gone or is another user's, or where no native call can be made. */
-    boolean send(long pid) {
+    public boolean send(long pid) {
         try {
             return Native.load("c", LibC.class).kill(Math.toIntExact(pid), number) == 0;
         } catch (UnsatisfiedLinkError noNativeCode) {
