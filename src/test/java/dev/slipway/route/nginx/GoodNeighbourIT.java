@@ -296,6 +296,25 @@ class GoodNeighbourIT {
     }
 
     @Test
+    void a_site_that_is_the_default_only_by_its_place_is_not_displaced() throws Exception {
+        host.replace(
+                "nginx.conf",
+                "include " + host.directory() + "/sites-enabled/*;",
+                "server { listen @PORT@; server_name inline.example.org; return 200 inline; }");
+        Files.delete(host.directory().resolve("sites-enabled/default"));
+        Map<Path, String> before = Trees.contents(host.directory());
+
+        assertThatThrownBy(() -> apply("shop.example.org"))
+                .isInstanceOf(HostFailed.class)
+                .hasMessageContaining("gets the requests for unknown names only because it is the first");
+        assertThat(Trees.contents(host.directory())).isEqualTo(before);
+
+        host.replace("nginx.conf", "server { listen @PORT@;", "server { listen @PORT@ default_server;");
+        apply("shop.example.org");
+        assertThat(host.get("unknown.example.org").body()).isEqualTo("inline");
+    }
+
+    @Test
     void our_one_line_is_a_file_of_its_own() throws Exception {
         apply("shop.example.org");
 

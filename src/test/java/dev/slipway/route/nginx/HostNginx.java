@@ -85,7 +85,7 @@ final class HostNginx implements AutoCloseable {
     void replace(String file, String old, String with) {
         try {
             String text = Files.readString(directory().resolve(file));
-            Files.writeString(directory().resolve(file), text.replace(old, filled(with)));
+            Files.writeString(directory().resolve(file), text.replace(filled(old), filled(with)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

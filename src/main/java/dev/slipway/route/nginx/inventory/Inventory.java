@@ -6,6 +6,7 @@ import dev.slipway.route.Hostname;
 import dev.slipway.route.HostnameTaken;
 import dev.slipway.route.nginx.syntax.Configuration;
 import dev.slipway.route.nginx.syntax.Directive;
+import dev.slipway.route.nginx.syntax.Glob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,43 @@ public final class Inventory {
         return httpDirectives("include")
                 .map(include -> configuration.resolve(include.argument()).toString())
                 .toList();
+    }
+
+    /**
+     * The site that answers for unknown names on the port only because it is the first, if servers in the given file, which
+     * nginx need not have read yet, would come before it.
+     */
+    public Optional<Site> displacedBy(Path file, int port) {
+        List<Directive> http = configuration
+                .all("http")
+                .flatMap(block -> block.block().stream())
+                .filter(this::isForeign)
+                .toList();
+        List<Site> sites =
+                sites().stream().filter(site -> site.answersAnyAddressOn(port)).toList();
+        if (sites.isEmpty() || sites.stream().anyMatch(site -> site.isDefaultOn(port))) {
+            return Optional.empty();
+        }
+        Site first = sites.get(0);
+        return http.subList(place(http, file), http.size()).stream().anyMatch(first::isWrittenAs)
+                ? Optional.of(first)
+                : Optional.empty();
+    }
+
+    /** Where the file's directives would stand: behind all else that the same include line includes. */
+    private int place(List<Directive> http, Path file) {
+        int place = http.size();
+        for (int i = 0; i < http.size(); i++) {
+            Directive directive = http.get(i);
+            if (directive.name().equals("include")
+                    && new Glob(configuration.resolve(directive.argument()).toString()).matches(file.toString())) {
+                place = i + 1;
+                while (place < http.size() && !http.get(place).file().equals(directive.file())) {
+                    place++;
+                }
+            }
+        }
+        return place;
     }
 
     /** A file named by a directive of the main context, for instance {@code pid}. */

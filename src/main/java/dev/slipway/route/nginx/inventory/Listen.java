@@ -27,4 +27,8 @@ public record Listen(String address, int port, boolean defaultServer) {
         String port = matcher.group(2);
         return new Listen(matcher.group(1), port == null ? 80 : Integer.parseInt(port), isDefault);
     }
+
+    boolean isAnyAddress() {
+        return address.equals("*") || address.equals("0.0.0.0") || address.equals("[::]");
+    }
 }

@@ -28,4 +28,16 @@ public record Site(List<ForeignSite> names, List<Listen> listens, String file, i
     boolean listensOn(int port) {
         return listens.stream().anyMatch(listen -> listen.port() == port);
     }
+
+    boolean answersAnyAddressOn(int port) {
+        return listens.stream().anyMatch(listen -> listen.port() == port && listen.isAnyAddress());
+    }
+
+    boolean isDefaultOn(int port) {
+        return listens.stream().anyMatch(listen -> listen.port() == port && listen.defaultServer());
+    }
+
+    boolean isWrittenAs(Directive directive) {
+        return directive.name().equals("server") && directive.file().equals(file) && directive.line() == line;
+    }
 }

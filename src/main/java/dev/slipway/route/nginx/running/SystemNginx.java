@@ -1,10 +1,12 @@
 package dev.slipway.route.nginx.running;
 
 import dev.slipway.error.HostFailed;
+import dev.slipway.host.Programs;
 import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.file.FileChange;
 import dev.slipway.route.nginx.file.Layout;
 import dev.slipway.route.nginx.inventory.Inventory;
+import dev.slipway.route.nginx.inventory.Site;
 import dev.slipway.route.nginx.process.Master;
 import dev.slipway.route.nginx.process.Signal;
 import dev.slipway.route.nginx.syntax.Configuration;
@@ -43,6 +45,15 @@ public final class SystemNginx implements Nginx {
         this.logs = logs;
     }
 
+    /** The host's nginx where Debian and most others put it, on every address that the host has. */
+    public static SystemNginx ofHost(Programs programs) {
+        return new SystemNginx(
+                new NginxProgram(programs),
+                Path.of("/etc/nginx"),
+                Listening.onWeb(Files.exists(Path.of("/proc/net/if_inet6"))),
+                Path.of("/var/log/nginx"));
+    }
+
     @Override
     public Layout layout() {
         return new Layout(directory.resolve("slipway"));
@@ -68,7 +79,7 @@ public final class SystemNginx implements Nginx {
 
     @Override
     public List<FileChange> entrance() {
-        return existingEntrance().isPresent() ? List.of() : List.of(entranceIn(place()));
+        return existingEntrance().isPresent() ? List.of() : List.of(FileChange.write(place(), entranceText()));
     }
 
     private Optional<Path> existingEntrance() {
@@ -81,30 +92,41 @@ public final class SystemNginx implements Nginx {
                 .findFirst();
     }
 
-    private FileChange entranceIn(Path place) {
-        return FileChange.write(place.resolve(ENTRANCE), entranceText());
-    }
-
     private String entranceText() {
         return "# The one line by which Slipway's directory is part of this configuration.\ninclude \""
                 + layout().directory() + "/*.conf\";\n";
     }
 
-    /** The last directory that nginx.conf includes in http, among those where an owner expects other people's files. */
+    /** Where nginx.conf's http block includes other people's files, without taking the owner's answer to unknown names. */
     private Path place() {
-        List<String> included = inventory().httpIncludes();
-        return USUAL_DIRECTORIES.stream()
+        Inventory inventory = inventory();
+        Path file = USUAL_DIRECTORIES.stream()
                 .map(directory::resolve)
                 .filter(Files::isDirectory)
-                .filter(place -> included.stream()
-                        .anyMatch(glob ->
-                                new Glob(glob).matches(place.resolve(ENTRANCE).toString())))
+                .map(place -> place.resolve(ENTRANCE))
+                .filter(place ->
+                        inventory.httpIncludes().stream().anyMatch(glob -> new Glob(glob).matches(place.toString())))
                 .findFirst()
-                .orElseThrow(() -> new HostFailed(
-                        "nginx includes neither " + directory + "/sites-enabled nor " + directory
-                                + "/conf.d, so there is no place for the apps' routes.",
-                        "Add to the http block of " + directory + "/nginx.conf: include " + directory
-                                + "/conf.d/*.conf;"));
+                .orElseThrow(this::noPlace);
+        inventory.displacedBy(file, listening.httpPort()).ifPresent(site -> {
+            throw wouldDisplace(site);
+        });
+        return file;
+    }
+
+    private HostFailed noPlace() {
+        return new HostFailed(
+                "nginx includes neither " + directory + "/sites-enabled nor " + directory
+                        + "/conf.d, so there is no place for the apps' routes.",
+                "Add to the http block of " + directory + "/nginx.conf: include " + directory + "/conf.d/*.conf;");
+    }
+
+    private static HostFailed wouldDisplace(Site site) {
+        return new HostFailed(
+                "The site at " + site.file() + ":" + site.line()
+                        + " gets the requests for unknown names only because it is"
+                        + " the first, and Slipway's would come before it. Nothing was changed.",
+                "Write default_server into its listen line: listen 80 default_server;");
     }
 
     @Override
