@@ -1,0 +1,95 @@
+package dev.slipway.route.nginx.block;
+
+import static dev.slipway.route.Routes.routes;
+import static dev.slipway.route.Routes.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.app.AppName;
+import dev.slipway.route.AppRoutes;
+import dev.slipway.route.CertificateFiles;
+import dev.slipway.route.Hostname;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The files that get into an owner's nginx, letter by letter. */
+class BlockGoldenTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/nginx/blocks");
+    private static final Path LOGS = Path.of("/var/log/nginx");
+    private static final Listening WEB = Listening.onWeb(true);
+    private static final Hostname HOST = new Hostname("shop.example.org");
+    private static final AppRoutes SHOP = routes("shop", HOST.value(), 20_001, 20_002);
+
+    @Test
+    void a_hostname_over_http() throws IOException {
+        isGolden("http.conf", new ServerBlock(WEB, LOGS, SHOP).text(HOST));
+    }
+
+    @Test
+    void a_hostname_with_a_certificate() throws IOException {
+        var certificate = new CertificateFiles(
+                Path.of("/var/lib/slipway/certs/shop.example.org/chain.pem"),
+                Path.of("/var/lib/slipway/certs/shop.example.org/key.pem"));
+
+        isGolden("https.conf", new ServerBlock(WEB, LOGS, SHOP.withCertificates(Map.of(HOST, certificate))).text(HOST));
+    }
+
+    @Test
+    void a_hostname_of_an_app_without_instances() throws IOException {
+        isGolden("no-instance.conf", new ServerBlock(WEB, LOGS, routes("shop", HOST.value())).text(HOST));
+    }
+
+    @Test
+    void a_wildcard_with_every_kind_of_setting_on_loopback_ports() throws IOException {
+        var wildcard = new Hostname("*.shop.example.org");
+        AppRoutes routes = with(
+                routes("shop", wildcard.value(), 20_001),
+                "access-log-path",
+                "off",
+                "error-log-path",
+                "shop.log",
+                "bind-address-ipv4",
+                "192.0.2.1",
+                "bind-address-ipv6",
+                "2001:db8::1",
+                "client-max-body-size",
+                "20m",
+                "proxy-buffering",
+                "off",
+                "proxy-read-timeout",
+                "1h",
+                "x-forwarded-for-value",
+                "$http_x_forwarded_for",
+                "x-forwarded-ssl",
+                "on");
+
+        isGolden("settings.conf", new ServerBlock(Listening.onLoopback(8080, 8443), LOGS, routes).text(wildcard));
+    }
+
+    @Test
+    void the_upstream() throws IOException {
+        var settings = NginxSettings.of(Map.of());
+
+        isGolden("upstream.conf", new UpstreamBlock(new AppName("shop"), List.of(20_001, 20_002), settings).text());
+    }
+
+    @Test
+    void what_all_share() throws IOException {
+        var sizes = new HashSizes(0, 0, 100, 600);
+
+        isGolden("shared.conf", new SharedBlock(sizes, Path.of("/etc/nginx/slipway")).text());
+    }
+
+    @Test
+    void the_generation() throws IOException {
+        isGolden("generation.conf", new GenerationBlock(WEB, 1_700_000_000_000L).text());
+    }
+
+    private static void isGolden(String name, String text) throws IOException {
+        assertThat(text).isEqualTo(Files.readString(GOLDEN.resolve(name)));
+    }
+}
