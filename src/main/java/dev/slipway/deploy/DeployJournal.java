@@ -2,11 +2,11 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
-import dev.slipway.config.Configs;
-import dev.slipway.process.Formations;
+import dev.slipway.deploy.ReleaseDrafts.Draft;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
+import dev.slipway.run.ReleaseImages;
 import dev.slipway.store.JsonFile;
 import dev.slipway.store.StateDir;
 import java.util.Optional;
@@ -19,14 +19,14 @@ public final class DeployJournal {
 
     private final StateDir state;
     private final Releases releases;
-    private final Configs configs;
-    private final Formations formations;
+    private final ReleaseImages images;
+    private final Adoption adoption;
 
-    public DeployJournal(StateDir state, Releases releases, Configs configs, Formations formations) {
+    public DeployJournal(StateDir state, Releases releases, ReleaseImages images, Adoption adoption) {
         this.state = state;
         this.releases = releases;
-        this.configs = configs;
-        this.formations = formations;
+        this.images = images;
+        this.adoption = adoption;
     }
 
     /** A rollout that has begun: of which release, as far as which step. */
@@ -39,7 +39,19 @@ public final class DeployJournal {
         return file(app).read().map(entry -> new Entry(new ReleaseNumber(entry.candidate()), entry.step()));
     }
 
-    public void write(AppLock app, ReleaseNumber candidate, Step step) {
+    /** Writes down the release, which does not serve yet, and keeps its image. */
+    void begin(AppLock app, Draft draft) {
+        write(app, draft.release().number(), Step.RELEASE);
+        releases.add(app, draft.release(), draft.snapshot());
+        images.keep(draft.release());
+    }
+
+    /** From here on the hostnames may lead to the release, whoever dies. */
+    void routing(AppLock app, Release release) {
+        write(app, release.number(), Step.ROUTE);
+    }
+
+    private void write(AppLock app, ReleaseNumber candidate, Step step) {
         file(app.app()).write(new EntryFile(candidate.value(), step));
     }
 
@@ -49,19 +61,14 @@ public final class DeployJournal {
      */
     public void commit(AppLock app, Release release) {
         releases.markCurrent(app, release.number());
-        var own = releases.snapshot(app.app(), release.number()).own();
-        if (!configs.own(app.app()).equals(own)) {
-            configs.set(app, own);
-        }
-        if (!formations.of(app.app()).equals(release.operation().formation())) {
-            formations.set(app, release.operation().formation());
-        }
+        adoption.adopt(app, release, releases.snapshot(app.app(), release.number()));
         end(app);
     }
 
     /** Forgets a release that never served. */
     public void undo(AppLock app, ReleaseNumber candidate) {
         releases.remove(app.app(), candidate);
+        images.drop(app.app(), candidate);
         end(app);
     }
 

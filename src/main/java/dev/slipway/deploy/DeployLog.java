@@ -7,6 +7,7 @@ import static dev.slipway.voice.Voice.step;
 
 import dev.slipway.app.AppName;
 import dev.slipway.check.probe.Pacer;
+import dev.slipway.deploy.crew.Plan;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
@@ -29,6 +30,8 @@ public final class DeployLog {
 
     /** Kept of a build that prints without end. */
     private static final int MOST_KEPT = 1 << 20;
+    /** Of what a failed instance printed: enough to see why, and no more than fits a screen. {@code logs:failed} has the rest. */
+    private static final int LINES_SHOWN = 20;
 
     private final Consumer<String> reader;
     private final Pacer pacer;
@@ -47,6 +50,10 @@ public final class DeployLog {
     /** A line of somebody else's, a build's for instance. */
     public synchronized void line(String text) {
         reader.accept(text);
+        keep(text);
+    }
+
+    private synchronized void keep(String text) {
         if (kept.length() < MOST_KEPT) {
             kept.append(text).append('\n');
         }
@@ -76,12 +83,16 @@ public final class DeployLog {
         line(step("Executing " + task + " task from " + source + ": " + String.join(" ", command)));
     }
 
-    void missing(ProcessType type) {
-        line(detail("Skipping " + type + " as it is missing from the current Procfile"));
-    }
-
-    void deploying(ProcessType type, long count) {
-        line(step("Deploying " + type + " (count=" + count + ")"));
+    void deploying(Plan plan) {
+        Release release = plan.release();
+        for (ProcessType type : release.types()) {
+            line(step("Deploying " + type + " (count=" + plan.count(type) + ")"));
+        }
+        for (ProcessType type : release.operation().formation().quantities().keySet()) {
+            if (!release.types().contains(type)) {
+                line(detail("Skipping " + type + " as it is missing from the current Procfile"));
+            }
+        }
     }
 
     void ready(Instance instance) {
@@ -96,20 +107,16 @@ public final class DeployLog {
         line(alert(sentence));
     }
 
-    void scaling(ProcessType type, long from, long to) {
-        line(step("Scaling " + type + " from " + from + " to " + to));
+    void adjusted(Plan plan) {
+        Release release = plan.release();
+        String running = release.types().stream()
+                .map(type -> type + "=" + plan.count(type))
+                .collect(Collectors.joining(" "));
+        line(result(release.name() + " runs " + running));
     }
 
     void unchanged() {
-        line(detail("All of that runs already."));
-    }
-
-    void stopping(AppName app, String types) {
-        line(step("Stopping " + app + (types.isEmpty() ? "" : " (" + types + ")")));
-    }
-
-    void starting(AppName app, String types) {
-        line(step("Starting " + app + (types.isEmpty() ? "" : " (" + types + ")")));
+        line(detail("All of that is so already."));
     }
 
     void checking(Instance instance) {
@@ -121,7 +128,7 @@ public final class DeployLog {
     }
 
     /** The last words: where it is reached, what serves, how long each step took, and how to undo it. */
-    void deployed(Release release, List<String> addresses, Optional<ReleaseNumber> before) {
+    void deployed(Release release, List<String> addresses) {
         AppName app = release.app();
         line(result("Application deployed:"));
         addresses.forEach(address -> line(detail(address)));
@@ -130,8 +137,8 @@ public final class DeployLog {
         }
         line(detail(release.number() + " serves: " + release.origin().reason()));
         line(detail("Took " + seconds(pacer.elapsed().minus(begin)) + parts()));
-        if (before.isPresent()) {
-            line(detail("To undo: rollback " + app));
+        if (release.number().value() > 1) {
+            line(detail("To undo it: rollback " + app));
         }
     }
 
@@ -154,15 +161,20 @@ public final class DeployLog {
         return step.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What an instance printed that did not become ready. */
+    /** What an instance printed that did not become ready: the end for the reader, all of it for later. */
     void output(Instance instance, List<LogLine> lines) {
-        String title = instance.app() + " container output (" + instance.slot() + ")";
         if (lines.isEmpty()) {
-            line(detail(instance.slot() + " printed nothing"));
+            line(detail(instance.slot() + " printed nothing."));
             return;
         }
+        String title = instance.app() + " container output (" + instance.slot() + ")";
         line(result("Start of " + title));
-        lines.forEach(logLine -> line(detail(logLine.text())));
+        int hidden = Math.max(0, lines.size() - LINES_SHOWN);
+        lines.subList(0, hidden).forEach(logLine -> keep(detail(logLine.text())));
+        if (hidden > 0) {
+            reader.accept(detail("(" + hidden + " lines before these: logs:failed " + instance.app() + ")"));
+        }
+        lines.subList(hidden, lines.size()).forEach(logLine -> line(detail(logLine.text())));
         line(result("End of " + title));
     }
 

@@ -10,7 +10,6 @@ import dev.slipway.container.image.Image;
 import dev.slipway.container.image.Images;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.HostFailed;
-import dev.slipway.process.Formation;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Content;
 import dev.slipway.release.Operation;
@@ -19,9 +18,9 @@ import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.AppJson;
-import dev.slipway.release.manifest.HealthChecks;
 import dev.slipway.release.manifest.WantedVariable;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -38,9 +37,11 @@ public final class ReleaseDrafts {
     private final Configs configs;
     private final Formations formations;
     private final Images images;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public ReleaseDrafts(Releases releases, Configs configs, Formations formations, Images images) {
+    public ReleaseDrafts(Releases releases, Configs configs, Formations formations, Images images, Clock clock) {
+        this.clock = clock;
         this.releases = releases;
         this.configs = configs;
         this.formations = formations;
@@ -48,7 +49,11 @@ public final class ReleaseDrafts {
     }
 
     /** A release that is not written down yet, and the environment of its time. */
-    record Draft(Release release, Snapshot snapshot) {}
+    public record Draft(Release release, Snapshot snapshot) {}
+
+    Origin origin(String by, String reason, String commit) {
+        return new Origin(clock.instant(), by, reason, commit);
+    }
 
     /** Of an image that was just built. */
     Draft built(AppLock app, Built built, AppJson appJson, Origin origin) {
@@ -58,33 +63,35 @@ public final class ReleaseDrafts {
                 .orElse(0);
         var content = new Content(
                 built.image(), built.builder(), declared, built.procfile().commands());
+        var snapshot = wanted(app.app(), appJson);
         var formation = formations.of(app.app()).with(appJson.formation());
-        return draft(app, content, origin, appJson.checks(), new Chosen(wanted(app.app(), appJson), formation));
+        boolean isFixed = !appJson.formation().isEmpty();
+        var operation = new Operation(port(app.app(), snapshot, content), appJson.checks(), formation, isFixed);
+        return draft(app, content, operation, origin, snapshot);
     }
 
     /** Of what a release consists of, with today's config. */
     Draft renewed(AppLock app, Release of, Origin origin) {
-        return draft(
-                app, of.content(), origin, of.operation().checks(), new Chosen(today(app), formations.of(app.app())));
+        return again(app, of, origin, new Snapshot(configs.global(), configs.own(app.app())));
     }
 
     /** Of what a release consists of, with the config of its time. */
     Draft restored(AppLock app, Release of, Origin origin) {
-        var snapshot = releases.snapshot(of.app(), of.number());
-        return draft(
-                app, of.content(), origin, of.operation().checks(), new Chosen(snapshot, formations.of(app.app())));
+        return again(app, of, origin, releases.snapshot(of.app(), of.number()));
     }
 
-    private record Chosen(Snapshot snapshot, Formation formation) {}
-
-    private Draft draft(AppLock app, Content content, Origin origin, HealthChecks checks, Chosen chosen) {
-        var operation = new Operation(port(app.app(), chosen.snapshot(), content), checks, chosen.formation());
-        return new Draft(
-                new Release(app.app(), releases.next(app.app()), origin, content, operation), chosen.snapshot());
+    /** How many instances run is today's matter: an earlier release is gone back to for what it does. */
+    private Draft again(AppLock app, Release of, Origin origin, Snapshot snapshot) {
+        requireImage(of);
+        var before = of.operation();
+        int port = port(app.app(), snapshot, of.content());
+        var operation = new Operation(port, before.checks(), formations.of(app.app()), before.fixedFormation());
+        return draft(app, of.content(), operation, origin, snapshot);
     }
 
-    private Snapshot today(AppLock app) {
-        return new Snapshot(configs.global(), configs.own(app.app()));
+    private Draft draft(AppLock app, Content content, Operation operation, Origin origin, Snapshot snapshot) {
+        var release = new Release(app.app(), releases.next(app.app()), origin, content, operation);
+        return new Draft(release, snapshot);
     }
 
     private static int port(AppName app, Snapshot snapshot, Content content) {
@@ -127,7 +134,7 @@ public final class ReleaseDrafts {
     }
 
     /** A release whose image is gone cannot be run again. */
-    void requireImage(Release release) {
+    private void requireImage(Release release) {
         if (images.inspect(release.content().image()).isEmpty()) {
             throw new HostFailed(
                     "The image of " + release.name() + " is gone from the engine",

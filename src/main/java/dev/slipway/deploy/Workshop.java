@@ -16,6 +16,9 @@ public interface Workshop {
     /** The commit's files, those below the app's build directory if it has one; the caller closes it. */
     SourceTree tree(AppName app, Commit commit);
 
+    /** Where in the tree the app's app.json is. */
+    String appJsonPath(AppName app);
+
     /** Blocks until the image is built; AppFailed when the tree cannot be. Lines are ready to be shown. */
     Built build(AppName app, SourceTree tree, Consumer<String> output);
 }

@@ -15,7 +15,11 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
 
     record ContentFile(String image, String builder, int declaredPort, Map<String, List<String>> processes) {}
 
-    record OperationFile(int port, Map<String, List<Map<String, Object>>> checks, Map<String, Integer> formation) {}
+    record OperationFile(
+            int port,
+            Map<String, List<Map<String, Object>>> checks,
+            Map<String, Integer> formation,
+            boolean fixedFormation) {}
 
     static ReleaseFile of(Release release) {
         return new ReleaseFile(
@@ -31,7 +35,8 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
     private static OperationFile written(Operation operation) {
         var formation = new TreeMap<String, Integer>();
         operation.formation().quantities().forEach((type, quantity) -> formation.put(type.value(), quantity));
-        return new OperationFile(operation.port(), operation.checks().declared(), formation);
+        return new OperationFile(
+                operation.port(), operation.checks().declared(), formation, operation.fixedFormation());
     }
 
     Release release(AppName app) {
@@ -47,6 +52,10 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
     private Operation readOperation() {
         var quantities = new TreeMap<ProcessType, Integer>();
         operation.formation().forEach((type, quantity) -> quantities.put(new ProcessType(type), quantity));
-        return new Operation(operation.port(), new HealthChecks(operation.checks()), new Formation(quantities));
+        return new Operation(
+                operation.port(),
+                new HealthChecks(operation.checks()),
+                new Formation(quantities),
+                operation.fixedFormation());
     }
 }

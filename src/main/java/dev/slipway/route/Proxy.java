@@ -24,6 +24,9 @@ public interface Proxy {
     /** Whether what is on disk and serving is just these routes: then {@link #apply} would be a waste. */
     boolean serves(AppRoutes routes);
 
+    /** What earlier changes, of an earlier process of ours too, have left behind: connections of former generations. */
+    Swap former();
+
     /** Every app that has files of ours, for finding what a crash left. */
     List<AppName> apps();
 

@@ -35,18 +35,18 @@ final class Blueprint {
                 policy(launch, marks.instance(release, slot, hostPort), RestartPolicy.ALWAYS));
     }
 
-    static ContainerSpec oneOff(Marks marks, Launch launch, OneOff.Order order, String name) {
-        Release release = launch.release();
-        var entry = entry(launch, name.substring(release.app().value().length() + 1), order.command(), order.tty());
+    static ContainerSpec oneOff(Launch launch, OneOff.Order order, String name, Labels labels, NetworkName network) {
+        String number = name.substring(launch.release().app().value().length() + 1);
+        var entry = entry(launch, number, order.command(), order.tty());
         var environment = new HashMap<>(entry.environment());
         environment.putAll(order.environment());
         return new ContainerSpec(
                 name,
-                release.content().image(),
+                launch.release().content().image(),
                 new ContainerSpec.Entry(
                         entry.entrypoint(), entry.command(), environment, entry.workingDirectory(), entry.tty()),
-                new ContainerSpec.Placement(network(marks, release.app()), List.of(), List.of(), List.of()),
-                policy(launch, marks.oneOff(release), RestartPolicy.NEVER));
+                new ContainerSpec.Placement(network, List.of(), List.of(), List.of()),
+                policy(launch, labels, RestartPolicy.NEVER));
     }
 
     private static ContainerSpec.Entry entry(Launch launch, String dyno, List<String> command, boolean tty) {

@@ -182,6 +182,10 @@ public final class Fleet {
             ports.free(Marks.port(container));
         }
         networked.remove(app);
-        containers.removeNetwork(Blueprint.network(marks, app));
+        try {
+            containers.removeNetwork(Blueprint.network(marks, app));
+        } catch (Conflict inUse) {
+            log.warn("network kept app={}: {}", app, inUse.sentence());
+        }
     }
 }

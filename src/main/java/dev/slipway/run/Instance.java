@@ -27,6 +27,14 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
         return hostPort > 0 && container.isRunning();
     }
 
+    /** Whether its process runs or the engine will start it again by itself. */
+    public boolean isAlive() {
+        return switch (container.state().phase()) {
+            case RUNNING, RESTARTING, PAUSED -> true;
+            case CREATED, REMOVING, EXITED, DEAD -> false;
+        };
+    }
+
     public Instance with(Container now) {
         return new Instance(app, release, slot, hostPort, now);
     }

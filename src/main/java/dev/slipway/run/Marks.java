@@ -20,6 +20,9 @@ public record Marks(StateId state) {
     private static final String PROCESS = "dev.slipway.process";
     private static final String INDEX = "dev.slipway.index";
     private static final String PORT = "dev.slipway.port";
+    /** A command that ends with its caller. */
+    private static final String ATTENDED = "dev.slipway.attended";
+
     private static final String KIND = "com.dokku.container-type";
 
     /** What every container, network and image of this server bears. */
@@ -59,6 +62,14 @@ public record Marks(StateId state) {
 
     Labels oneOff(Release release) {
         return mark(release, Kind.RUN);
+    }
+
+    Labels attendedOneOff(Release release) {
+        return oneOff(release).with(ATTENDED, "true");
+    }
+
+    Labels attended() {
+        return ours().with(ATTENDED, "true");
     }
 
     private Labels mark(Release release, Kind kind) {

@@ -78,7 +78,7 @@ public final class OneOff {
 
     /** Joins the caller to the command until it has ended; its exit code. A caller who leaves ends the command. */
     public int run(Release release, Order order, Terminal terminal) {
-        ContainerId id = containers.create(spec(release, order));
+        ContainerId id = containers.create(spec(release, order, true));
         try (var attachment = containers.attach(id, order.tty())) {
             terminal.onHangup(() -> containers.remove(id));
             containers.start(id);
@@ -95,7 +95,7 @@ public final class OneOff {
 
     /** Runs the command without input, each line of its output handed over; its exit code, or empty after the limit. */
     public Optional<Integer> run(Release release, Order order, Duration limit, Consumer<String> output) {
-        ContainerId id = containers.create(spec(release, order));
+        ContainerId id = containers.create(spec(release, order, true));
         try {
             containers.start(id);
             try (var reader = containers.logs(id, WHOLE, (at, fromErrors, text) -> output.accept(Printable.of(text)))) {
@@ -112,7 +112,7 @@ public final class OneOff {
 
     /** Starts the command and leaves it to itself; its container's name. */
     public String detach(Release release, Order order) {
-        var spec = spec(release, order);
+        var spec = spec(release, order, false);
         ContainerId id = containers.create(spec);
         try {
             containers.start(id);
@@ -134,9 +134,16 @@ public final class OneOff {
         containers.remove(container.id());
     }
 
-    private ContainerSpec spec(Release release, Order order) {
+    /** Those whose caller is gone, since this process has just begun; detached ones go on. */
+    public void removeAbandoned() {
+        containers.list(marks.attended()).forEach(container -> containers.remove(container.id()));
+    }
+
+    private ContainerSpec spec(Release release, Order order, boolean attended) {
         fleet.network(release.app());
         String name = release.app() + ".run." + random.nextInt(1_000, 100_000);
-        return Blueprint.oneOff(marks, launches.of(release, RUN), order, name);
+        var labels = attended ? marks.attendedOneOff(release) : marks.oneOff(release);
+        return Blueprint.oneOff(
+                launches.of(release, RUN), order, name, labels, Blueprint.network(marks, release.app()));
     }
 }

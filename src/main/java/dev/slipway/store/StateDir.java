@@ -94,11 +94,6 @@ public record StateDir(Path root) {
         return releases(name).resolve(Integer.toString(number));
     }
 
-    /** What the instances of the last release that did not become ready printed. */
-    public Path failedLog(String name) {
-        return app(name).resolve("failed.log");
-    }
-
     /** The lock that {@code apps:lock} makes: stays over restarts until {@code apps:unlock}. */
     public Path deployLock(String name) {
         return app(name).resolve("deploy.lock");

@@ -121,6 +121,11 @@ public final class InMemoryProxy implements Proxy {
     }
 
     @Override
+    public Swap former() {
+        return new InMemorySwap();
+    }
+
+    @Override
     public List<AppName> apps() {
         return new ArrayList<>(routes.keySet());
     }

@@ -51,6 +51,11 @@ public final class AppRouting {
         return proxy.remove(app);
     }
 
+    /** What earlier changes left behind, whoever made them. */
+    Swap former() {
+        return proxy.former();
+    }
+
     /** Every app that the proxy has routes of. */
     public List<AppName> apps() {
         return proxy.apps();

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Starts and checks several instances at once. What did not become ready can be discarded as if it had never been. */
@@ -33,6 +34,16 @@ public final class Crew {
         this.readiness = readiness;
         this.routing = routing;
         this.together = together;
+    }
+
+    /** Every instance of the app, whatever its release and phase. */
+    public List<Instance> instances(AppName app) {
+        return fleet.of(app);
+    }
+
+    /** Gives each its proper name, {@code shop.web.1}, where that is free. */
+    void settleNames(List<Instance> instances) {
+        fleet.settleNames(instances);
     }
 
     /** Starts an instance for each slot; if one does not start, none is left. */
@@ -97,5 +108,11 @@ public final class Crew {
 
     public void revive(List<Instance> instances) {
         together.eachToTheEnd(instances, fleet::revive);
+    }
+
+    /** Starts one that has ended; as it is then, or empty when it is gone. */
+    public Optional<Instance> revive(Instance instance) {
+        fleet.revive(instance);
+        return fleet.look(instance);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.deploy.crew;
 
+import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
@@ -45,11 +46,31 @@ public final class Plans {
                 seconds(app, ChecksProperties.TIMEOUT));
     }
 
+    /** What was stopped by hand. */
     public ProcessSelection stopped(AppName app) {
         return selection(app, PsProperties.STOPPED);
     }
 
-    /** Stopped besides, or instead, of what is stopped already; without a type, all. */
+    /** Whether the app is to be started when the host has started. */
+    public boolean isRestored(AppName app) {
+        return settings.computed(app, PsProperties.RESTORE).equals("true");
+    }
+
+    public void setStopped(AppLock app, ProcessSelection stopped) {
+        if (!stopped(app.app()).equals(stopped)) {
+            settings.set(app, PsProperties.STOPPED, stopped.toString());
+        }
+    }
+
+    public Formation formation(AppName app) {
+        return formations.of(app);
+    }
+
+    public void setFormation(AppLock app, Formation formation) {
+        formations.set(app, formation);
+    }
+
+    /** What is stopped when a type, or without one all, is stopped besides. */
     public static ProcessSelection stopping(ProcessSelection stopped, List<ProcessType> types) {
         return types.isEmpty() ? ProcessSelection.ALL : stopped.with(ProcessSelection.of(types));
     }

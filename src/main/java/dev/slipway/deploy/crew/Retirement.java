@@ -5,9 +5,7 @@ import dev.slipway.app.Settings;
 import dev.slipway.app.property.ChecksProperties;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.release.ReleaseNumber;
-import dev.slipway.release.Releases;
 import dev.slipway.route.Swap;
-import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.List;
@@ -25,16 +23,16 @@ public final class Retirement {
 
     private static final Logger log = LoggerFactory.getLogger(Retirement.class);
 
-    private final Fleet fleet;
     private final Crew crew;
-    private final Releases releases;
+    private final AppRouting routing;
+    private final KeptReleases kept;
     private final Settings settings;
     private final Executor background;
 
-    public Retirement(Fleet fleet, Crew crew, Releases releases, Settings settings, Executor background) {
-        this.fleet = fleet;
+    public Retirement(Crew crew, AppRouting routing, KeptReleases kept, Settings settings, Executor background) {
         this.crew = crew;
-        this.releases = releases;
+        this.routing = routing;
+        this.kept = kept;
         this.settings = settings;
         this.background = background;
     }
@@ -42,6 +40,11 @@ public final class Retirement {
     /** Everything older than the release that has just become current. */
     public void ofOlder(AppName app, ReleaseNumber current, Swap swap) {
         begin(app, swap, instance -> instance.release().compareTo(current) < 0);
+    }
+
+    /** Everything older, of which nobody knows any more what led to it. */
+    public void ofLeftOver(AppName app, ReleaseNumber current) {
+        ofOlder(app, current, routing.former());
     }
 
     /** These, which are too many of the current release. */
@@ -63,17 +66,18 @@ public final class Retirement {
     private void retire(AppName app, Swap swap, Predicate<Instance> leaving) {
         Duration limit = Duration.ofSeconds(Long.parseLong(settings.computed(app, ChecksProperties.WAIT_TO_RETIRE)));
         boolean drained = swap.awaitDrained(limit);
-        var instances = fleet.of(app);
+        var instances = crew.instances(app);
         var gone = instances.stream().filter(leaving).toList();
         crew.retire(app, gone);
         log.info("retired app={} instances={} drained={}", app, gone.size(), drained);
         settleNames(app, instances);
+        kept.prune(app);
     }
 
     /** Whoever ends last finds the proper names free. */
     private void settleNames(AppName app, List<Instance> instances) {
-        var current = releases.currentNumber(app);
-        fleet.settleNames(instances.stream()
+        var current = kept.current(app);
+        crew.settleNames(instances.stream()
                 .filter(instance -> current.filter(instance.release()::equals).isPresent())
                 .toList());
     }

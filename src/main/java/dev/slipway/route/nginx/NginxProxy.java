@@ -12,6 +12,7 @@ import dev.slipway.route.nginx.file.Layout;
 import dev.slipway.route.nginx.file.Rewrite;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.Verdict;
+import dev.slipway.route.nginx.running.Worker;
 import dev.slipway.store.AtomicFile;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Routes as nginx's configuration: files of ours are written, tested by nginx itself, loaded, and confirmed by asking nginx
@@ -148,6 +150,15 @@ public final class NginxProxy implements Proxy {
     private boolean isLoaded() {
         OptionalLong onDisk = generation.onDisk();
         return onDisk.isPresent() && reload.serves(onDisk.getAsLong());
+    }
+
+    @Override
+    public Swap former() {
+        Set<Worker> leaving = nginx.running().stream()
+                .flatMap(master -> master.workers().stream())
+                .filter(worker -> !worker.accepts())
+                .collect(Collectors.toUnmodifiableSet());
+        return new OldGeneration(leaving);
     }
 
     @Override

@@ -1,0 +1,72 @@
+package dev.slipway.deploy;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
+import dev.slipway.deploy.ReleaseDrafts.Draft;
+import dev.slipway.error.Misuse;
+import dev.slipway.git.Commit;
+import dev.slipway.git.Push;
+import dev.slipway.git.PushHandler;
+import dev.slipway.git.SourceTree;
+import dev.slipway.release.manifest.AppJson;
+import java.util.function.Consumer;
+
+/** Turns a push into a release, and the release into what serves. */
+public final class Deployer implements PushHandler {
+
+    private static final int MOST_APP_JSON = 256 << 10;
+
+    private final AppLocks locks;
+    private final DeployLogs logs;
+    private final Workshop workshop;
+    private final ReleaseDrafts drafts;
+    private final TaskedRollout rollout;
+
+    public Deployer(AppLocks locks, DeployLogs logs, Workshop workshop, ReleaseDrafts drafts, TaskedRollout rollout) {
+        this.locks = locks;
+        this.logs = logs;
+        this.workshop = workshop;
+        this.drafts = drafts;
+        this.rollout = rollout;
+    }
+
+    @Override
+    public void receive(Push push, Consumer<String> pusher) {
+        Commit commit = push.commit();
+        try (var lock = locks.hold(push.app(), push.pusher(), "deploy of " + commit.abbreviated())) {
+            logs.keep(lock, pusher, log -> deploy(lock, commit, "Deploy", log));
+        }
+    }
+
+    /** Builds what the deploy branch stands at once more. */
+    void rebuild(AppLock app, Consumer<String> output) {
+        Commit commit = workshop.pushed(app.app())
+                .orElseThrow(() -> new Misuse(
+                        "Cannot build " + app.app() + " as there are no commits stored.",
+                        "git push deploys it for the first time."));
+        logs.keep(app, output, log -> deploy(app, commit, "Rebuild", log));
+    }
+
+    private void deploy(AppLock app, Commit commit, String what, DeployLog log) {
+        String reason = what + " " + commit.abbreviated() + " \"" + commit.subject() + "\"";
+        try (SourceTree tree = workshop.tree(app.app(), commit)) {
+            var appJson = appJson(app.app(), tree);
+            log.done(Step.EXTRACT);
+            var built = workshop.build(app.app(), tree, log::line);
+            log.done(Step.BUILD);
+            log.releasing(app.app());
+            if (!appJson.env().isEmpty()) {
+                log.processingEnv();
+            }
+            Draft draft = drafts.built(app, built, appJson, drafts.origin(app.holder(), reason, commit.id()));
+            rollout.run(app, draft, appJson.scripts(), log);
+        }
+    }
+
+    private AppJson appJson(AppName app, SourceTree tree) {
+        return tree.text(workshop.appJsonPath(app), MOST_APP_JSON)
+                .map(AppJson::parse)
+                .orElse(AppJson.NONE);
+    }
+}

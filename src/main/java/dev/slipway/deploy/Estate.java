@@ -1,0 +1,68 @@
+package dev.slipway.deploy;
+
+import dev.slipway.app.AppName;
+import dev.slipway.deploy.crew.AppRouting;
+import dev.slipway.release.Release;
+import dev.slipway.release.Releases;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Instance;
+import dev.slipway.run.ReleaseImages;
+import java.util.List;
+import java.util.Optional;
+
+/** All that an app has on the engine and in the proxy: to be shown, led anew, or removed. */
+public final class Estate {
+
+    private final Releases releases;
+    private final Fleet fleet;
+    private final AppRouting routing;
+    private final ReleaseImages images;
+
+    public Estate(Releases releases, Fleet fleet, AppRouting routing, ReleaseImages images) {
+        this.releases = releases;
+        this.fleet = fleet;
+        this.routing = routing;
+        this.images = images;
+    }
+
+    Optional<Serving> serving(AppName app) {
+        return releases.current(app)
+                .map(current -> new Serving(
+                        current.number(),
+                        current.types(),
+                        instances(current).stream()
+                                .map(instance -> new Serving.Member(
+                                        instance.type(), instance.slot().index(), instance.container()))
+                                .toList()));
+    }
+
+    private List<Instance> instances(Release current) {
+        return fleet.of(current.app()).stream()
+                .filter(instance -> instance.release().equals(current.number()))
+                .toList();
+    }
+
+    void reroute(AppName app) {
+        releases.current(app).ifPresent(current -> routing.lead(app, instances(current)));
+    }
+
+    void remove(AppName app) {
+        routing.close(app);
+        fleet.removeAll(app);
+        releases.list(app).forEach(release -> images.drop(app, release.number()));
+        images.removeOthers(app, List.of());
+    }
+
+    /** Removes what bears the former name, and names the images of the kept releases after the new one. */
+    void removeFormer(AppName former, AppName app) {
+        fleet.removeAll(former);
+        for (Release release : releases.list(app)) {
+            images.keep(release);
+            images.drop(former, release.number());
+        }
+    }
+
+    void close(AppName app) {
+        routing.close(app);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.slipway.deploy;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.error.NotFound;
+import dev.slipway.release.Origin;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.Releases;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes new releases of what earlier ones consist of, without a build. Their release command is not run again: it belongs
+ * to the code that was pushed, not to its config.
+ */
+public final class Redeployment {
+
+    private final Releases releases;
+    private final ReleaseDrafts drafts;
+    private final Rollout rollout;
+    private final DeployLogs logs;
+
+    public Redeployment(Releases releases, ReleaseDrafts drafts, Rollout rollout, DeployLogs logs) {
+        this.releases = releases;
+        this.drafts = drafts;
+        this.rollout = rollout;
+        this.logs = logs;
+    }
+
+    /** Of the current release, with today's config; what was stopped stays so. Not deployed yet: nothing happens. */
+    void renew(AppLock app, String operator, String reason, Consumer<String> output) {
+        releases.current(app.app())
+                .ifPresent(current -> logs.keep(app, output, log -> {
+                    var origin = origin(current, operator, reason);
+                    rollout.replace(app, drafts.renewed(app, current, origin), Rollout.Occasion.NOTHING, log);
+                }));
+    }
+
+    /** Of an earlier release, with the config of its time. */
+    void rollback(AppLock app, String operator, Optional<ReleaseNumber> to, Consumer<String> output) {
+        Release target = to.map(number -> releases.require(app.app(), number)).orElseGet(() -> previous(app));
+        var origin = origin(target, operator, "Rollback to " + target.number());
+        logs.keep(
+                app,
+                output,
+                log -> rollout.replaceAll(app, drafts.restored(app, target, origin), Rollout.Occasion.NOTHING, log));
+    }
+
+    private Release previous(AppLock app) {
+        var current = releases.currentNumber(app.app());
+        return releases.list(app.app()).stream()
+                .filter(release -> current.filter(number -> release.number().compareTo(number) < 0)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new NotFound(
+                        app.app() + " has no earlier release to go back to",
+                        "releases " + app.app() + " lists those that are kept."));
+    }
+
+    /** Of another app's release, with this app's config. */
+    void copy(Release source, AppLock app, String operator, Consumer<String> output) {
+        var origin = origin(source, operator, "Copy of " + source.name());
+        logs.keep(
+                app,
+                output,
+                log -> rollout.replaceAll(app, drafts.renewed(app, source, origin), Rollout.Occasion.NOTHING, log));
+    }
+
+    /** Of the current release, under the app's new name; the former's routes are given up just before. */
+    void rename(AppLock app, String operator, String reason, Runnable beforeRoute, Consumer<String> output) {
+        var occasion = new Rollout.Occasion() {
+            @Override
+            public void beforeRoute() {
+                beforeRoute.run();
+            }
+        };
+        releases.current(app.app())
+                .ifPresent(current -> logs.keep(app, output, log -> {
+                    var origin = origin(current, operator, reason);
+                    rollout.replace(app, drafts.renewed(app, current, origin), occasion, log);
+                }));
+    }
+
+    private Origin origin(Release of, String operator, String reason) {
+        return drafts.origin(operator, reason, of.origin().commit());
+    }
+}

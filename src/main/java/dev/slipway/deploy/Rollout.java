@@ -1,0 +1,88 @@
+package dev.slipway.deploy;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.deploy.ReleaseDrafts.Draft;
+import dev.slipway.deploy.crew.Changeover;
+import dev.slipway.deploy.crew.Changeover.Gap;
+import dev.slipway.deploy.crew.Plan;
+import dev.slipway.deploy.crew.Plans;
+import dev.slipway.deploy.crew.Retirement;
+import dev.slipway.process.ProcessSelection;
+import dev.slipway.release.Release;
+import dev.slipway.route.Swap;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Replaces what serves an app by a new release; the only way to do that. Up to the commit point, where the hostnames lead
+ * to the new instances, a failure leaves everything as it was; after it, whatever happens, the release serves.
+ */
+public final class Rollout {
+
+    /** The proxy's former workers stop accepting within milliseconds; nobody waits long for one that does not. */
+    private static final Duration EXCLUSIVE = Duration.ofSeconds(2);
+
+    private final Plans plans;
+    private final Changeover changeover;
+    private final DeployJournal journal;
+    private final Retirement retirement;
+    private final DeployLogs logs;
+
+    public Rollout(Plans plans, Changeover changeover, DeployJournal journal, Retirement retirement, DeployLogs logs) {
+        this.plans = plans;
+        this.changeover = changeover;
+        this.journal = journal;
+        this.retirement = retirement;
+        this.logs = logs;
+    }
+
+    /** What else is to be done at two points of a rollout; a failure of either stops it. */
+    interface Occasion {
+
+        Occasion NOTHING = new Occasion() {};
+
+        /** Nothing of the release has been started. */
+        default void beforeStart(Release release) {}
+
+        /** The instances are ready; next the hostnames lead to them. */
+        default void beforeRoute() {}
+    }
+
+    /** Starts also what was stopped by hand. */
+    void replaceAll(AppLock app, Draft draft, Occasion occasion, DeployLog log) {
+        replace(app, draft, ProcessSelection.NONE, occasion, log);
+    }
+
+    /** Leaves stopped what was stopped by hand. */
+    void replace(AppLock app, Draft draft, Occasion occasion, DeployLog log) {
+        replace(app, draft, plans.stopped(app.app()), occasion, log);
+    }
+
+    private void replace(AppLock app, Draft draft, ProcessSelection stopped, Occasion occasion, DeployLog log) {
+        Release release = draft.release();
+        Plan plan = plans.of(release, release.operation().formation(), stopped);
+        Swap swap = toTheCommitPoint(app, draft, plan, occasion, log);
+        plans.setStopped(app, stopped);
+        journal.commit(app, release);
+        swap.awaitExclusive(EXCLUSIVE);
+        log.done(Step.ROUTE);
+        retirement.ofOlder(app.app(), release.number(), swap);
+        log.deployed(release, changeover.addresses(app.app()));
+    }
+
+    private Swap toTheCommitPoint(AppLock app, Draft draft, Plan plan, Occasion occasion, DeployLog log) {
+        try {
+            journal.begin(app, draft);
+            occasion.beforeStart(draft.release());
+            log.done(Step.RELEASE);
+            log.deploying(plan);
+            return changeover.perform(new Gap(plan, plan.slots(), List.of()), logs.course(log, () -> {
+                occasion.beforeRoute();
+                journal.routing(app, draft.release());
+            }));
+        } catch (RuntimeException failed) {
+            journal.undo(app, draft.release().number());
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.slipway.deploy.crew;
+
+import dev.slipway.app.AppName;
+import dev.slipway.check.NotReady;
+import dev.slipway.route.Swap;
+import dev.slipway.run.Instance;
+import dev.slipway.run.Slot;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From what serves to what shall serve: candidates are started and checked, then the hostnames lead to them. Before that
+ * point a failure undoes all of it.
+ */
+public final class Changeover {
+
+    private final Crew crew;
+    private final AppRouting routing;
+
+    public Changeover(Crew crew, AppRouting routing) {
+        this.crew = crew;
+        this.routing = routing;
+    }
+
+    /** What is told on the way, and what is to be done at each of its points; all of it may throw, and then nothing happened. */
+    public interface Course {
+
+        void started();
+
+        void ready(Instance instance);
+
+        void warned(String sentence);
+
+        /** It will be discarded with the others: now is the time to read what it printed. */
+        void notReady(Instance instance);
+
+        /** All candidates are ready. */
+        void checked();
+    }
+
+    /** The slots to be filled, and the instances that go on serving beside the new ones. */
+    public record Gap(Plan plan, List<Slot> slots, List<Instance> staying) {
+
+        public Gap {
+            slots = List.copyOf(slots);
+            staying = List.copyOf(staying);
+        }
+    }
+
+    /** Returns when the hostnames lead to those that stay and to the new ones. */
+    public Swap perform(Gap gap, Course course) {
+        var plan = gap.plan();
+        List<Instance> halted = singles(gap);
+        List<Instance> candidates = new ArrayList<>();
+        try {
+            crew.halt(plan.release().app(), halted);
+            candidates.addAll(crew.start(plan.release(), gap.slots()));
+            course.started();
+            check(plan, candidates, course);
+            course.checked();
+            return routing.lead(plan.release().app(), together(gap.staying(), candidates));
+        } catch (RuntimeException failed) {
+            crew.discard(candidates);
+            crew.revive(halted);
+            throw failed;
+        }
+    }
+
+    private void check(Plan plan, List<Instance> candidates, Course course) {
+        try {
+            crew.check(plan, candidates, course::ready, course::warned);
+        } catch (NotReady failed) {
+            course.notReady(failed.instance());
+            throw failed;
+        }
+    }
+
+    /** Where visitors find what they were led to. */
+    public List<String> addresses(AppName app) {
+        return routing.addresses(app);
+    }
+
+    /** Those that may not run beside their successors. */
+    private List<Instance> singles(Gap gap) {
+        var plan = gap.plan();
+        boolean hasSingles = gap.slots().stream().anyMatch(slot -> plan.isSingle(slot.type()));
+        if (!hasSingles) {
+            return List.of();
+        }
+        return crew.instances(plan.release().app()).stream()
+                .filter(instance -> plan.isSingle(instance.type()))
+                .filter(instance -> instance.container().isRunning())
+                .filter(instance -> !instance.release().equals(plan.release().number()))
+                .toList();
+    }
+
+    private static List<Instance> together(List<Instance> some, List<Instance> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.slipway.deploy.crew;
+
+import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.PsProperties;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.Releases;
+import dev.slipway.run.ReleaseImages;
+import java.util.List;
+import java.util.Optional;
+
+/** The last releases of an app, to go back to; older ones are forgotten, with their images. */
+public final class KeptReleases {
+
+    private final Releases releases;
+    private final ReleaseImages images;
+    private final Settings settings;
+
+    public KeptReleases(Releases releases, ReleaseImages images, Settings settings) {
+        this.releases = releases;
+        this.images = images;
+        this.settings = settings;
+    }
+
+    Optional<ReleaseNumber> current(AppName app) {
+        return releases.currentNumber(app);
+    }
+
+    /** Never the current one, and none after it: that may be one that is being rolled out. */
+    public void prune(AppName app) {
+        var current = releases.currentNumber(app);
+        if (current.isEmpty()) {
+            return;
+        }
+        int most = Math.max(1, Integer.parseInt(settings.computed(app, PsProperties.KEEP_RELEASES)));
+        List<ReleaseNumber> older = releases.list(app).stream()
+                .map(Release::number)
+                .filter(number -> number.compareTo(current.get()) < 0)
+                .toList();
+        for (ReleaseNumber number : older.subList(Math.min(most - 1, older.size()), older.size())) {
+            images.drop(app, number);
+            releases.remove(app, number);
+        }
+    }
+}
