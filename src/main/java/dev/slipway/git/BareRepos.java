@@ -6,16 +6,11 @@ import dev.slipway.store.StateDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** Each app's bare repository. Thread-safe. */
+/** Each app's bare repository. Thread-safe. {@link JGitSettings#install} comes first. */
 public final class BareRepos {
 
     private final StateDir state;
@@ -24,7 +19,7 @@ public final class BareRepos {
         this.state = state;
     }
 
-    /** Whether anything was ever pushed to the app. */
+    /** Whether the app has a repository, which the first push makes. */
     public boolean exists(AppName app) {
         return Files.exists(path(app).resolve(Constants.HEAD));
     }
@@ -65,44 +60,16 @@ public final class BareRepos {
         }
     }
 
-    /** The commit a branch stands at. */
-    public Optional<Commit> tip(AppName app, String branch) {
-        try (var repository = open(app)) {
-            ObjectId id = repository.resolve(Constants.R_HEADS + branch);
-            return id == null ? Optional.empty() : Optional.of(read(repository, id));
-        } catch (IOException e) {
-            throw broken(app, e);
-        }
+    /** Every failure to read or write a repository, as the operator is told. */
+    public HostFailed broken(AppName app, IOException cause) {
+        var failure = new HostFailed(
+                "Cannot use the repository of " + app + ": " + cause,
+                "git -C " + path(app) + " fsck shows what is wrong with it.");
+        failure.initCause(cause);
+        return failure;
     }
 
-    /** A commit by its full id; empty when it is not there. */
-    public Optional<Commit> find(AppName app, String id) {
-        try (var repository = open(app)) {
-            return Optional.of(read(repository, ObjectId.fromString(id)));
-        } catch (MissingObjectException absent) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw broken(app, e);
-        }
-    }
-
-    /** What we say of a commit; of something else this is an IncorrectObjectTypeException. */
-    public static Commit read(Repository repository, ObjectId id) throws IOException {
-        try (var walk = new RevWalk(repository)) {
-            RevCommit commit = walk.parseCommit(id);
-            var author = commit.getAuthorIdent();
-            return new Commit(commit.name(), commit.getShortMessage(), author == null ? "" : author.getName());
-        }
-    }
-
-    Path path(AppName app) {
+    private Path path(AppName app) {
         return state.repository(app.value());
-    }
-
-    private HostFailed broken(AppName app, IOException cause) {
-        return (HostFailed) new HostFailed(
-                        "Cannot use the repository of " + app + ": " + cause,
-                        "git -C " + path(app) + " fsck shows what is wrong with it.")
-                .because(cause);
     }
 }

@@ -81,6 +81,11 @@ public record StateDir(Path root) {
         return app(name).resolve("repo.git");
     }
 
+    /** Copies of the repositories that an app's submodules name. */
+    public Path modules(String name) {
+        return app(name).resolve("modules");
+    }
+
     /** The number of the release that serves. */
     public Path current(String name) {
         return app(name).resolve("current");

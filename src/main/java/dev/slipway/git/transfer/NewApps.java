@@ -28,7 +28,7 @@ public final class NewApps {
         if (disabled && !apps.exists(app)) {
             throw new Misuse(
                     "App auto-creation disabled.",
-                    "Re-enable app auto-creation or create an app with 'apps:create " + app + "'");
+                    "Re-enable app auto-creation or create an app with 'dokku apps:create " + app + "'");
         }
     }
 

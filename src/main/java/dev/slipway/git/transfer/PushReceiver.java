@@ -4,8 +4,11 @@ import dev.slipway.app.AppName;
 import dev.slipway.error.ExitCode;
 import dev.slipway.git.BareRepos;
 import dev.slipway.git.PushHandler;
+import dev.slipway.git.ReceivedObjects;
+import dev.slipway.git.branch.DeployBranches;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.PushbackInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jgit.errors.PackProtocolException;
@@ -50,7 +53,7 @@ public final class PushReceiver {
         newApps.admit(app);
         try {
             advertise(app, wire);
-            var input = new PushbackInputStream(wire.input(), PACKET_HEADER);
+            var input = new BufferedInputStream(wire.input());
             if (!hasCommands(input)) {
                 return Optional.empty();
             }
@@ -71,9 +74,10 @@ public final class PushReceiver {
         }
     }
 
-    private static boolean hasCommands(PushbackInputStream input) throws IOException {
+    private static boolean hasCommands(InputStream input) throws IOException {
+        input.mark(PACKET_HEADER);
         byte[] header = input.readNBytes(PACKET_HEADER);
-        input.unread(header);
+        input.reset();
         return header.length == PACKET_HEADER && !new String(header, StandardCharsets.US_ASCII).equals("0000");
     }
 
@@ -82,7 +86,8 @@ public final class PushReceiver {
             var pack = configured(repository);
             // The refs have been sent already: what comes now is the client's answer.
             pack.setBiDirectionalPipe(false);
-            pack.setExpectDataAfterPackFooter(false);
+            // Otherwise JGit waits for the end of the stream, and a client that waits for our answer does not end it.
+            pack.setExpectDataAfterPackFooter(true);
             var reception = new Reception(pushed, pack, branches, handler);
             pack.setPreReceiveHook(reception);
             pack.setUnpackErrorHandler(new UnpackFailure(pack, limits));

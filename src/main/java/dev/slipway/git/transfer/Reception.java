@@ -2,10 +2,13 @@ package dev.slipway.git.transfer;
 
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
-import dev.slipway.git.BareRepos;
-import dev.slipway.git.Commit;
+import dev.slipway.git.Commits;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushHandler;
+import dev.slipway.git.branch.BranchName;
+import dev.slipway.git.branch.BranchRules;
+import dev.slipway.git.branch.DeployBranches;
+import dev.slipway.git.branch.Refused;
 import dev.slipway.git.transfer.PushReceiver.Pushed;
 import dev.slipway.voice.Voice;
 import java.io.IOException;
@@ -59,11 +62,12 @@ final class Reception implements PreReceiveHook {
         try {
             var decided = decide(commands);
             rules = decided;
-            commands.forEach(command -> judge(pack, command, decided));
+            commands.forEach(command -> judge(command, decided));
+            deployWhatRemains(pack, commands, decided);
         } catch (SlipwayException failure) {
-            commands.forEach(command -> reject(command, failure));
-        } catch (RuntimeException | StackOverflowError bug) {
-            // The edge of the pusher's thread: JGit would let the branch move.
+            commands.stream().filter(Reception::isOpen).forEach(command -> reject(command, failure));
+        } catch (RuntimeException | Error bug) {
+            // The edge of the pusher's thread: whatever it was, the pusher hears of it and no branch moves.
             incident(commands, bug);
         }
     }
@@ -89,31 +93,46 @@ final class Reception implements PreReceiveHook {
                 .toList();
     }
 
-    private void judge(ReceivePack pack, ReceiveCommand command, BranchRules decided) {
-        var refused = decided.refuse(command);
-        if (refused.isPresent()) {
+    private void judge(ReceiveCommand command, BranchRules decided) {
+        decided.refuse(command).ifPresent(refused -> {
             outcome = ExitCode.FAILED;
-            Rejection.of(command, refused.get(), lines);
-        } else if (decided.deploys(command)) {
-            deploy(pack, command, decided.deployBranch());
+            Rejection.of(command, refused, lines);
+        });
+    }
+
+    /** An atomic push in which one ref was refused moves none: then nothing may have been deployed. */
+    private void deployWhatRemains(ReceivePack pack, Collection<ReceiveCommand> commands, BranchRules decided) {
+        if (pack.isAtomic() && !outcome.equals(ExitCode.OK)) {
+            return;
         }
+        commands.stream()
+                .filter(Reception::isOpen)
+                .filter(decided::deploys)
+                .forEach(command -> deploy(pack, command, decided.deployBranch()));
+    }
+
+    private static boolean isOpen(ReceiveCommand command) {
+        return command.getResult() == ReceiveCommand.Result.NOT_ATTEMPTED;
     }
 
     private void deploy(ReceivePack pack, ReceiveCommand command, String branch) {
         try {
-            var commit = commit(pack, command);
+            var commit = Commits.read(pack.getRepository(), command.getNewId());
             var options = pack.getPushOptions() == null ? List.<String>of() : pack.getPushOptions();
             handler.receive(new Push(pushed.app(), branch, commit, pushed.pusher(), options), lines);
         } catch (SlipwayException failure) {
             reject(command, failure);
         } catch (IOException notACommit) {
             outcome = ExitCode.FAILED;
-            Rejection.of(command, Refused.because("not a commit: " + notACommit.getMessage()), lines);
+            log.info("push refused app={} cause={}", pushed.app(), notACommit.toString());
+            Rejection.of(command, notACommit(branch), lines);
         }
     }
 
-    private static Commit commit(ReceivePack pack, ReceiveCommand command) throws IOException {
-        return BareRepos.read(pack.getRepository(), command.getNewId());
+    private static Refused notACommit(String branch) {
+        return Refused.because(
+                "what was pushed is not a commit, or it cannot be read",
+                "git push deploy 'NAME^{commit}:" + branch + "' deploys the commit that a tag names.");
     }
 
     private void reject(ReceiveCommand command, SlipwayException failure) {
@@ -128,6 +147,6 @@ final class Reception implements PreReceiveHook {
         var refused = Refused.because(
                 "Something went wrong inside Slipway, incident " + id,
                 "The server's log has the details: journalctl -u slipway | grep " + id);
-        commands.forEach(command -> Rejection.of(command, refused, lines));
+        commands.stream().filter(Reception::isOpen).forEach(command -> Rejection.of(command, refused, lines));
     }
 }

@@ -1,12 +1,16 @@
 package dev.slipway.git.transfer;
 
 import dev.slipway.error.SlipwayException;
+import dev.slipway.git.branch.Refused;
 import dev.slipway.voice.Voice;
 import java.util.function.Consumer;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /** Turns a refusal into git's reject line and the lines above it. */
 final class Rejection {
+
+    /** What a terminal still shows on two lines; the whole sentence stands above. */
+    private static final int LONGEST = 200;
 
     private Rejection() {}
 
@@ -27,8 +31,9 @@ final class Rejection {
 
     /** The reason stands on one line of the protocol. */
     private static void reject(ReceiveCommand command, String reason) {
-        String line = PusherLines.clean(reason.replace('\n', ' '));
-        command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, line);
+        String line = PusherLines.clean(reason.replaceAll("\\s+", " ")).strip();
+        String shown = line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, shown);
     }
 
     private static String shortRef(ReceiveCommand command) {

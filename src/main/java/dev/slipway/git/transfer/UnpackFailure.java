@@ -1,5 +1,6 @@
 package dev.slipway.git.transfer;
 
+import dev.slipway.git.branch.Refused;
 import java.io.IOException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
@@ -37,7 +38,7 @@ final class UnpackFailure implements UnpackErrorHandler {
         if (failure instanceof TooLargePackException) {
             return Refused.because(
                     "The push is larger than " + limits.packBytes() / MEGABYTE + " MB",
-                    "Push the history in parts: git push REMOTE COMMIT:refs/tags/part-1");
+                    "Push the history in parts: git push deploy COMMIT:refs/tags/part-1");
         }
         if (failure instanceof CorruptObjectException) {
             return Refused.because(

@@ -1,10 +1,10 @@
-package dev.slipway.git.transfer;
+package dev.slipway.git;
 
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.ObjectChecker.ErrorType;
 
-/** What is not accepted among pushed objects: above all, names that would leave the tree when it is unpacked. */
-final class ReceivedObjects {
+/** What is not accepted among pushed and fetched objects: above all, names that would leave the tree when it is unpacked. */
+public final class ReceivedObjects {
 
     private ReceivedObjects() {}
 
@@ -12,7 +12,7 @@ final class ReceivedObjects {
      * Refuses {@code ..}, {@code .git}, {@code git~1}, {@code .g\u200cit} and their kind. Lets pass what old tools wrote
      * into histories that cannot be changed any more and that harms nobody.
      */
-    static ObjectChecker checker() {
+    public static ObjectChecker checker() {
         return new ObjectChecker()
                 .setSafeForMacOS(true)
                 .setAllowLeadingZeroFileMode(true)

@@ -1,5 +1,6 @@
-package dev.slipway.git.transfer;
+package dev.slipway.git.branch;
 
+import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
@@ -27,16 +28,20 @@ public final class DeployBranches {
     }
 
     /** Empty as long as neither a setting nor a push has decided. */
-    Optional<String> decided(AppName app) {
+    public Optional<String> decided(AppName app) {
         return settings.own(app, GitProperties.DEPLOY_BRANCH).or(() -> settings.global(GitProperties.DEPLOY_BRANCH));
     }
 
-    /** Decides for the first push of these branches, of which there is at least one. */
-    String decide(AppName app, String pusher, List<String> branches) {
-        String branch = USUAL.stream().filter(branches::contains).findFirst().orElse(branches.get(0));
+    /** Decides for the first push of these branches, of which there is at least one; of two pushes the first decides. */
+    public String decide(AppName app, String pusher, List<String> branches) {
         try (var lock = locks.holdForSettings(app, pusher, "a first push")) {
-            settings.set(lock, GitProperties.DEPLOY_BRANCH, branch);
+            return decided(app).orElseGet(() -> set(lock, branches));
         }
+    }
+
+    private String set(AppLock lock, List<String> branches) {
+        String branch = USUAL.stream().filter(branches::contains).findFirst().orElse(branches.get(0));
+        settings.set(lock, GitProperties.DEPLOY_BRANCH, branch);
         return branch;
     }
 }

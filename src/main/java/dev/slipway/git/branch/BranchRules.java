@@ -1,20 +1,20 @@
-package dev.slipway.git.transfer;
+package dev.slipway.git.branch;
 
 import dev.slipway.app.AppName;
 import java.util.Optional;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /** Which refs may move: the deploy branch by deploying, tags freely, everything else is refused with what would deploy it. */
-record BranchRules(AppName app, String deployBranch) {
+public record BranchRules(AppName app, String deployBranch) {
 
     /** Whether the command moves the deploy branch to a commit. */
-    boolean deploys(ReceiveCommand command) {
+    public boolean deploys(ReceiveCommand command) {
         return command.getRefName().equals(BranchName.BRANCHES + deployBranch)
                 && command.getType() != ReceiveCommand.Type.DELETE;
     }
 
     /** Empty when the ref may move. */
-    Optional<Refused> refuse(ReceiveCommand command) {
+    public Optional<Refused> refuse(ReceiveCommand command) {
         String ref = command.getRefName();
         if (ref.startsWith(BranchName.BRANCHES)) {
             return refuseBranch(command, ref.substring(BranchName.BRANCHES.length()));
@@ -24,7 +24,7 @@ record BranchRules(AppName app, String deployBranch) {
         }
         return Optional.of(Refused.because(
                 "only branches and tags are taken",
-                "git push REMOTE HEAD:" + deployBranch + " deploys what is checked out."));
+                "git push deploy HEAD:" + deployBranch + " deploys what is checked out."));
     }
 
     private Optional<Refused> refuseBranch(ReceiveCommand command, String branch) {
@@ -42,8 +42,9 @@ record BranchRules(AppName app, String deployBranch) {
             return Optional.of(unsafe("branch"));
         }
         return Optional.of(Refused.because(
-                "not deployed: " + app + " is deployed from " + deployBranch,
-                "git push REMOTE " + branch + ":" + deployBranch + " deploys this branch.",
+                "not deployed: use git push deploy " + branch + ":" + deployBranch + ", as " + app
+                        + " is deployed from " + deployBranch,
+                "git push deploy " + branch + ":" + deployBranch + " deploys this branch.",
                 "git:set " + app + " deploy-branch " + branch + " makes it the branch to deploy from."));
     }
 
@@ -54,12 +55,12 @@ record BranchRules(AppName app, String deployBranch) {
         if (tag.equals(deployBranch)) {
             return Optional.of(Refused.because(
                     "a tag must not have the name of the deploy branch",
-                    "git tag NEW-NAME " + tag + " && git push REMOTE NEW-NAME"));
+                    "git tag NEW-NAME " + tag + " && git push deploy NEW-NAME"));
         }
         return Optional.empty();
     }
 
-    static Refused unsafe(String what) {
+    private static Refused unsafe(String what) {
         return Refused.because(
                 "the name of a " + what + " is made of letters, digits and . _ / + @ -",
                 "git branch -m NEW-NAME renames a branch.");
