@@ -50,7 +50,11 @@ class ReleaseCommandsTest {
                 SHOP,
                 new ReleaseNumber(number),
                 new Origin(CommandTestBench.NOW, "anna", reason, commit),
-                new Content(new ImageId("sha256:" + "a".repeat(64)), "dockerfile", Map.of(ProcessType.WEB, List.of())),
+                new Content(
+                        new ImageId("sha256:" + "a".repeat(64)),
+                        "dockerfile",
+                        5000,
+                        Map.of(ProcessType.WEB, List.of())),
                 new Operation(5000, HealthChecks.NONE, new Formation(new TreeMap<>())));
         try (var lock = bench.locks.hold(SHOP, "anna", "test")) {
             releases.add(lock, release, new Snapshot(Environment.EMPTY, Environment.EMPTY));

@@ -58,7 +58,7 @@ class DomainsCommandsTest {
 
     @Test
     void one_invalid_name_adds_none() {
-        for (String name : List.of("a..b", "$host", "_", "a.com;return", "127.0.0.1", "-a.com")) {
+        for (String name : List.of("a..b", "$host", "_", "a.com;return", "127.0.0.1", "a-.com")) {
             var answer = bench.typeWords("", List.of("domains:add", "shop", "good.example.org", name));
 
             assertThat(answer.exit()).isEqualTo(1);

@@ -1,0 +1,147 @@
+package dev.slipway;
+
+import dev.slipway.access.AuditLog;
+import dev.slipway.access.Gate;
+import dev.slipway.access.key.AuthorizedKeys;
+import dev.slipway.app.AppLocks;
+import dev.slipway.app.Apps;
+import dev.slipway.app.DeployLocks;
+import dev.slipway.app.Settings;
+import dev.slipway.command.Catalogue;
+import dev.slipway.command.Topic;
+import dev.slipway.command.access.AccessCommands;
+import dev.slipway.command.access.AuditCommand;
+import dev.slipway.command.access.SshKeysCommands;
+import dev.slipway.command.app.AppCopyCommands;
+import dev.slipway.command.app.AppLockCommands;
+import dev.slipway.command.app.AppSettingsCopy;
+import dev.slipway.command.app.AppsCommands;
+import dev.slipway.command.app.AppsTopic;
+import dev.slipway.command.app.EachApp;
+import dev.slipway.command.app.Renewal;
+import dev.slipway.command.config.ConfigChangeCommands;
+import dev.slipway.command.config.ConfigCommands;
+import dev.slipway.command.general.GreetingCommand;
+import dev.slipway.command.general.VersionCommand;
+import dev.slipway.command.process.ChecksCommands;
+import dev.slipway.command.process.PsCommands;
+import dev.slipway.command.process.PsTopic;
+import dev.slipway.command.process.ScaleCommands;
+import dev.slipway.command.release.ReleaseCommands;
+import dev.slipway.command.route.DomainsCommands;
+import dev.slipway.command.route.DomainsTopic;
+import dev.slipway.command.route.Routing;
+import dev.slipway.command.route.UrlCommands;
+import dev.slipway.command.run.EnterCommand;
+import dev.slipway.command.run.LogsCommands;
+import dev.slipway.command.run.RunCommands;
+import dev.slipway.command.run.RunContainerCommands;
+import dev.slipway.command.run.RunTopics;
+import dev.slipway.config.Configs;
+import dev.slipway.container.Containers;
+import dev.slipway.deploy.Deployments;
+import dev.slipway.process.Formations;
+import dev.slipway.release.Releases;
+import dev.slipway.route.Domains;
+import dev.slipway.route.Proxy;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.OneOff;
+import dev.slipway.run.log.Logs;
+import dev.slipway.store.StateDir;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The part of the composition that makes every command; {@code Server} makes what they act on. */
+final class CommandSurface {
+
+    private final Kept kept;
+    private final Guarded guarded;
+    private final Running running;
+    private final Routed routed;
+    private final EachApp each;
+    private final Renewal renewal;
+
+    /** What is kept of apps in files. */
+    record Kept(StateDir state, Apps apps, Settings settings, Configs configs, Formations formations) {}
+
+    /** Who may do what, and who holds what. */
+    record Guarded(Gate gate, AuthorizedKeys keys, AuditLog audit, AppLocks locks, DeployLocks deployLocks) {}
+
+    /** What runs. */
+    record Running(Releases releases, Containers containers, Fleet fleet, OneOff oneOff, Logs logs) {}
+
+    /** What makes it run, and reachable. */
+    record Routed(Deployments deployments, Domains domains, Proxy proxy) {}
+
+    CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed) {
+        this.kept = kept;
+        this.guarded = guarded;
+        this.running = running;
+        this.routed = routed;
+        this.each = new EachApp(kept.apps());
+        this.renewal = new Renewal(guarded.locks(), kept.settings(), routed.deployments());
+    }
+
+    Catalogue catalogue(String version) {
+        var topics = new ArrayList<Topic>(List.of(
+                new GreetingCommand(kept.apps(), routed.deployments()).topic(),
+                new VersionCommand(version).topic(),
+                apps(),
+                config(),
+                ps(),
+                checks().topic(),
+                domains(),
+                logs(),
+                run(),
+                new EnterCommand(running.fleet(), running.containers(), kept.settings()).topic()));
+        topics.addAll(new UrlCommands(routed.domains(), routed.proxy()).topics());
+        topics.addAll(new ReleaseCommands(running.releases(), guarded.locks(), routed.deployments()).topics());
+        topics.add(new SshKeysCommands(guarded.keys()).topic());
+        topics.add(new AccessCommands(guarded.keys()).topic());
+        topics.add(new AuditCommand(guarded.audit()).topic());
+        return new Catalogue(topics);
+    }
+
+    private Topic apps() {
+        var copy = new AppSettingsCopy(kept.settings(), kept.configs(), kept.formations());
+        return new AppsTopic(kept.state(), kept.apps(), kept.settings(), guarded.locks())
+                .topic(
+                        new AppsCommands(kept.apps(), guarded.locks(), routed.deployments()),
+                        new AppLockCommands(guarded.locks(), guarded.deployLocks()),
+                        new AppCopyCommands(kept.apps(), guarded.locks(), guarded.gate(), copy, routed.deployments()));
+    }
+
+    private Topic config() {
+        return new ConfigCommands(kept.configs()).topic(new ConfigChangeCommands(kept.configs(), renewal));
+    }
+
+    private Topic ps() {
+        return new PsTopic(kept.apps(), kept.settings(), guarded.locks(), routed.deployments())
+                .topic(
+                        new PsCommands(each, kept.settings(), guarded.locks(), routed.deployments()),
+                        new ScaleCommands(kept.formations(), kept.settings(), renewal, routed.deployments()));
+    }
+
+    private ChecksCommands checks() {
+        return new ChecksCommands(kept.apps(), kept.settings(), guarded.locks(), routed.deployments());
+    }
+
+    private Topic domains() {
+        var routing = new Routing(kept.apps(), guarded.locks(), routed.deployments());
+        return new DomainsTopic(routed.domains(), routing, kept.apps(), kept.settings())
+                .topic(new DomainsCommands(routed.domains(), routing, each));
+    }
+
+    private Topic logs() {
+        return new Topic(
+                "logs",
+                "Manage log integration for an app",
+                new LogsCommands(running.logs(), running.releases(), each).commands());
+    }
+
+    private Topic run() {
+        return RunTopics.run(
+                new RunCommands(running.releases(), running.oneOff()),
+                new RunContainerCommands(running.containers(), running.oneOff(), kept.apps(), guarded.gate()));
+    }
+}
