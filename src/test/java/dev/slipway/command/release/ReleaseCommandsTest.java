@@ -55,7 +55,7 @@ class ReleaseCommandsTest {
                         "dockerfile",
                         5000,
                         Map.of(ProcessType.WEB, List.of())),
-                new Operation(5000, HealthChecks.NONE, new Formation(new TreeMap<>())));
+                new Operation(5000, HealthChecks.NONE, new Formation(new TreeMap<>()), false));
         try (var lock = bench.locks.hold(SHOP, "anna", "test")) {
             releases.add(lock, release, new Snapshot(Environment.EMPTY, Environment.EMPTY));
             releases.markCurrent(lock, release.number());
