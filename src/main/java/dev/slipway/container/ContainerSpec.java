@@ -9,13 +9,15 @@ public record ContainerSpec(String name, ImageId image, Entry entry, Placement p
 
     /**
      * What runs. An empty command or working directory means the image's own; {@code entrypoint} empty likewise. The
-     * environment is in the clear and therefore not part of the text form.
+     * environment is in the clear and therefore not part of the text form. Without {@code stdin} the command finds its input
+     * at its end; with it, somebody must attach.
      */
     public record Entry(
             List<String> entrypoint,
             List<String> command,
             Map<String, String> environment,
             String workingDirectory,
+            boolean stdin,
             boolean tty) {
 
         public Entry {
@@ -42,4 +44,11 @@ public record ContainerSpec(String name, ImageId image, Entry entry, Placement p
 
     /** How it is kept. Every container gets the engine's init process and a size limit on its log. */
     public record Policy(Labels labels, RestartPolicy restart, Duration stopGrace, ResourceLimits limits) {}
+
+    /** The same container, waiting for input that somebody attached gives it. */
+    public ContainerSpec withStdin() {
+        var listening = new Entry(
+                entry.entrypoint(), entry.command(), entry.environment(), entry.workingDirectory(), true, entry.tty());
+        return new ContainerSpec(name, image, listening, placement, policy);
+    }
 }

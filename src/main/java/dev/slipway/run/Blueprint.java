@@ -44,7 +44,7 @@ final class Blueprint {
                 name,
                 launch.release().content().image(),
                 new ContainerSpec.Entry(
-                        entry.entrypoint(), entry.command(), environment, entry.workingDirectory(), entry.tty()),
+                        entry.entrypoint(), entry.command(), environment, entry.workingDirectory(), false, entry.tty()),
                 new ContainerSpec.Placement(network, List.of(), List.of(), List.of()),
                 policy(launch, labels, RestartPolicy.NEVER));
     }
@@ -56,7 +56,7 @@ final class Blueprint {
         environment.put("PORT", Integer.toString(port));
         environment.put("SLIPWAY_APP", launch.release().app().value());
         environment.put("SLIPWAY_RELEASE", launch.release().number().toString());
-        return new ContainerSpec.Entry(List.of(), withPort(command, port), Map.copyOf(environment), "", tty);
+        return new ContainerSpec.Entry(List.of(), withPort(command, port), Map.copyOf(environment), "", false, tty);
     }
 
     /** A Procfile's one variable: there is no shell that would expand it. */

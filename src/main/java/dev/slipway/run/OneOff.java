@@ -78,7 +78,7 @@ public final class OneOff {
 
     /** Joins the caller to the command until it has ended; its exit code. A caller who leaves ends the command. */
     public int run(Release release, Order order, Terminal terminal) {
-        ContainerId id = containers.create(spec(release, order, true));
+        ContainerId id = containers.create(spec(release, order, true).withStdin());
         try (var attachment = containers.attach(id, order.tty())) {
             terminal.onHangup(() -> containers.remove(id));
             containers.start(id);

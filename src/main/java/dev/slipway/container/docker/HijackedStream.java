@@ -1,0 +1,131 @@
+package dev.slipway.container.docker;
+
+import dev.slipway.container.docker.http.EngineSocket;
+import dev.slipway.container.docker.http.Frames;
+import dev.slipway.container.docker.http.SocketStreams;
+import dev.slipway.container.stream.Attachment;
+import dev.slipway.container.stream.Terminal;
+import dev.slipway.container.stream.WindowSize;
+import dev.slipway.error.HostFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A command's streams on a connection of its own. */
+final class HijackedStream implements Attachment {
+
+    private static final Logger log = LoggerFactory.getLogger(HijackedStream.class);
+    private static final int BUFFER = 32 * 1024;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
+    private final Engine engine;
+    private final EngineSocket.Call call;
+    private final Target target;
+
+    HijackedStream(Engine engine, EngineSocket.Call call, Target target) {
+        this.engine = engine;
+        this.call = call;
+        this.target = target;
+    }
+
+    /** Whose streams these are: the API's path of a container or of an exec. */
+    record Target(String path, boolean tty, boolean exec) {}
+
+    @Override
+    public void connect(Terminal terminal) {
+        startInput(terminal.input());
+        try {
+            Frames.pump(call.body(), target.tty(), (fromErrors, bytes) -> {
+                var stream = fromErrors ? terminal.errors() : terminal.output();
+                stream.write(bytes);
+                stream.flush();
+            });
+        } catch (IOException left) {
+            // The caller, or the connection, has gone: what the command still prints has no reader.
+            log.debug("a command's output ended early", left);
+        }
+    }
+
+    /** A daemon: a read from a caller who types nothing cannot be ended, and must not hold anything up. */
+    private void startInput(InputStream input) {
+        var pump = new Thread(() -> pumpInput(input), "container-input");
+        pump.setDaemon(true);
+        pump.start();
+    }
+
+    private void pumpInput(InputStream input) {
+        var target = SocketStreams.output(call.channel());
+        var buffer = new byte[BUFFER];
+        try {
+            for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+                target.write(buffer, 0, count);
+            }
+            // Half-close: this is how a command that reads its input to the end learns that there is no more.
+            call.channel().shutdownOutput();
+        } catch (IOException ended) {
+            log.debug("a command ended before its input", ended);
+        }
+    }
+
+    @Override
+    public void resize(WindowSize size) {
+        try (var answer =
+                engine.socket().post(target.path() + "/resize?h=" + size.rows() + "&w=" + size.columns(), "")) {
+            log.debug("resized {} status={}", target.path(), answer.head().status());
+        } catch (IOException e) {
+            throw engine.silent(e);
+        }
+    }
+
+    @Override
+    public int exitCode(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < end) {
+            var state = inspect();
+            if (!state.running()) {
+                return state.exitCode();
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        throw new HostFailed(
+                "The command still runs after " + TimeUnit.NANOSECONDS.toSeconds(limit.toNanos()) + " s",
+                "docker top CONTAINER shows it.");
+    }
+
+    private record State(boolean running, int exitCode, long pid) {}
+
+    private State inspect() {
+        try (var answer = engine.socket().get(target.path() + "/json")) {
+            if (!answer.succeeded()) {
+                return new State(false, 0, 0);
+            }
+            var json = EngineJson.read(answer.text());
+            return new State(
+                    json.path("Running").asBoolean(),
+                    json.path("ExitCode").asInt(),
+                    json.path("Pid").asLong());
+        } catch (IOException e) {
+            throw engine.silent(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        call.close();
+        if (target.exec()) {
+            killWhatIsLeft();
+        }
+    }
+
+    /** The engine has no call for it, and a shell whose terminal is gone would stay for ever. */
+    private void killWhatIsLeft() {
+        var state = inspect();
+        if (state.running() && state.pid() > 0) {
+            ProcessHandle.of(state.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+}
