@@ -33,7 +33,11 @@ public interface Containers {
 
     Optional<Container> inspect(ContainerId id);
 
-    /** All that carry these labels, in every phase, newest first. */
+    /**
+     * All that carry these labels, in every phase, newest first; one call to the engine, however many there are. What only
+     * {@link #inspect} tells is not in it: the process id is 0, the start is the creation's time, and nothing says whether
+     * memory was short.
+     */
     List<Container> list(Labels labels);
 
     /** Blocks until it has ended or the limit has passed; its exit code, or empty in the latter case. */
@@ -45,7 +49,7 @@ public interface Containers {
     /** Joins the container's own streams; call before {@link #start} to lose nothing. */
     Attachment attach(ContainerId id, boolean tty);
 
-    /** Runs a further command in a running container. */
+    /** Runs a further command in a running container; one that does not run is a Conflict. */
     Attachment exec(ContainerId id, ExecSpec spec);
 
     /** The network, made with these labels and a subnet from our own pool if it is missing. */
