@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,8 @@ public final class NginxProxy implements Proxy {
     private final Generation generation;
     private final Reload reload;
     private final Turnstile turnstile = new Turnstile(this::serve);
+    /** Which hostnames are served over HTTPS: known here so that telling an address need not look at every app. */
+    private final Map<Hostname, Boolean> secure = new ConcurrentHashMap<>();
 
     public NginxProxy(Nginx nginx, Clock clock) {
         this.nginx = nginx;
@@ -53,7 +56,10 @@ public final class NginxProxy implements Proxy {
 
     @Override
     public Swap apply(AppRoutes routes) {
-        return turnstile.pass(routes);
+        Swap swap = turnstile.pass(routes);
+        routes.hostnames()
+                .forEach(hostname -> secure.put(hostname, routes.certificates().containsKey(hostname)));
+        return swap;
     }
 
     @Override
@@ -173,11 +179,17 @@ public final class NginxProxy implements Proxy {
 
     @Override
     public String address(Hostname hostname) {
-        boolean secure = layout().apps().stream()
+        boolean isSecure = secure.computeIfAbsent(hostname, this::isSecureOnDisk);
+        return (isSecure ? "https://" : "http://")
+                + hostname
+                + nginx.listening().suffix(isSecure);
+    }
+
+    private boolean isSecureOnDisk(Hostname hostname) {
+        return layout().apps().stream()
                 .map(app -> AtomicFile.readable(layout().host(app, hostname)).read())
                 .anyMatch(file ->
                         file.filter(text -> text.contains("ssl_certificate ")).isPresent());
-        return (secure ? "https://" : "http://") + hostname + nginx.listening().suffix(secure);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -56,16 +57,29 @@ public record Layout(Path directory) {
     /** The hostnames that the app has files for. */
     public List<Hostname> hostnames(AppName app) {
         return names(hosts(app), ENDING)
-                .map(name -> new Hostname(name.replace('_', '*')))
+                .flatMap(name -> valid(Hostname::new, name.replace('_', '*')))
                 .toList();
     }
 
     /** Every app that has a file here, sorted. */
     public List<AppName> apps() {
         Set<AppName> apps = new TreeSet<>();
-        names(directory.resolve("hosts"), "").map(AppName::new).forEach(apps::add);
-        names(directory.resolve("upstreams"), ENDING).map(AppName::new).forEach(apps::add);
+        names(directory.resolve("hosts"), "")
+                .flatMap(name -> valid(AppName::new, name))
+                .forEach(apps::add);
+        names(directory.resolve("upstreams"), ENDING)
+                .flatMap(name -> valid(AppName::new, name))
+                .forEach(apps::add);
         return List.copyOf(apps);
+    }
+
+    /** Nothing for what is not a name of ours: somebody's copy or note, which is not ours to judge. */
+    private static <T> Stream<T> valid(Function<String, T> type, String name) {
+        try {
+            return Stream.of(type.apply(name));
+        } catch (Misuse notOurs) {
+            return Stream.empty();
+        }
     }
 
     /** Removes our directory with all that is in it. */
