@@ -1,0 +1,55 @@
+package dev.slipway.build.dockerfile;
+
+import dev.slipway.config.EnvKey;
+import dev.slipway.error.Misuse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What we need to know of a Dockerfile: its instructions in order, and the frontend it asks for, or the empty text. */
+public record Dockerfile(List<Instruction> instructions, String frontend) {
+
+    /** The image of Docker's own frontend, by any of its names. */
+    private static final Pattern DOCKERS_FRONTEND =
+            Pattern.compile("(docker\\.io/)?docker/dockerfile(-upstream)?([:@][A-Za-z0-9._:-]+)?");
+
+    public Dockerfile {
+        instructions = List.copyOf(instructions);
+    }
+
+    public static Dockerfile parse(String text) {
+        return new DockerfileReader(text).read();
+    }
+
+    /** Another one is a program of somebody else's that would read the tree and decide what is built. */
+    boolean asksForForeignFrontend() {
+        return !frontend.isEmpty() && !DOCKERS_FRONTEND.matcher(frontend).matches();
+    }
+
+    /** The names of all build arguments, of every stage. */
+    public Set<EnvKey> arguments() {
+        var names = new TreeSet<EnvKey>();
+        instructions.stream()
+                .filter(instruction -> instruction.is("ARG"))
+                .flatMap(instruction -> instruction.words().stream())
+                .flatMap(word -> key(word.split("=", 2)[0]).stream())
+                .forEach(names::add);
+        return names;
+    }
+
+    /** One that is no name is for the engine to refuse. */
+    private static Optional<EnvKey> key(String name) {
+        try {
+            return Optional.of(new EnvKey(name));
+        } catch (Misuse noName) {
+            return Optional.empty();
+        }
+    }
+
+    Stream<Instruction> all(String keyword) {
+        return instructions.stream().filter(instruction -> instruction.is(keyword));
+    }
+}

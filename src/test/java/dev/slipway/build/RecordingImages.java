@@ -1,0 +1,68 @@
+package dev.slipway.build;
+
+import dev.slipway.container.ImageId;
+import dev.slipway.container.Labels;
+import dev.slipway.container.image.BuildOutput;
+import dev.slipway.container.image.BuildRequest;
+import dev.slipway.container.image.Image;
+import dev.slipway.container.image.ImageRef;
+import dev.slipway.container.image.Images;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds nothing, and keeps what it was asked for. */
+public final class RecordingImages implements Images {
+
+    public static final ImageId BUILT = new ImageId("sha256:0123456789abcdef");
+
+    public final List<BuildRequest> requests = new ArrayList<>();
+    private final List<String> prints;
+
+    /** Each build prints these lines. */
+    public RecordingImages(String... prints) {
+        this.prints = List.of(prints);
+    }
+
+    @Override
+    public ImageId build(BuildRequest request, BuildOutput output) {
+        requests.add(request);
+        prints.forEach(output::line);
+        return BUILT;
+    }
+
+    @Override
+    public Optional<Image> inspect(ImageRef name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Image> inspect(ImageId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Image> list(Labels labels) {
+        return List.of();
+    }
+
+    @Override
+    public void tag(ImageId id, ImageRef name) {
+        throw new AssertionError("no build tags anything itself");
+    }
+
+    @Override
+    public void untag(ImageRef name) {
+        throw new AssertionError("no build untags anything");
+    }
+
+    @Override
+    public boolean remove(ImageId id) {
+        throw new AssertionError("no build removes anything");
+    }
+
+    @Override
+    public Image pull(ImageRef name, BuildOutput output) {
+        throw new AssertionError("the engine pulls what a build needs");
+    }
+}
