@@ -5,6 +5,7 @@ import dev.slipway.app.Settings;
 import dev.slipway.build.output.ShownOutput;
 import dev.slipway.config.Configs;
 import dev.slipway.container.image.BuildOutput;
+import dev.slipway.error.AppFailed;
 import dev.slipway.git.SourceTree;
 
 /** From a pushed tree to an image: detected, in turn, and with nothing shown that must not be. Thread-safe. */
@@ -42,6 +43,8 @@ public final class Builds {
         var builder = builders.detect(tree, chosen);
         try (var held = slots.hold(app, shown)) {
             return builder.build(new BuildJob(app, tree, chosen, environment, marks.target(app)), shown);
+        } catch (AppFailed failure) {
+            throw ShownOutput.masked(environment, failure);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.build.output;
 
 import dev.slipway.config.Environment;
 import dev.slipway.container.image.BuildOutput;
+import dev.slipway.error.AppFailed;
 
 /** What reaches the person: without control characters, secrets masked, and not without end. For one thread. */
 public final class ShownOutput implements BuildOutput {
@@ -20,6 +21,15 @@ public final class ShownOutput implements BuildOutput {
     /** Lines that may hold the environment's values go to the reader as they may be shown. */
     public static ShownOutput masking(Environment environment, BuildOutput reader) {
         return new ShownOutput(SecretMask.of(environment), new OutputLimit(MOST_CHARACTERS, reader));
+    }
+
+    /** A failure whose sentence may repeat what was printed; what led to it is left out, for it would say it again. */
+    public static AppFailed masked(Environment environment, AppFailed failure) {
+        var mask = SecretMask.of(environment);
+        String sentence = mask.mask(ControlCharacters.strip(failure.sentence()));
+        return sentence.equals(failure.sentence())
+                ? failure
+                : new AppFailed(sentence, failure.nextSteps().toArray(String[]::new));
     }
 
     /** Control characters go first: one in the midst of a secret would hide it from the mask. */

@@ -67,7 +67,7 @@ final class BuildGroup {
         } catch (IOException e) {
             throw new HostFailed(
                             "Cannot limit builds in " + group + ": " + e,
-                            "builder:set --global build-memory and build-cpu take the limits away when cleared.")
+                            "builder:set --global memory and cpus take the limits away when cleared.")
                     .because(e);
         }
     }

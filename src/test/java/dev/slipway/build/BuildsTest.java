@@ -1,0 +1,139 @@
+package dev.slipway.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
+import dev.slipway.app.Apps;
+import dev.slipway.app.DeployLocks;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.BuilderProperties;
+import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.config.Configs;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
+import dev.slipway.container.Labels;
+import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.image.BuildOutput;
+import dev.slipway.error.AppFailed;
+import dev.slipway.git.InMemorySourceTree;
+import dev.slipway.git.SourceTree;
+import dev.slipway.store.StateDir;
+import dev.slipway.store.StateId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildsTest {
+
+    private static final AppName BLOG = new AppName("blog");
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> said = new ArrayList<>();
+    private final InMemorySourceTree tree = InMemorySourceTree.empty().with("Dockerfile", "FROM busybox:1\n");
+    private final Clock clock = Clock.systemUTC();
+    private Settings settings;
+    private Configs configs;
+    private AppLocks locks;
+
+    @BeforeEach
+    void setUp() {
+        var state = new StateDir(directory);
+        new Apps(state, clock).create(BLOG);
+        settings = new Settings(state, clock);
+        configs = new Configs(state);
+        locks = new AppLocks(new DeployLocks(state, clock), clock);
+        try (var blog = locks.hold(BLOG, "ada", "config:set")) {
+            configs.set(blog, Environment.EMPTY.with(new EnvKey("API_KEY"), new Secret("hunter2-hunter2")));
+        }
+    }
+
+    @Test
+    void what_the_engine_prints_reaches_the_pusher_without_secrets_or_escapes() {
+        var images = new RecordingImages("\u001b[31mkey=hunter2-hunter2\u001b[0m", "\u001b]0;owned\u0007fine");
+
+        var built = builds(new DockerfileBuilder(images, clock)).build(BLOG, tree, said::add);
+
+        assertThat(built.image()).isEqualTo(RecordingImages.BUILT);
+        assertThat(said).contains("key=[secret]", "fine").noneMatch(line -> line.contains("hunter2"));
+    }
+
+    @Test
+    void a_failure_does_not_tell_secrets_either() {
+        assertThatThrownBy(() -> builds(new Failing()).build(BLOG, tree, said::add))
+                .isInstanceOf(AppFailed.class)
+                .hasMessage("The build failed at RUN login [secret]");
+    }
+
+    @Test
+    void the_slot_is_free_after_a_failure() {
+        var builds = builds(new Failing());
+        assertThatThrownBy(() -> builds.build(BLOG, tree, said::add)).isInstanceOf(AppFailed.class);
+
+        assertThatThrownBy(() -> builds.build(BLOG, tree, said::add)).isInstanceOf(AppFailed.class);
+
+        assertThat(said).noneMatch(line -> line.contains("Waiting"));
+    }
+
+    @Test
+    void the_apps_properties_say_what_is_built_and_with_how_much() {
+        var images = new RecordingImages();
+        try (var blog = locks.hold(BLOG, "ada", "builder:set")) {
+            settings.set(blog, BuilderProperties.BUILD_DIR, "services/blog/");
+            settings.set(blog, BuilderProperties.DOCKERFILE_PATH, "deploy/Dockerfile");
+            settings.set(blog, BuilderProperties.MEMORY, "512m");
+            settings.set(blog, BuilderProperties.CPUS, "0.5");
+            settings.set(blog, BuilderProperties.NO_CACHE, "true");
+        }
+        var builds = builds(new DockerfileBuilder(images, clock));
+        var pushed = InMemorySourceTree.empty().with("services/blog/deploy/Dockerfile", "FROM busybox:1\n");
+
+        SourceTree sources = builds.sources(BLOG, pushed);
+        builds.build(BLOG, sources, said::add);
+
+        assertThat(images.requests).singleElement().satisfies(request -> {
+            assertThat(request.dockerfile()).isEqualTo("deploy/Dockerfile");
+            assertThat(request.options().limits()).isEqualTo(new ResourceLimits(512L << 20, 500_000_000L));
+            assertThat(request.options().noCache()).isTrue();
+            assertThat(request.labels()).isEqualTo(Labels.of("app", "blog"));
+        });
+    }
+
+    private Builds builds(Builder builder) {
+        var slots = new BuildSlots(1, clock, Duration.ofSeconds(10));
+        var marks = new ImageMarks(StateId.of(new StateDir(directory)), app -> Labels.of("app", app.value()));
+        return new Builds(new Builders(List.of(builder)), slots, settings, configs, marks);
+    }
+
+    private static final class Failing implements Builder {
+
+        @Override
+        public String name() {
+            return "failing";
+        }
+
+        @Override
+        public String looksFor(BuildSettings settings) {
+            return "anything";
+        }
+
+        @Override
+        public boolean recognises(SourceTree tree, BuildSettings settings) {
+            return true;
+        }
+
+        @Override
+        public Built build(BuildJob job, BuildOutput output) {
+            throw new AppFailed("The build failed at RUN login hunter2-hunter2", "Mend it.");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.slipway.build.dockerfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.app.AppName;
+import dev.slipway.build.BuildJob;
+import dev.slipway.build.BuildSettings;
+import dev.slipway.build.Built;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
+import dev.slipway.container.Labels;
+import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.docker.Engine;
+import dev.slipway.container.docker.image.DockerImages;
+import dev.slipway.container.image.ImageRef;
+import dev.slipway.error.AppFailed;
+import dev.slipway.git.InMemorySourceTree;
+import dev.slipway.git.SourceTree;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Builds by the real engine, from its busybox image. */
+class DockerfileBuilderIT {
+
+    private static final AppName BLOG = new AppName("blog");
+
+    private final Labels labels =
+            Labels.of("dev.slipway.test", UUID.randomUUID().toString());
+    private final ImageRef name = new ImageRef("slipway-test/" + UUID.randomUUID() + ":build");
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final DockerImages images = new DockerImages(new Engine(Path.of("/var/run/docker.sock")));
+    private final InMemorySourceTree tree = InMemorySourceTree.empty()
+            .with("README.md", labels.get("dev.slipway.test"))
+            .with("Procfile", "web: httpd -f\n");
+
+    @AfterEach
+    void removeImages() {
+        images.list(labels).forEach(image -> images.remove(image.id()));
+    }
+
+    @Test
+    void the_build_sees_the_tree_as_it_was_committed_and_nothing_that_is_ignored() {
+        var built = build(tree.with("Dockerfile", """
+                        FROM busybox
+                        WORKDIR /app
+                        COPY . .
+                        RUN test -x bin/run && test ! -x bin/plain && test "$(readlink link)" = bin/run
+                        RUN test -f docs/kept.md && test ! -e docs/other.md && test ! -e secret.txt
+                        RUN test "$(cat 'größe 日本.txt')" = ok
+                        EXPOSE 8080
+                        """)
+                .with(".dockerignore", "docs\n!docs/kept.md\nsecret*\n")
+                .withExecutable("bin/run", "#!/bin/sh\n")
+                .with("bin/plain", "x")
+                .withLink("link", "bin/run")
+                .with("docs/kept.md", "k")
+                .with("docs/other.md", "o")
+                .with("secret.txt", "s")
+                .with("größe 日本.txt", "ok"));
+
+        var image = images.inspect(built.image()).orElseThrow();
+        assertThat(image.names()).containsExactly(name);
+        assertThat(image.labels().contains(labels)).isTrue();
+        assertThat(image.declared().ports()).containsExactly(8080);
+    }
+
+    @Test
+    void an_unchanged_tree_is_built_from_the_cache_whenever_that_is() {
+        var cached = tree.with("Dockerfile", "FROM busybox\nCOPY . /app\nRUN date +%N > /when\n");
+        var first = build(cached);
+
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(3));
+        var second = build(cached, later);
+
+        assertThat(second.image()).isEqualTo(first.image());
+    }
+
+    @Test
+    void arguments_have_the_configs_values() {
+        var declared = tree.with(
+                "Dockerfile", "FROM busybox\nARG GREETING\nARG GIT_REV\nRUN echo \"got $GREETING at $GIT_REV\"\n");
+
+        build(declared);
+
+        assertThat(said)
+                .anyMatch(
+                        line -> line.contains("got good day at " + tree.commit().id()));
+    }
+
+    @Test
+    void a_step_that_fails_is_named() {
+        assertThatThrownBy(() -> build(tree.with("Dockerfile", "FROM busybox\nRUN echo before; exit 3\n")))
+                .isInstanceOf(AppFailed.class)
+                .hasMessageContaining("exit 3");
+
+        assertThat(said).anyMatch(line -> line.contains("before"));
+    }
+
+    private Built build(SourceTree of) {
+        return build(of, Clock.systemUTC());
+    }
+
+    private Built build(SourceTree of, Clock clock) {
+        var settings = new BuildSettings("", new BuildSettings.Paths("", "", ""), ResourceLimits.NONE, false);
+        var environment = Environment.EMPTY.with(new EnvKey("GREETING"), new Secret("good day"));
+        var job = new BuildJob(BLOG, of, settings, environment, new BuildJob.Target(name, labels));
+        return new DockerfileBuilder(images, clock).build(job, said::add);
+    }
+}
