@@ -1,0 +1,97 @@
+package dev.slipway.deploy;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.app.AppName;
+import dev.slipway.check.probe.InMemoryProber;
+import dev.slipway.check.probe.VirtualPacer;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Secret;
+import dev.slipway.container.Container;
+import dev.slipway.container.InMemoryContainers;
+import dev.slipway.container.Labels;
+import dev.slipway.container.image.InMemoryImages;
+import dev.slipway.git.Push;
+import dev.slipway.route.Hostname;
+import dev.slipway.route.InMemoryProxy;
+import dev.slipway.store.StateDir;
+import dev.slipway.store.StateId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** An engine, a proxy and a state directory, and a server over them that can be started again and again. */
+final class DeployTestBench {
+
+    static final AppName SHOP = new AppName("shop");
+    static final StateId STATE = new StateId("0123abcd");
+
+    final StateDir state;
+    final InMemoryImages images = new InMemoryImages();
+    final InMemoryContainers containers = new InMemoryContainers(images);
+    final InMemoryProxy proxy = new InMemoryProxy();
+    final InMemoryProber prober = new InMemoryProber(containers);
+    final VirtualPacer pacer = new VirtualPacer();
+    final TestWorkshop workshop = new TestWorkshop(images);
+    final List<String> told = new ArrayList<>();
+    Consumer<String> pusher = told::add;
+    TestServer server;
+
+    DeployTestBench(Path directory) {
+        state = new StateDir(directory);
+        server = new TestServer(this);
+        server.apps.create(SHOP);
+        locked(lock -> server.domains.add(lock, List.of(new Hostname("shop.example.org"))));
+    }
+
+    /** A new process over the same state, engine and proxy; what the former one remembered is gone. */
+    void restart() {
+        server = new TestServer(this);
+        server.recovery.recover();
+    }
+
+    void push(String... files) {
+        var commit = workshop.commit(SHOP, files);
+        server.deployer.receive(new Push(SHOP, "main", commit, "anna", List.of()), pusher);
+    }
+
+    void set(String key, String value) {
+        locked(lock -> {
+            server.configs.set(
+                    lock, server.configs.own(SHOP).with(new EnvKey(key), new Secret(value)));
+            server.deployments.renew(lock, "anna", "Set " + key, pusher);
+        });
+    }
+
+    void locked(Consumer<AppLock> change) {
+        try (var lock = server.locks.hold(SHOP, "anna", "a test")) {
+            change.accept(lock);
+        }
+    }
+
+    /** What is on the engine of this app, by name. */
+    List<String> names() {
+        return all().stream().map(Container::name).sorted().toList();
+    }
+
+    List<Container> all() {
+        return containers.list(Labels.of("dev.slipway.state", STATE.value()));
+    }
+
+    List<Container> running() {
+        return all().stream().filter(Container::isRunning).toList();
+    }
+
+    /** The host ports of what runs as web. */
+    List<Integer> webPorts() {
+        return running().stream()
+                .filter(container -> container.labels().get("dev.slipway.process").equals("web"))
+                .map(container -> Integer.parseInt(container.labels().get("dev.slipway.port")))
+                .sorted()
+                .toList();
+    }
+
+    String toldText() {
+        return String.join("\n", told);
+    }
+}

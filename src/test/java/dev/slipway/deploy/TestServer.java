@@ -1,0 +1,97 @@
+package dev.slipway.deploy;
+
+import dev.slipway.app.AppLocks;
+import dev.slipway.app.Apps;
+import dev.slipway.app.DeployLocks;
+import dev.slipway.app.Settings;
+import dev.slipway.check.Readiness;
+import dev.slipway.config.Configs;
+import dev.slipway.deploy.crew.AppRouting;
+import dev.slipway.deploy.crew.Changeover;
+import dev.slipway.deploy.crew.Crew;
+import dev.slipway.deploy.crew.KeptReleases;
+import dev.slipway.deploy.crew.Plans;
+import dev.slipway.deploy.crew.Retirement;
+import dev.slipway.deploy.crew.Together;
+import dev.slipway.deploy.recovery.Mending;
+import dev.slipway.deploy.recovery.Ranks;
+import dev.slipway.deploy.recovery.Reconciler;
+import dev.slipway.deploy.recovery.Recovery;
+import dev.slipway.deploy.recovery.Strays;
+import dev.slipway.process.Formations;
+import dev.slipway.release.Releases;
+import dev.slipway.route.Domains;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Marks;
+import dev.slipway.run.OneOff;
+import dev.slipway.run.Ports;
+import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.launch.Launches;
+import dev.slipway.run.log.Logs;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.concurrent.Executor;
+
+/** What a server is made of, as far as deploying goes; everything happens in the thread that asks. */
+final class TestServer {
+
+    private static final Executor AT_ONCE = Runnable::run;
+
+    final Clock clock = Clock.fixed(Instant.parse("2026-11-01T10:00:00Z"), ZoneOffset.UTC);
+    final Apps apps;
+    final AppLocks locks;
+    final Settings settings;
+    final Configs configs;
+    final Formations formations;
+    final Domains domains;
+    final Releases releases;
+    final Fleet fleet;
+    final Logs logs;
+    final OneOff oneOff;
+    final Deployer deployer;
+    final Deployments deployments;
+    final Recovery recovery;
+    final Reconciler reconciler;
+
+    TestServer(DeployTestBench bench) {
+        apps = new Apps(bench.state, clock);
+        locks = new AppLocks(new DeployLocks(bench.state, clock), clock);
+        settings = new Settings(bench.state, clock);
+        configs = new Configs(bench.state);
+        formations = new Formations(bench.state);
+        domains = new Domains(bench.state, apps, settings, bench.proxy);
+        releases = new Releases(bench.state, configs);
+        var marks = new Marks(DeployTestBench.STATE);
+        var releaseImages = new ReleaseImages(bench.images, marks);
+        var launches = new Launches(releases, settings, domains);
+        fleet = new Fleet(bench.containers, new Ports(bench.containers, new Random(1)), marks);
+        logs = new Logs(bench.containers, fleet);
+        oneOff = new OneOff(bench.containers, fleet, launches, marks, new Random(2));
+        var together = new Together(AT_ONCE);
+        var routing = new AppRouting(domains, settings, bench.proxy);
+        var readiness = new Readiness(bench.containers, bench.prober, bench.pacer);
+        var crew = new Crew(fleet, launches, readiness, routing, together);
+        var plans = new Plans(settings, formations);
+        var kept = new KeptReleases(releases, releaseImages, settings);
+        var retirement = new Retirement(crew, routing, kept, settings, AT_ONCE);
+        var adoption = new Adoption(configs, formations, settings);
+        var journal = new DeployJournal(bench.state, releases, releaseImages, adoption);
+        var deployLogs = new DeployLogs(releases, logs, bench.pacer);
+        var changeover = new Changeover(crew, routing);
+        var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
+        var drafts = new ReleaseDrafts(releases, configs, formations, bench.images, clock);
+        deployer = new Deployer(
+                locks, deployLogs, bench.workshop, drafts, new TaskedRollout(rollout, new ReleaseTasks(oneOff)));
+        deployments = new LiveDeployments(
+                releases,
+                deployer,
+                new Redeployment(releases, drafts, rollout, deployLogs),
+                new Adjustment(plans, crew, changeover, retirement, deployLogs),
+                new Estate(releases, fleet, routing, releaseImages));
+        var mending = new Mending(releases, journal, plans, routing, new Ranks(crew, retirement));
+        recovery = new Recovery(apps, locks, mending, new Strays(apps, fleet, routing, oneOff), together);
+        reconciler = new Reconciler(apps, locks, fleet, mending);
+    }
+}
