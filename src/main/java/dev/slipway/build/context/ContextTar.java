@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,14 +32,15 @@ public final class ContextTar {
 
     /**
      * Every file gets the same time of change. The cache does not look at it, but web servers make an ETag of it and the
-     * size: one that never moved would have browsers keep an old file of the same size.
+     * size: one that never moved would have browsers keep an old file of the same size. Whole seconds: parts of one would
+     * need a PAX header for every file.
      */
     public ContextTar(SourceTree tree, DockerIgnore ignore, Instant modified) {
         this.tree = tree;
         this.entries = tree.entries().stream()
                 .filter(entry -> !ignore.ignores(entry.path()))
                 .toList();
-        this.modified = modified;
+        this.modified = modified.truncatedTo(ChronoUnit.SECONDS);
     }
 
     public int files() {
@@ -55,6 +57,8 @@ public final class ContextTar {
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         tar.setAddPaxHeadersForNonAsciiNames(true);
+        // BuildKit takes a body for a tar by its first kilobyte, in which a PAX header for a longer name has no room.
+        putDirectory("./", tar);
         var directories = new HashSet<String>();
         for (Entry entry : entries) {
             writeDirectoriesAbove(entry.path(), directories, tar);
@@ -69,10 +73,14 @@ public final class ContextTar {
         for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
             String directory = path.substring(0, end + 1);
             if (written.add(directory)) {
-                put(new TarArchiveEntry(directory, TarConstants.LF_DIR), DIRECTORY_MODE, tar);
-                tar.closeArchiveEntry();
+                putDirectory(directory, tar);
             }
         }
+    }
+
+    private void putDirectory(String path, TarArchiveOutputStream tar) throws IOException {
+        put(new TarArchiveEntry(path, TarConstants.LF_DIR), DIRECTORY_MODE, tar);
+        tar.closeArchiveEntry();
     }
 
     private void write(Entry entry, TarArchiveOutputStream tar) throws IOException {

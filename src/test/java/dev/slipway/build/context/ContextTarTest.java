@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class ContextTarTest {
 
-    private static final Instant MODIFIED = Instant.parse("2026-05-01T12:00:00Z");
+    private static final Instant MODIFIED = Instant.parse("2026-05-01T12:00:00.123456Z");
+
+    /** POSIX ustar. */
+    private static final int TYPE_FLAG_AT = 156;
 
     @Test
     void files_directories_and_links_keep_what_the_build_can_see() throws IOException {
@@ -33,12 +37,12 @@ class ContextTarTest {
 
         assertThat(entries.keySet())
                 .extracting(TarArchiveEntry::getName)
-                .containsExactly("Dockerfile", "bin/", "bin/again", "bin/lib/", "bin/lib/a.txt", "bin/run");
+                .containsExactly("./", "Dockerfile", "bin/", "bin/again", "bin/lib/", "bin/lib/a.txt", "bin/run");
         assertThat(entries.keySet())
                 .extracting(entry -> Integer.toOctalString(entry.getMode() & 0777))
-                .containsExactly("644", "755", "777", "755", "644", "755");
+                .containsExactly("755", "644", "755", "777", "755", "644", "755");
         assertThat(entries.keySet()).allSatisfy(entry -> {
-            assertThat(entry.getLastModifiedTime().toInstant()).isEqualTo(MODIFIED);
+            assertThat(entry.getLastModifiedTime().toInstant()).isEqualTo(MODIFIED.truncatedTo(ChronoUnit.SECONDS));
             assertThat(entry.getLongUserId() + entry.getLongGroupId()).isZero();
         });
         assertThat(named(entries, "bin/again").getLinkName()).isEqualTo("run");
@@ -55,7 +59,7 @@ class ContextTarTest {
 
         assertThat(unpack(tree).keySet())
                 .extracting(TarArchiveEntry::getName)
-                .containsExactly(".dockerignore", "main.py");
+                .containsExactly("./", ".dockerignore", "main.py");
         assertThat(context(tree).files()).isEqualTo(2);
         assertThat(context(tree).bytes()).isEqualTo(13 + 5);
     }
@@ -69,6 +73,15 @@ class ContextTarTest {
                 .extracting(TarArchiveEntry::getName)
                 .last()
                 .isEqualTo(path);
+    }
+
+    @Test
+    void the_first_block_is_an_ordinary_header_whatever_the_first_name_is() throws IOException {
+        var packed = new ByteArrayOutputStream();
+
+        context(InMemorySourceTree.empty().with("日本.txt", "x")).writeTo(packed);
+
+        assertThat((char) packed.toByteArray()[TYPE_FLAG_AT]).isEqualTo('5');
     }
 
     @Test
