@@ -38,8 +38,8 @@ class CrashTest {
                     bench.push();
                     bench.set("GREETING", "hello");
                 },
-                bench -> bench.locked(lock ->
-                        bench.server.deployments.rollback(lock, "anna", Optional.empty(), bench.pusher))),
+                bench -> bench.locked(
+                        lock -> bench.server.deployments.rollback(lock, "anna", Optional.empty(), bench.pusher))),
         SCALE_UP(DeployTestBench::push, bench -> scale(bench, 3)),
         SCALE_DOWN(
                 bench -> {
@@ -49,8 +49,7 @@ class CrashTest {
                 bench -> scale(bench, 1)),
         STOP(
                 DeployTestBench::push,
-                bench -> bench.locked(
-                        lock -> bench.server.deployments.stop(lock, Optional.empty(), bench.pusher)));
+                bench -> bench.locked(lock -> bench.server.deployments.stop(lock, Optional.empty(), bench.pusher)));
 
         private final Consumer<DeployTestBench> before;
         private final Consumer<DeployTestBench> change;
@@ -122,7 +121,8 @@ class CrashTest {
         assertThat(bench.all())
                 .as("every container runs and is of the release that serves")
                 .allMatch(container -> container.isRunning())
-                .allMatch(container -> container.labels()
+                .allMatch(container -> container
+                        .labels()
                         .get("dev.slipway.release")
                         .equals(current.map(String::valueOf).orElse("none")));
         assertThat(bench.proxy.portsOf(SHOP)).isEqualTo(bench.webPorts());
@@ -133,7 +133,8 @@ class CrashTest {
                 .allMatch(number -> number <= current.orElse(0));
         if (current.isPresent()) {
             int web = bench.server.formations.of(SHOP).of(ProcessType.WEB);
-            boolean stopped = bench.server.settings
+            boolean stopped = bench.server
+                    .settings
                     .own(SHOP, dev.slipway.app.property.PsProperties.STOPPED)
                     .filter("_all_"::equals)
                     .isPresent();

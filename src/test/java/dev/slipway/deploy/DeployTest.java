@@ -89,7 +89,9 @@ class DeployTest {
     void an_instance_that_ends_is_seen_at_once() {
         bench.containers.behave(spec -> Script.ends(3, "no database"));
 
-        assertThatThrownBy(bench::push).isInstanceOf(NotReady.class).hasMessageContaining("web.1 ended with exit code 3");
+        assertThatThrownBy(bench::push)
+                .isInstanceOf(NotReady.class)
+                .hasMessageContaining("web.1 ended with exit code 3");
 
         assertThat(bench.pacer.elapsed()).isLessThan(java.time.Duration.ofSeconds(1));
         assertThat(bench.names()).isEmpty();
@@ -170,8 +172,7 @@ class DeployTest {
 
     @Test
     void app_json_sets_variables_at_the_first_deploy_only_and_fixes_the_formation() {
-        String appJson =
-                """
+        String appJson = """
                 {   // JSON5
                     "env": {"MODE": "fast", "KEY": {"generator": "secret"}},
                     "formation": {"web": {"quantity": 2}},
@@ -202,7 +203,11 @@ class DeployTest {
 
         assertThat(current().number()).isEqualTo(new ReleaseNumber(2));
         assertThat(current().origin().reason()).isEqualTo("Set GREETING");
-        assertThat(bench.server.releases.snapshot(SHOP, new ReleaseNumber(2)).merged().reveal())
+        assertThat(bench.server
+                        .releases
+                        .snapshot(SHOP, new ReleaseNumber(2))
+                        .merged()
+                        .reveal())
                 .containsEntry("GREETING", "hello");
         assertThat(bench.names()).containsExactly("shop.web.1");
     }
@@ -212,7 +217,11 @@ class DeployTest {
         bench.push();
         bench.set("GREETING", "hello");
         bench.push();
-        var firstImage = bench.server.releases.require(SHOP, new ReleaseNumber(1)).content().image();
+        var firstImage = bench.server
+                .releases
+                .require(SHOP, new ReleaseNumber(1))
+                .content()
+                .image();
 
         bench.locked(lock ->
                 bench.server.deployments.rollback(lock, "anna", Optional.of(new ReleaseNumber(1)), bench.pusher));
@@ -356,7 +365,8 @@ class DeployTest {
 
         assertThat(bench.names()).isEmpty();
         assertThat(bench.proxy.apps()).isEmpty();
-        assertThat(bench.containers.networks(new dev.slipway.container.Labels(Map.of()))).isEmpty();
+        assertThat(bench.containers.networks(new dev.slipway.container.Labels(Map.of())))
+                .isEmpty();
     }
 
     private Release current() {

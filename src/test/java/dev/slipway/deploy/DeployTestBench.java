@@ -57,8 +57,7 @@ final class DeployTestBench {
 
     void set(String key, String value) {
         locked(lock -> {
-            server.configs.set(
-                    lock, server.configs.own(SHOP).with(new EnvKey(key), new Secret(value)));
+            server.configs.set(lock, server.configs.own(SHOP).with(new EnvKey(key), new Secret(value)));
             server.deployments.renew(lock, "anna", "Set " + key, pusher);
         });
     }
@@ -85,7 +84,8 @@ final class DeployTestBench {
     /** The host ports of what runs as web. */
     List<Integer> webPorts() {
         return running().stream()
-                .filter(container -> container.labels().get("dev.slipway.process").equals("web"))
+                .filter(container ->
+                        container.labels().get("dev.slipway.process").equals("web"))
                 .map(container -> Integer.parseInt(container.labels().get("dev.slipway.port")))
                 .sorted()
                 .toList();

@@ -72,8 +72,9 @@ final class TestWorkshop implements Workshop {
         return tree.text("Procfile", 1 << 16)
                 .map(text -> {
                     var commands = new LinkedHashMap<ProcessType, List<String>>();
-                    text.lines().map(line -> line.split(":", 2)).forEach(parts -> commands.put(
-                            new ProcessType(parts[0]), Words.split(parts[1])));
+                    text.lines()
+                            .map(line -> line.split(":", 2))
+                            .forEach(parts -> commands.put(new ProcessType(parts[0]), Words.split(parts[1])));
                     return new Procfile(commands);
                 })
                 .orElse(Procfile.IMAGE_ONLY);
@@ -84,7 +85,8 @@ final class TestWorkshop implements Workshop {
         @Override
         public List<Entry> entries() {
             return files.entrySet().stream()
-                    .map(file -> new Entry(file.getKey(), Kind.FILE, file.getValue().length()))
+                    .map(file ->
+                            new Entry(file.getKey(), Kind.FILE, file.getValue().length()))
                     .toList();
         }
 
@@ -95,8 +97,7 @@ final class TestWorkshop implements Workshop {
 
         @Override
         public InputStream open(Entry entry) {
-            return new ByteArrayInputStream(
-                    files.getOrDefault(entry.path(), "").getBytes(StandardCharsets.UTF_8));
+            return new ByteArrayInputStream(files.getOrDefault(entry.path(), "").getBytes(StandardCharsets.UTF_8));
         }
 
         @Override

@@ -16,6 +16,7 @@ import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.image.DockerImages;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.error.AppFailed;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.git.SourceTree;
 import java.nio.file.Path;
@@ -23,7 +24,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +41,7 @@ class DockerfileBuilderIT {
             Labels.of("dev.slipway.test", UUID.randomUUID().toString());
     private final ImageRef name = new ImageRef("slipway-test/" + UUID.randomUUID() + ":build");
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> printed = new LinkedBlockingQueue<>();
     private final DockerImages images = new DockerImages(new Engine(Path.of("/var/run/docker.sock")));
     private final InMemorySourceTree tree = InMemorySourceTree.empty()
             .with("README.md", labels.get("dev.slipway.test"))
@@ -104,6 +110,34 @@ class DockerfileBuilderIT {
         assertThat(said).anyMatch(line -> line.contains("before"));
     }
 
+    @Test
+    void a_pusher_who_leaves_ends_the_build() throws Exception {
+        var ended = new CompletableFuture<SlipwayException>();
+        var build = new Thread(() -> {
+            try {
+                build(tree.with("Dockerfile", "FROM busybox\nCOPY . .\nRUN echo waiting; sleep 300\n"));
+            } catch (SlipwayException failure) {
+                ended.complete(failure);
+            }
+        });
+        build.start();
+        assertThat(reached("waiting")).isTrue();
+
+        build.interrupt();
+
+        assertThat(ended.get(20, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    private boolean reached(String output) throws InterruptedException {
+        for (int lines = 0; lines < 100; lines++) {
+            String line = printed.poll(60, TimeUnit.SECONDS);
+            if (line == null || line.endsWith(output)) {
+                return line != null;
+            }
+        }
+        return false;
+    }
+
     private Built build(SourceTree of) {
         return build(of, Clock.systemUTC());
     }
@@ -112,6 +146,9 @@ class DockerfileBuilderIT {
         var settings = new BuildSettings("", new BuildSettings.Paths("", "", ""), ResourceLimits.NONE, false);
         var environment = Environment.EMPTY.with(new EnvKey("GREETING"), new Secret("good day"));
         var job = new BuildJob(BLOG, of, settings, environment, new BuildJob.Target(name, labels));
-        return new DockerfileBuilder(images, clock).build(job, said::add);
+        return new DockerfileBuilder(images, clock).build(job, line -> {
+            said.add(line);
+            printed.add(line);
+        });
     }
 }

@@ -41,7 +41,8 @@ public final class InMemoryProber implements Prober {
 
     @Override
     public synchronized Sockets sockets(Container container, int port) {
-        boolean runs = containers.inspect(container.id()).filter(Container::isRunning).isPresent();
+        boolean runs =
+                containers.inspect(container.id()).filter(Container::isRunning).isPresent();
         return runs ? new Sockets(false, listening.apply(container, port)) : Sockets.ENDED;
     }
 
