@@ -8,6 +8,8 @@ import dev.slipway.deploy.crew.Crew;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
+import dev.slipway.deploy.narration.DeployLog;
+import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessSelection;
@@ -104,7 +106,8 @@ public final class Adjustment {
         var failures = new ArrayList<NotReady>();
         for (Instance instance : instances(release)) {
             if (type.filter(other -> !other.equals(instance.type())).isEmpty()) {
-                check(plan, instance, log).ifPresent(failures::add);
+                // A list does not say all that a check must know.
+                crew.look(instance).flatMap(now -> check(plan, now, log)).ifPresent(failures::add);
             }
         }
         if (!failures.isEmpty()) {

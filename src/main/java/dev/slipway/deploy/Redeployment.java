@@ -1,6 +1,8 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
+import dev.slipway.deploy.journal.ReleaseDrafts;
+import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.error.NotFound;
 import dev.slipway.release.Origin;
 import dev.slipway.release.Release;

@@ -1,5 +1,6 @@
 package dev.slipway.deploy;
 
+import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
@@ -39,7 +40,7 @@ public final class ReleaseTasks {
                 run(release, "first deploy postdeploy", "app.json", scripts.firstDeploy(), log);
             }
         } catch (AppFailed failure) {
-            log.warning(failure.sentence() + " The release serves all the same.");
+            log.warning(failure.sentence() + ". The release serves all the same.");
             failure.nextSteps().forEach(step -> log.line(Voice.detail(step)));
         }
     }
@@ -52,7 +53,7 @@ public final class ReleaseTasks {
         var order = new OneOff.Order(command, Map.of(), false);
         int exitCode = oneOff.run(release, order, LIMIT, line -> log.line(Voice.detail(line)))
                 .orElseThrow(() -> new AppFailed(
-                        "The " + task + " task has not ended within " + LIMIT.toHours() + " hours and was killed.",
+                        "The " + task + " task has not ended within " + LIMIT.toHours() + " hours and was killed",
                         "run:detached " + release.app() + " COMMAND runs what takes longer."));
         if (exitCode != 0) {
             throw failed(release, task, command, exitCode);
@@ -63,7 +64,7 @@ public final class ReleaseTasks {
         String words = String.join(" ", command);
         boolean meansShell = command.stream().anyMatch(word -> word.matches("&&|\\|\\||[;|<>]"));
         return new AppFailed(
-                "The " + task + " task failed with exit code " + exitCode + ": " + words + ".",
+                "The " + task + " task failed with exit code " + exitCode + ": " + words,
                 meansShell
                         ? "No shell reads it, so write: sh -c '" + words + "'"
                         : "run " + release.app() + " " + words + " tries it in the release that serves.");

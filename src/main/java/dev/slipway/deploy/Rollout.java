@@ -1,12 +1,16 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
-import dev.slipway.deploy.ReleaseDrafts.Draft;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.crew.Changeover.Gap;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
+import dev.slipway.deploy.journal.DeployJournal;
+import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
+import dev.slipway.deploy.journal.Step;
+import dev.slipway.deploy.narration.DeployLog;
+import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.process.ProcessSelection;
 import dev.slipway.release.Release;
 import dev.slipway.route.Swap;

@@ -1,7 +1,8 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
-import dev.slipway.deploy.ReleaseDrafts.Draft;
+import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
+import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
 

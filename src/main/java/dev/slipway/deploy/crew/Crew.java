@@ -113,6 +113,11 @@ public final class Crew {
     /** Starts one that has ended; as it is then, or empty when it is gone. */
     public Optional<Instance> revive(Instance instance) {
         fleet.revive(instance);
+        return look(instance);
+    }
+
+    /** The instance as it is now; empty when it is gone. */
+    public Optional<Instance> look(Instance instance) {
         return fleet.look(instance);
     }
 }

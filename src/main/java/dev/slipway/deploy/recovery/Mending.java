@@ -2,11 +2,11 @@ package dev.slipway.deploy.recovery;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
-import dev.slipway.deploy.DeployJournal;
-import dev.slipway.deploy.Step;
 import dev.slipway.deploy.crew.AppRouting;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.crew.Plans;
+import dev.slipway.deploy.journal.DeployJournal;
+import dev.slipway.deploy.journal.Step;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;

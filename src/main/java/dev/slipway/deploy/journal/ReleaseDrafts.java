@@ -1,4 +1,4 @@
-package dev.slipway.deploy;
+package dev.slipway.deploy.journal;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
@@ -51,12 +51,12 @@ public final class ReleaseDrafts {
     /** A release that is not written down yet, and the environment of its time. */
     public record Draft(Release release, Snapshot snapshot) {}
 
-    Origin origin(String by, String reason, String commit) {
+    public Origin origin(String by, String reason, String commit) {
         return new Origin(clock.instant(), by, reason, commit);
     }
 
     /** Of an image that was just built. */
-    Draft built(AppLock app, Built built, AppJson appJson, Origin origin) {
+    public Draft built(AppLock app, Built built, AppJson appJson, Origin origin) {
         int declared = images.inspect(built.image())
                 .map(Image::declared)
                 .flatMap(image -> image.ports().stream().findFirst())
@@ -71,12 +71,12 @@ public final class ReleaseDrafts {
     }
 
     /** Of what a release consists of, with today's config. */
-    Draft renewed(AppLock app, Release of, Origin origin) {
+    public Draft renewed(AppLock app, Release of, Origin origin) {
         return again(app, of, origin, new Snapshot(configs.global(), configs.own(app.app())));
     }
 
     /** Of what a release consists of, with the config of its time. */
-    Draft restored(AppLock app, Release of, Origin origin) {
+    public Draft restored(AppLock app, Release of, Origin origin) {
         return again(app, of, origin, releases.snapshot(of.app(), of.number()));
     }
 

@@ -1,6 +1,7 @@
-package dev.slipway.deploy;
+package dev.slipway.deploy.narration;
 
 import dev.slipway.deploy.crew.Changeover;
+import dev.slipway.deploy.journal.Step;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.run.Instance;
 import dev.slipway.run.log.Logs;

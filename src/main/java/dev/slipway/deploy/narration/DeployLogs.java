@@ -1,4 +1,4 @@
-package dev.slipway.deploy;
+package dev.slipway.deploy.narration;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.check.probe.Pacer;
@@ -23,17 +23,17 @@ public final class DeployLogs {
     }
 
     /** Tells what makes no release. */
-    DeployLog open(Consumer<String> reader) {
+    public DeployLog open(Consumer<String> reader) {
         return new DeployLog(reader, pacer);
     }
 
     /** Tells a changeover, and does what is due before its point of no return. */
-    Changeover.Course course(DeployLog log, Runnable beforeRoute) {
+    public Changeover.Course course(DeployLog log, Runnable beforeRoute) {
         return new ToldCourse(log, logs, beforeRoute);
     }
 
     /** Does it and keeps what is said of it, also when it fails. */
-    void keep(AppLock app, Consumer<String> reader, Consumer<DeployLog> deploy) {
+    public void keep(AppLock app, Consumer<String> reader, Consumer<DeployLog> deploy) {
         ReleaseNumber number = releases.next(app.app());
         DeployLog log = open(reader);
         try {

@@ -1,4 +1,4 @@
-package dev.slipway.deploy;
+package dev.slipway.deploy.journal;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.Property;
@@ -25,7 +25,7 @@ public final class Adoption {
         this.settings = settings;
     }
 
-    void adopt(AppLock app, Release release, Snapshot snapshot) {
+    public void adopt(AppLock app, Release release, Snapshot snapshot) {
         if (!configs.own(app.app()).equals(snapshot.own())) {
             configs.set(app, snapshot.own());
         }

@@ -1,4 +1,4 @@
-package dev.slipway.deploy;
+package dev.slipway.deploy.journal;
 
 /** The steps of a push, in order: the code's lines, the journal's entries and the words that the pusher reads. */
 public enum Step {

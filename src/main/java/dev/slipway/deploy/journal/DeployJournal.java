@@ -1,8 +1,8 @@
-package dev.slipway.deploy;
+package dev.slipway.deploy.journal;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
-import dev.slipway.deploy.ReleaseDrafts.Draft;
+import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
@@ -40,14 +40,14 @@ public final class DeployJournal {
     }
 
     /** Writes down the release, which does not serve yet, and keeps its image. */
-    void begin(AppLock app, Draft draft) {
+    public void begin(AppLock app, Draft draft) {
         write(app, draft.release().number(), Step.RELEASE);
         releases.add(app, draft.release(), draft.snapshot());
         images.keep(draft.release());
     }
 
     /** From here on the hostnames may lead to the release, whoever dies. */
-    void routing(AppLock app, Release release) {
+    public void routing(AppLock app, Release release) {
         write(app, release.number(), Step.ROUTE);
     }
 
@@ -65,10 +65,11 @@ public final class DeployJournal {
         end(app);
     }
 
-    /** Forgets a release that never served. */
+    /** Forgets a release that never served, and what was built for it. */
     public void undo(AppLock app, ReleaseNumber candidate) {
         releases.remove(app.app(), candidate);
         images.drop(app.app(), candidate);
+        images.removeOthers(app.app(), releases.list(app.app()));
         end(app);
     }
 

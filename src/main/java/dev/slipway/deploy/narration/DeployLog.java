@@ -1,4 +1,4 @@
-package dev.slipway.deploy;
+package dev.slipway.deploy.narration;
 
 import static dev.slipway.voice.Voice.alert;
 import static dev.slipway.voice.Voice.detail;
@@ -8,6 +8,7 @@ import static dev.slipway.voice.Voice.step;
 import dev.slipway.app.AppName;
 import dev.slipway.check.probe.Pacer;
 import dev.slipway.deploy.crew.Plan;
+import dev.slipway.deploy.journal.Step;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
@@ -60,30 +61,30 @@ public final class DeployLog {
     }
 
     /** All that was said. */
-    synchronized String text() {
+    public synchronized String text() {
         return kept.toString();
     }
 
     /** The time since the step before this one ended was this one's. */
-    synchronized void done(Step step) {
+    public synchronized void done(Step step) {
         Duration now = pacer.elapsed();
         times.merge(step, now.minus(stepBegin), Duration::plus);
         stepBegin = now;
     }
 
-    void releasing(AppName app) {
+    public void releasing(AppName app) {
         line(step("Releasing " + app + "..."));
     }
 
-    void processingEnv() {
+    public void processingEnv() {
         line(step("Processing app.json env vars"));
     }
 
-    void executing(String task, String source, List<String> command) {
+    public void executing(String task, String source, List<String> command) {
         line(step("Executing " + task + " task from " + source + ": " + String.join(" ", command)));
     }
 
-    void deploying(Plan plan) {
+    public void deploying(Plan plan) {
         Release release = plan.release();
         for (ProcessType type : release.types()) {
             line(step("Deploying " + type + " (count=" + plan.count(type) + ")"));
@@ -95,7 +96,7 @@ public final class DeployLog {
         }
     }
 
-    void ready(Instance instance) {
+    public void ready(Instance instance) {
         line(detail(instance.slot() + " is ready, " + seconds(sinceStep()) + " after its start"));
     }
 
@@ -103,11 +104,11 @@ public final class DeployLog {
         return pacer.elapsed().minus(stepBegin);
     }
 
-    void warning(String sentence) {
+    public void warning(String sentence) {
         line(alert(sentence));
     }
 
-    void adjusted(Plan plan) {
+    public void adjusted(Plan plan) {
         Release release = plan.release();
         String running = release.types().stream()
                 .map(type -> type + "=" + plan.count(type))
@@ -115,20 +116,20 @@ public final class DeployLog {
         line(result(release.name() + " runs " + running));
     }
 
-    void unchanged() {
+    public void unchanged() {
         line(detail("All of that is so already."));
     }
 
-    void checking(Instance instance) {
+    public void checking(Instance instance) {
         line(step("Running pre-flight checks (" + instance.slot() + ")"));
     }
 
-    void passed(Instance instance) {
+    public void passed(Instance instance) {
         line(detail("All checks successful (" + instance.slot() + ")"));
     }
 
     /** The last words: where it is reached, what serves, how long each step took, and how to undo it. */
-    void deployed(Release release, List<String> addresses) {
+    public void deployed(Release release, List<String> addresses) {
         AppName app = release.app();
         line(result("Application deployed:"));
         addresses.forEach(address -> line(detail(address)));
@@ -162,7 +163,7 @@ public final class DeployLog {
     }
 
     /** What an instance printed that did not become ready: the end for the reader, all of it for later. */
-    void output(Instance instance, List<LogLine> lines) {
+    public void output(Instance instance, List<LogLine> lines) {
         if (lines.isEmpty()) {
             line(detail(instance.slot() + " printed nothing."));
             return;
@@ -179,7 +180,7 @@ public final class DeployLog {
     }
 
     /** The reason is told by whoever turns the failure into text. */
-    void notDeployed(AppName app, Optional<ReleaseNumber> current) {
+    public void notDeployed(AppName app, Optional<ReleaseNumber> current) {
         line(alert("Not deployed: "
                 + current.map(number -> number + " is still live.").orElse(app + " has no release yet.")));
     }

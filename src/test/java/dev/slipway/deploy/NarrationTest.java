@@ -1,0 +1,110 @@
+package dev.slipway.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.check.probe.Sockets.Listener;
+import dev.slipway.container.Script;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.process.ProcessType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every sentence that a person reads of a deploy, against files: a change of words shows as one of theirs. */
+class NarrationTest {
+
+    @TempDir
+    Path directory;
+
+    private DeployTestBench bench;
+
+    @BeforeEach
+    void begin() {
+        bench = new DeployTestBench(directory);
+        bench.images.onMutation(call -> takes(call, "after tag", 40));
+        bench.containers.onMutation(call -> takes(call, "after start", 230));
+        bench.proxy.afterChange(app -> takes("route", "route", 110));
+    }
+
+    private void takes(String call, String what, int millis) {
+        if (call.equals(what)) {
+            bench.pacer.pause(Duration.ofMillis(millis));
+        }
+    }
+
+    @Test
+    void a_first_push_with_tasks_and_variables() throws IOException {
+        bench.push(
+                "Procfile",
+                "web: serve\nworker: work\nrelease: echo migrated",
+                "app.json",
+                "{\"env\": {\"MODE\": \"fast\"}, \"formation\": {\"worker\": {\"quantity\": 2}},"
+                        + " \"scripts\": {\"postdeploy\": \"echo welcome\", \"dokku\": {\"predeploy\": \"true\"}}}");
+
+        assertTold("first-push");
+    }
+
+    @Test
+    void a_push_that_listens_in_the_wrong_place() throws IOException {
+        bench.push();
+        bench.told.clear();
+        bench.prober.listenOnly(new Listener("0.0.0.0", 8000));
+        bench.containers.behave(spec -> Script.serves("Booting worker", "Listening at http://0.0.0.0:8000"));
+
+        assertThatThrownBy(bench::push).satisfies(this::tell);
+
+        assertTold("wrong-port");
+    }
+
+    @Test
+    void a_release_task_that_needs_a_shell() throws IOException {
+        bench.containers.behave(spec ->
+                spec.entry().command().contains("&&") ? Script.ends(1, "no such command: &&") : Script.serves());
+
+        assertThatThrownBy(() -> bench.push("Procfile", "web: serve\nrelease: migrate && seed"))
+                .satisfies(this::tell);
+
+        assertTold("release-task-fails");
+    }
+
+    @Test
+    void a_changed_variable_a_scaling_and_a_rollback() throws IOException {
+        bench.push();
+        bench.told.clear();
+
+        bench.set("GREETING", "hello");
+        bench.locked(lock -> bench.server.deployments.scale(
+                lock, bench.server.formations.of(DeployTestBench.SHOP).with(Map.of(ProcessType.WEB, 2)), bench.pusher));
+        bench.locked(lock -> bench.server.deployments.check(DeployTestBench.SHOP, Optional.empty(), bench.pusher));
+        bench.locked(lock -> bench.server.deployments.rollback(lock, "anna", Optional.empty(), bench.pusher));
+
+        assertTold("set-scale-rollback");
+    }
+
+    /** As whoever turns failures into text tells it. */
+    private void tell(Throwable failure) {
+        var ours = (SlipwayException) failure;
+        bench.told.add(" !     " + ours.sentence());
+        ours.nextSteps().forEach(step -> bench.told.add("       " + step));
+    }
+
+    private void assertTold(String file) throws IOException {
+        assertThat(bench.toldText() + "\n").isEqualTo(golden(file));
+    }
+
+    private static String golden(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                NarrationTest.class.getResourceAsStream("/golden/narration/" + file + ".txt"), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
