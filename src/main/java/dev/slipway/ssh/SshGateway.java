@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.server.ServerBuilder;
@@ -78,6 +79,16 @@ public final class SshGateway implements AutoCloseable {
                     .because(e);
         } finally {
             threads.shutdown();
+        }
+    }
+
+    /** After {@link #close()}: waits for what still runs, a deploy perhaps; whether all of it has ended. */
+    public boolean awaitCalls(Duration limit) {
+        try {
+            return threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.git.transfer;
 import dev.slipway.git.branch.Refused;
 import java.io.IOException;
 import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.errors.TooLargePackException;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -39,6 +40,11 @@ final class UnpackFailure implements UnpackErrorHandler {
             return Refused.because(
                     "The push is larger than " + limits.packBytes() / MEGABYTE + " MB",
                     "Push the history in parts: git push deploy COMMIT:refs/tags/part-1");
+        }
+        if (failure instanceof MissingObjectException) {
+            return Refused.because(
+                    "The push comes without a part of its history, as from a shallow clone",
+                    "git fetch --unshallow, then push again; in a CI job, check out with the whole history (fetch-depth: 0).");
         }
         if (failure instanceof CorruptObjectException) {
             return Refused.because(

@@ -1,13 +1,9 @@
 package dev.slipway.ssh.call;
 
-import dev.slipway.voice.Complaint;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.channel.ChannelOutputStream;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -47,15 +43,10 @@ final class CallChannel extends ChannelSession {
         return prepareChannelCommand(request, commandInstance);
     }
 
-    /** Refused, with a sentence that the client shows before it says that the subsystem was refused. */
+    /** Every subsystem is a file transfer; accepted only so far that the client shows why it is refused. */
     @Override
     protected RequestHandler.Result handleSubsystemParsed(String request, String subsystem) throws IOException {
-        String text = Complaint.of(Calls.noFileTransfer()).text("\n");
-        try (var stream = new ChannelOutputStream(
-                this, getRemoteWindow(), log, SshConstants.SSH_MSG_CHANNEL_EXTENDED_DATA, false)) {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return RequestHandler.Result.ReplyFailure;
+        return begin(request, Calls.FILE_TRANSFER);
     }
 
     /** Nothing that a client sends becomes a variable of ours, and none of it is kept. */

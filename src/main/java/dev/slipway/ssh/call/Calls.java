@@ -12,7 +12,10 @@ import java.util.Set;
 /** Decides what a caller's line is: a push, a clone, or a command. Thread-safe. */
 public final class Calls {
 
-    private static final Set<String> COPIERS = Set.of("scp", "sftp", "rsync", "git-upload-archive", "sftp-server");
+    /** The line that stands for a client's request of a subsystem. */
+    static final String FILE_TRANSFER = "sftp";
+
+    private static final Set<String> COPIERS = Set.of(FILE_TRANSFER, "scp", "rsync", "git-upload-archive");
 
     private final CommandRunner commands;
     private final GitReceiveCommand receive;
@@ -33,13 +36,6 @@ public final class Calls {
         }
     }
 
-    /** What a file-transfer program is told. */
-    static SlipwayException noFileTransfer() {
-        return new Misuse(
-                "This server transfers no files: it takes pushes and commands",
-                "git push ssh://HOST:PORT/APP BRANCH sends an app's files; help lists the commands.");
-    }
-
     /** Whether a stuck caller would hold up a deploy. */
     static boolean isPush(String line) {
         return line.startsWith(GitReceiveCommand.NAME);
@@ -55,5 +51,11 @@ public final class Calls {
             case GitUploadCommand.NAME -> upload.run(words, operator, terminal);
             default -> commands.run(words, operator, terminal);
         };
+    }
+
+    private static SlipwayException noFileTransfer() {
+        return new Misuse(
+                "This server transfers no files: it takes pushes and commands",
+                "git push ssh://HOST:PORT/APP BRANCH sends an app's files; help lists the commands.");
     }
 }
