@@ -21,7 +21,6 @@ public final class JGitSettings {
     /** Once, before the first repository is opened: JGit keeps these for the whole process. */
     public static void install() {
         SystemReader.setInstance(new OwnConfiguration(SystemReader.getInstance()));
-        FS.FileStoreAttributes.setBackground(true);
         var cache = new WindowCacheConfig();
         cache.setPackedGitLimit(10L * MEGABYTE);
         cache.setPackedGitWindowSize(64 * KILOBYTE);
@@ -59,7 +58,7 @@ public final class JGitSettings {
 
         @Override
         public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-            return new InMemory(parent, fs);
+            return new KnownFileSystem(parent, fs);
         }
 
         @Override
@@ -69,8 +68,24 @@ public final class JGitSettings {
         }
     }
 
+    /** Answers what JGit would find out with probe files in the repository, at the first push. */
+    private static final class KnownFileSystem extends InMemory {
+
+        /** Linux stamps files with the time of its last timer tick: at most 10 ms ago (CONFIG_HZ=100). */
+        private static final String TICK = "10 milliseconds";
+
+        private KnownFileSystem(Config parent, FS fs) {
+            super(parent, fs);
+        }
+
+        @Override
+        public @Nullable String getString(String section, @Nullable String subsection, String name) {
+            return section.equals("filesystem") ? TICK : super.getString(section, subsection, name);
+        }
+    }
+
     /** A configuration without a file. */
-    private static final class InMemory extends FileBasedConfig {
+    private static class InMemory extends FileBasedConfig {
 
         private InMemory(Config parent, FS fs) {
             super(parent, null, fs);
@@ -83,7 +98,7 @@ public final class JGitSettings {
 
         @Override
         public void save() {
-            // JGit wants to remember what it measured about file systems; it measures again instead.
+            // There is nowhere to save it to.
         }
 
         @Override

@@ -13,10 +13,11 @@ import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.git.BareRepos;
+import dev.slipway.git.Commits;
 import dev.slipway.git.JGitSettings;
 import dev.slipway.git.RecordingPushHandler;
+import dev.slipway.git.branch.DeployBranches;
 import dev.slipway.git.transfer.CloneSender;
-import dev.slipway.git.transfer.DeployBranches;
 import dev.slipway.git.transfer.NewApps;
 import dev.slipway.git.transfer.PackLimits;
 import dev.slipway.git.transfer.PushReceiver;
@@ -46,6 +47,7 @@ public final class GatewayBench implements AutoCloseable {
     public final Settings settings;
     public final AppLocks locks;
     public final BareRepos repos;
+    public final Commits commits;
     public final AuditLog audit;
     public final ScriptedCommands commands = new ScriptedCommands();
     public final RecordingPushHandler pushes = new RecordingPushHandler();
@@ -65,6 +67,7 @@ public final class GatewayBench implements AutoCloseable {
         settings = new Settings(state, clock);
         locks = new AppLocks(new DeployLocks(state, clock), clock);
         repos = new BareRepos(state);
+        commits = new Commits(repos, settings);
         audit = new AuditLog(state);
         var receiver = new PushReceiver(
                 new NewApps(apps, settings, repos), repos, new DeployBranches(settings, locks), pushes, LIMITS);

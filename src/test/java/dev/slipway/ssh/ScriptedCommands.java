@@ -37,7 +37,10 @@ public final class ScriptedCommands implements CommandRunner {
                         operator.name() + " " + operator.role().word() + " " + operator.apps() + " " + operator.origin()
                                 + "\n");
             case "words" -> print(terminal.output(), String.join("|", words) + "\n");
-            case "cat" -> terminal.input().transferTo(terminal.output());
+            case "cat" -> {
+                terminal.input().transferTo(terminal.output());
+                terminal.output().flush();
+            }
             case "complain" -> print(terminal.errors(), "complaint\n");
             case "exit" -> {
                 return new ExitCode(Integer.parseInt(words.get(1)));
@@ -48,7 +51,6 @@ public final class ScriptedCommands implements CommandRunner {
                 return ExitCode.FAILED;
             }
         }
-        terminal.output().flush();
         return ExitCode.OK;
     }
 

@@ -1,0 +1,30 @@
+package dev.slipway.git.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PusherLinesTest {
+
+    /** {@code ^} stands for escape and {@code !} for bell. */
+    @ParameterizedTest
+    @CsvSource({
+        "plain Ümlaut 日本, plain Ümlaut 日本",
+        "^[31mred^[0m, ^[31mred^[0m",
+        "^[1;32mbold^[m, ^[1;32mbold^[m",
+        "a^[2Jb, ab",
+        "a^[?25lb, ab",
+        "a^[10;10Hb, ab",
+        "a^]0;title!b, ab",
+        "a^]8;;http://x^\\b, ab",
+        "a^P1$r0m^\\b, ab",
+        "a^cb, acb",
+        "a!b, ab",
+    })
+    void only_colours_of_the_control_sequences_are_kept(String line, String shown) {
+        String printed = line.replace('^', '\u001b').replace('!', '\u0007');
+
+        assertThat(PusherLines.clean(printed).replace('\u001b', '^')).isEqualTo(shown);
+    }
+}
