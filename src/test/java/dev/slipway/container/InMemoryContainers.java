@@ -254,7 +254,10 @@ public final class InMemoryContainers implements Containers {
 
     @Override
     public void ensureNetwork(NetworkName name, Labels labels) {
-        mutate("ensureNetwork", () -> networks.putIfAbsent(name, labels) == null ? name : name);
+        mutate("ensureNetwork", () -> {
+            networks.putIfAbsent(name, labels);
+            return name;
+        });
     }
 
     @Override
