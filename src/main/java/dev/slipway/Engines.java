@@ -1,0 +1,77 @@
+package dev.slipway;
+
+import dev.slipway.check.Readiness;
+import dev.slipway.check.host.HostProber;
+import dev.slipway.check.host.SystemPacer;
+import dev.slipway.container.Containers;
+import dev.slipway.container.docker.DockerContainers;
+import dev.slipway.container.docker.Engine;
+import dev.slipway.container.docker.image.DockerImages;
+import dev.slipway.container.image.Images;
+import dev.slipway.host.HostPrograms;
+import dev.slipway.route.Domains;
+import dev.slipway.route.Proxy;
+import dev.slipway.route.nginx.NginxProxy;
+import dev.slipway.route.nginx.block.Listening;
+import dev.slipway.route.nginx.running.PrivateNginx;
+import dev.slipway.route.nginx.running.SystemNginx;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Marks;
+import dev.slipway.run.OneOff;
+import dev.slipway.run.Ports;
+import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.launch.Launches;
+import dev.slipway.run.log.Logs;
+import dev.slipway.store.StateId;
+import java.security.SecureRandom;
+
+/** The part of the composition that acts on the host: its container engine and its nginx. */
+final class Engines {
+
+    final SystemPacer pacer = new SystemPacer();
+    final Marks marks;
+    final Containers containers;
+    final Images images;
+    final Proxy proxy;
+    final Domains domains;
+    final Fleet fleet;
+    final Launches launches;
+    final OneOff oneOff;
+    final Logs logs;
+    final Readiness readiness;
+    final ReleaseImages releaseImages;
+
+    Engines(ServerConfig config, Keel keel, StateId id) {
+        var engine = new Engine(config.engineSocket());
+        var random = new SecureRandom();
+        this.marks = new Marks(id);
+        this.containers = new DockerContainers(engine);
+        this.images = new DockerImages(engine);
+        this.proxy = proxy(config, keel);
+        this.domains = new Domains(keel.state, keel.apps, keel.settings, proxy);
+        this.fleet = new Fleet(containers, new Ports(containers, random), marks);
+        this.launches = new Launches(keel.releases, keel.settings, domains);
+        this.oneOff = new OneOff(containers, fleet, launches, marks, random);
+        this.logs = new Logs(containers, fleet);
+        this.readiness = new Readiness(containers, new HostProber(), pacer);
+        this.releaseImages = new ReleaseImages(images, marks);
+    }
+
+    private static Proxy proxy(ServerConfig config, Keel keel) {
+        var programs = new HostPrograms();
+        var nginx = switch (config.proxy()) {
+            case SYSTEM -> SystemNginx.ofHost(programs);
+            case PRIVATE ->
+                new PrivateNginx(
+                        keel.state.nginx(),
+                        Listening.onLoopback(
+                                config.ports().http(), config.ports().https()),
+                        programs);
+        };
+        return new NginxProxy(nginx, keel.clock);
+    }
+
+    CommandSurface.Running running(Keel keel) {
+        return new CommandSurface.Running(keel.releases, containers, fleet, oneOff, logs);
+    }
+}

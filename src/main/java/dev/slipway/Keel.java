@@ -1,0 +1,53 @@
+package dev.slipway;
+
+import dev.slipway.access.AuditLog;
+import dev.slipway.access.Gate;
+import dev.slipway.access.key.AuthorizedKeys;
+import dev.slipway.app.AppLocks;
+import dev.slipway.app.Apps;
+import dev.slipway.app.DeployLocks;
+import dev.slipway.app.Settings;
+import dev.slipway.config.Configs;
+import dev.slipway.process.Formations;
+import dev.slipway.release.Releases;
+import dev.slipway.store.StateDir;
+import java.time.Clock;
+
+/** The part of the composition that is files: what is kept of apps, who may do what, who holds what. */
+final class Keel {
+
+    final StateDir state;
+    final Clock clock;
+    final Settings settings;
+    final Apps apps;
+    final Configs configs;
+    final Formations formations;
+    final Releases releases;
+    final DeployLocks deployLocks;
+    final AppLocks locks;
+    final AuthorizedKeys keys;
+    final AuditLog audit;
+    final Gate gate = new Gate();
+
+    Keel(StateDir state, Clock clock) {
+        this.state = state;
+        this.clock = clock;
+        this.settings = new Settings(state, clock);
+        this.apps = new Apps(state, clock);
+        this.configs = new Configs(state);
+        this.formations = new Formations(state);
+        this.releases = new Releases(state, configs);
+        this.deployLocks = new DeployLocks(state, clock);
+        this.locks = new AppLocks(deployLocks, clock);
+        this.keys = new AuthorizedKeys(state);
+        this.audit = new AuditLog(state);
+    }
+
+    CommandSurface.Kept kept() {
+        return new CommandSurface.Kept(state, apps, settings, configs, formations);
+    }
+
+    CommandSurface.Guarded guarded() {
+        return new CommandSurface.Guarded(gate, keys, audit, locks, deployLocks);
+    }
+}

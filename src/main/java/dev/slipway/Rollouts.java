@@ -1,0 +1,102 @@
+package dev.slipway;
+
+import dev.slipway.build.BuildSlots;
+import dev.slipway.build.Builders;
+import dev.slipway.build.Builds;
+import dev.slipway.build.ImageMarks;
+import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.deploy.Adjustment;
+import dev.slipway.deploy.Adoption;
+import dev.slipway.deploy.DeployJournal;
+import dev.slipway.deploy.DeployLogs;
+import dev.slipway.deploy.Deployer;
+import dev.slipway.deploy.Estate;
+import dev.slipway.deploy.LiveDeployments;
+import dev.slipway.deploy.Redeployment;
+import dev.slipway.deploy.ReleaseDrafts;
+import dev.slipway.deploy.ReleaseTasks;
+import dev.slipway.deploy.Rollout;
+import dev.slipway.deploy.SourceWorkshop;
+import dev.slipway.deploy.TaskedRollout;
+import dev.slipway.deploy.Workshop;
+import dev.slipway.deploy.crew.AppRouting;
+import dev.slipway.deploy.crew.Changeover;
+import dev.slipway.deploy.crew.Crew;
+import dev.slipway.deploy.crew.KeptReleases;
+import dev.slipway.deploy.crew.Plans;
+import dev.slipway.deploy.crew.Retirement;
+import dev.slipway.deploy.crew.Together;
+import dev.slipway.deploy.recovery.Mending;
+import dev.slipway.deploy.recovery.Ranks;
+import dev.slipway.deploy.recovery.Reconciler;
+import dev.slipway.deploy.recovery.Recovery;
+import dev.slipway.deploy.recovery.Strays;
+import dev.slipway.git.BareRepos;
+import dev.slipway.git.Commits;
+import dev.slipway.git.module.FetchLimits;
+import dev.slipway.git.module.ModuleRepos;
+import dev.slipway.git.module.Submodules;
+import dev.slipway.git.tree.SourceTrees;
+import dev.slipway.store.StateId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/** The part of the composition that turns pushes into what serves, and puts right what a crash left. */
+final class Rollouts {
+
+    /** On one or two cores a second build makes both slower, and the other sites too. */
+    private static final int BUILDS_AT_ONCE = 1;
+
+    private static final Duration WAITING_IS_SAID_EVERY = Duration.ofSeconds(15);
+
+    final BareRepos repos;
+    final Deployer deployer;
+    final LiveDeployments deployments;
+    final Recovery recovery;
+    final Reconciler reconciler;
+
+    Rollouts(Keel keel, Engines engines, StateId id, ExecutorService threads) {
+        var routing = new AppRouting(engines.domains, keel.settings, engines.proxy);
+        var together = new Together(threads);
+        var crew = new Crew(engines.fleet, engines.launches, engines.readiness, routing, together);
+        var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings);
+        var retirement = new Retirement(crew, routing, kept, keel.settings, threads);
+        var plans = new Plans(keel.settings, keel.formations);
+        var changeover = new Changeover(crew, routing);
+        var logs = new DeployLogs(keel.releases, engines.logs, engines.pacer);
+        var journal = new DeployJournal(
+                keel.state,
+                keel.releases,
+                engines.releaseImages,
+                new Adoption(keel.configs, keel.formations, keel.settings));
+        var rollout = new Rollout(plans, changeover, journal, retirement, logs);
+        var drafts = new ReleaseDrafts(keel.releases, keel.configs, keel.formations, engines.images, keel.clock);
+        var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff));
+        var estate = new Estate(keel.releases, engines.fleet, routing, engines.releaseImages);
+        var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
+        this.repos = new BareRepos(keel.state);
+        this.deployer = new Deployer(keel.locks, logs, workshop(keel, engines, id), drafts, tasked);
+        this.deployments = new LiveDeployments(
+                keel.releases,
+                deployer,
+                new Redeployment(keel.releases, drafts, rollout, logs),
+                new Adjustment(plans, crew, changeover, retirement, logs),
+                estate);
+        var strays = new Strays(keel.apps, engines.fleet, routing, engines.oneOff);
+        this.recovery = new Recovery(keel.apps, keel.locks, mending, strays, together);
+        this.reconciler = new Reconciler(keel.apps, keel.locks, engines.fleet, mending);
+    }
+
+    private Workshop workshop(Keel keel, Engines engines, StateId id) {
+        var submodules = new Submodules(new ModuleRepos(keel.state, FetchLimits.standard()));
+        var builds = new Builds(
+                new Builders(List.of(new DockerfileBuilder(engines.images, keel.clock))),
+                new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),
+                keel.settings,
+                keel.configs,
+                new ImageMarks(id, engines.marks::of));
+        return new SourceWorkshop(
+                new Commits(repos, keel.settings), new SourceTrees(repos, submodules), builds, keel.settings);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.slipway;
+
+import dev.slipway.access.Operator;
+import dev.slipway.access.Role;
+import dev.slipway.command.CommandShell;
+import dev.slipway.container.stream.Terminal;
+import dev.slipway.control.ControlSocket;
+import dev.slipway.error.ExitCode;
+import dev.slipway.git.JGitSettings;
+import dev.slipway.git.branch.DeployBranches;
+import dev.slipway.git.transfer.CloneSender;
+import dev.slipway.git.transfer.NewApps;
+import dev.slipway.git.transfer.PackLimits;
+import dev.slipway.git.transfer.PushReceiver;
+import dev.slipway.ssh.HostKeys;
+import dev.slipway.ssh.SshGateway;
+import dev.slipway.ssh.call.Calls;
+import dev.slipway.ssh.call.GitReceiveCommand;
+import dev.slipway.ssh.call.GitUploadCommand;
+import dev.slipway.store.StateId;
+import dev.slipway.store.StateLock;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: makes everything once, starts it in order, and ends it. The apps need none of it to be served:
+ * nginx and the engine go on without us.
+ */
+final class Server {
+
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+    private static final long SECONDS_BETWEEN_LOOKS = 10;
+
+    private final StateLock lock;
+    private final ExecutorService threads;
+    private final Keel keel;
+    private final Engines engines;
+    private final Rollouts rollouts;
+    private final CommandShell shell;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Server(ServerConfig config, StateLock lock) {
+        var id = StateId.of(config.state());
+        this.lock = lock;
+        this.threads = Executors.newCachedThreadPool(Server::daemon);
+        this.keel = new Keel(config.state(), Clock.systemUTC());
+        this.engines = new Engines(config, keel, id);
+        this.rollouts = new Rollouts(keel, engines, id, threads);
+        this.shell = shell();
+    }
+
+    /** What runs here is either asked for by a caller, who is waited for, or taken up again by recovery. */
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "server");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private CommandShell shell() {
+        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.proxy);
+        var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed);
+        return new CommandShell(surface.catalogue(version()), keel.apps, keel.gate, keel.audit, keel.clock);
+    }
+
+    static String version() {
+        return Optional.ofNullable(Server.class.getPackage().getImplementationVersion())
+                .orElse("0.1.0");
+    }
+
+    /** Takes the state directory, recovers, listens. Returns when callers are answered. */
+    static Server start(ServerConfig config) {
+        JGitSettings.install();
+        var server = new Server(config, StateLock.take(config.state()));
+        server.listen(config);
+        return server;
+    }
+
+    /** Runs one command of the host's operator on the state while no server runs. */
+    static ExitCode runOnce(ServerConfig config, List<String> words, Terminal terminal) {
+        JGitSettings.install();
+        var server = new Server(config, StateLock.take(config.state()));
+        try {
+            return server.shell.run(words, new Operator("host", Role.ADMIN, Set.of(), "local"), terminal);
+        } finally {
+            server.lock.close();
+        }
+    }
+
+    private void listen(ServerConfig config) {
+        var control = ControlSocket.listen(config.state(), shell::run, threads);
+        var gateway = gateway(config);
+        gateway.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway, control), "end"));
+        // Callers are answered meanwhile: each app is held only while it is mended itself.
+        threads.execute(this::recoverAndWatch);
+        var output = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        output.println("slipway: ready ssh=" + gateway.port());
+    }
+
+    private void recoverAndWatch() {
+        rollouts.recovery.recover();
+        try {
+            while (!ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
+                rollouts.reconciler.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private SshGateway gateway(ServerConfig config) {
+        var receiver = new PushReceiver(
+                new NewApps(keel.apps, keel.settings, rollouts.repos),
+                rollouts.repos,
+                new DeployBranches(keel.settings, keel.locks),
+                rollouts.deployer,
+                PackLimits.fitting(Runtime.getRuntime().maxMemory()));
+        var calls = new Calls(
+                shell::run,
+                new GitReceiveCommand(receiver, keel.gate, keel.audit, keel.clock),
+                new GitUploadCommand(new CloneSender(rollouts.repos), keel.gate, keel.apps));
+        var address = new InetSocketAddress(config.ssh().address(), config.ssh().port());
+        return new SshGateway(address, new HostKeys(config.state()), keel.keys, calls);
+    }
+
+    private void end(SshGateway gateway, ControlSocket control) {
+        log.info("ending; apps go on serving");
+        gateway.close();
+        control.close();
+        lock.close();
+        ended.countDown();
+    }
+
+    /** Blocks until the process is told to end. */
+    void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
