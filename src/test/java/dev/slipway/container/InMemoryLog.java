@@ -69,7 +69,8 @@ final class InMemoryLog implements LogReader {
         }
     }
 
-    /** Returns early when somebody notifies. */
+    /** Returns early when somebody notifies, or for no reason: its callers are the loops. */
+    @SuppressWarnings("WaitNotInLoop")
     static void waitOn(Object monitor, Duration limit) {
         try {
             synchronized (monitor) {

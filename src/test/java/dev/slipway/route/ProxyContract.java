@@ -117,4 +117,12 @@ public abstract class ProxyContract {
         assertThat(swap.awaitExclusive(Duration.ofSeconds(10))).isTrue();
         assertThat(swap.awaitDrained(Duration.ofSeconds(10))).isTrue();
     }
+
+    @Test
+    void without_connections_nothing_former_is_left() {
+        proxy().apply(routes("shop", "shop.example.org", 20_001));
+        proxy().apply(routes("shop", "shop.example.org", 20_002)).awaitExclusive(Duration.ofSeconds(10));
+
+        assertThat(proxy().former().awaitDrained(Duration.ofSeconds(10))).isTrue();
+    }
 }
