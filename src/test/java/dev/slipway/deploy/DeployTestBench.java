@@ -39,15 +39,20 @@ final class DeployTestBench {
 
     DeployTestBench(Path directory) {
         state = new StateDir(directory);
-        server = new TestServer(this);
+        server = newServer();
         server.apps.create(SHOP);
         locked(lock -> server.domains.add(lock, List.of(new Hostname("shop.example.org"))));
     }
 
     /** A new process over the same state, engine and proxy; what the former one remembered is gone. */
     void restart() {
-        server = new TestServer(this);
+        server = newServer();
         server.recovery.recover();
+    }
+
+    private TestServer newServer() {
+        var world = new TestServer.World(containers, images, proxy, prober, pacer);
+        return new TestServer(state, STATE, world, workshop, TestServer.AT_ONCE);
     }
 
     void push(String... files) {

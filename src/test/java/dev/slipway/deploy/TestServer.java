@@ -5,7 +5,11 @@ import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.check.Readiness;
+import dev.slipway.check.probe.Pacer;
+import dev.slipway.check.probe.Prober;
 import dev.slipway.config.Configs;
+import dev.slipway.container.Containers;
+import dev.slipway.container.image.Images;
 import dev.slipway.deploy.crew.AppRouting;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.crew.Crew;
@@ -25,6 +29,7 @@ import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
+import dev.slipway.route.Proxy;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
@@ -32,16 +37,22 @@ import dev.slipway.run.Ports;
 import dev.slipway.run.ReleaseImages;
 import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.Logs;
+import dev.slipway.store.StateDir;
+import dev.slipway.store.StateId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.concurrent.Executor;
 
-/** What a server is made of, as far as deploying goes; everything happens in the thread that asks. */
+/** What a server is made of, as far as deploying goes. */
 final class TestServer {
 
-    private static final Executor AT_ONCE = Runnable::run;
+    /** Everything happens in the thread that asks. */
+    static final Executor AT_ONCE = Runnable::run;
+
+    /** What a server works on. */
+    record World(Containers containers, Images images, Proxy proxy, Prober prober, Pacer pacer) {}
 
     final Clock clock = Clock.fixed(Instant.parse("2026-11-01T10:00:00Z"), ZoneOffset.UTC);
     final Apps apps;
@@ -59,35 +70,35 @@ final class TestServer {
     final Recovery recovery;
     final Reconciler reconciler;
 
-    TestServer(DeployTestBench bench) {
-        apps = new Apps(bench.state, clock);
-        locks = new AppLocks(new DeployLocks(bench.state, clock), clock);
-        settings = new Settings(bench.state, clock);
-        configs = new Configs(bench.state);
-        formations = new Formations(bench.state);
-        domains = new Domains(bench.state, apps, settings, bench.proxy);
-        releases = new Releases(bench.state, configs);
-        var marks = new Marks(DeployTestBench.STATE);
-        var releaseImages = new ReleaseImages(bench.images, marks);
+    TestServer(StateDir state, StateId id, World world, Workshop workshop, Executor threads) {
+        apps = new Apps(state, clock);
+        locks = new AppLocks(new DeployLocks(state, clock), clock);
+        settings = new Settings(state, clock);
+        configs = new Configs(state);
+        formations = new Formations(state);
+        domains = new Domains(state, apps, settings, world.proxy());
+        releases = new Releases(state, configs);
+        var marks = new Marks(id);
+        var releaseImages = new ReleaseImages(world.images(), marks);
         var launches = new Launches(releases, settings, domains);
-        fleet = new Fleet(bench.containers, new Ports(bench.containers, new Random(1)), marks);
-        logs = new Logs(bench.containers, fleet);
-        oneOff = new OneOff(bench.containers, fleet, launches, marks, new Random(2));
-        var together = new Together(AT_ONCE);
-        var routing = new AppRouting(domains, settings, bench.proxy);
-        var readiness = new Readiness(bench.containers, bench.prober, bench.pacer);
+        fleet = new Fleet(world.containers(), new Ports(world.containers(), new Random(1)), marks);
+        logs = new Logs(world.containers(), fleet);
+        oneOff = new OneOff(world.containers(), fleet, launches, marks, new Random(2));
+        var together = new Together(threads);
+        var routing = new AppRouting(domains, settings, world.proxy());
+        var readiness = new Readiness(world.containers(), world.prober(), world.pacer());
         var crew = new Crew(fleet, launches, readiness, routing, together);
         var plans = new Plans(settings, formations);
         var kept = new KeptReleases(releases, releaseImages, settings);
-        var retirement = new Retirement(crew, routing, kept, settings, AT_ONCE);
+        var retirement = new Retirement(crew, routing, kept, settings, threads);
         var adoption = new Adoption(configs, formations, settings);
-        var journal = new DeployJournal(bench.state, releases, releaseImages, adoption);
-        var deployLogs = new DeployLogs(releases, logs, bench.pacer);
+        var journal = new DeployJournal(state, releases, releaseImages, adoption);
+        var deployLogs = new DeployLogs(releases, logs, world.pacer());
         var changeover = new Changeover(crew, routing);
         var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
-        var drafts = new ReleaseDrafts(releases, configs, formations, bench.images, clock);
-        deployer = new Deployer(
-                locks, deployLogs, bench.workshop, drafts, new TaskedRollout(rollout, new ReleaseTasks(oneOff)));
+        var drafts = new ReleaseDrafts(releases, configs, formations, world.images(), clock);
+        deployer =
+                new Deployer(locks, deployLogs, workshop, drafts, new TaskedRollout(rollout, new ReleaseTasks(oneOff)));
         deployments = new LiveDeployments(
                 releases,
                 deployer,

@@ -7,13 +7,13 @@ import java.net.ServerSocket;
 import java.util.Random;
 
 /** Ports that are free now, below the range that the kernel gives to outgoing connections, so that they stay so. */
-final class Ports {
+public final class Ports {
 
     private static final Random RANDOM = new Random();
 
     private Ports() {}
 
-    static int free() {
+    public static int free() {
         for (int attempt = 0; attempt < 100; attempt++) {
             int port = 10_000 + RANDOM.nextInt(10_000);
             if (isFree(port)) {
