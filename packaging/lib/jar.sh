@@ -12,5 +12,5 @@ ensure_jar() {
         return
     fi
     say "building target/slipway.jar (the first time Maven fetches its libraries)"
-    (cd "$root" && mvn -B -q -DskipTests package </dev/null) || die "Slipway could not be built."
+    (cd "$root" && mvn -B -q -Dmaven.test.skip=true package </dev/null) || die "Slipway could not be built."
 }
