@@ -84,7 +84,6 @@ class ArchitectureTest {
             "org.apache.sshd..", List.of("ssh.."),
             "org.bouncycastle..", List.of("ssh..", "access.."),
             "org.eclipse.jgit..", List.of("git.."),
-            "com.github.dockerjava..", List.of("container.docker.."),
             "picocli..", List.of("command..", ""),
             "org.apache.commons.compress..", List.of("build..", "command..", "container.docker.."));
 

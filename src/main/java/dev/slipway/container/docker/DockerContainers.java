@@ -1,10 +1,5 @@
 package dev.slipway.container.docker;
 
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerClientException;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.ContainerSpec;
@@ -12,179 +7,157 @@ import dev.slipway.container.Containers;
 import dev.slipway.container.ExecSpec;
 import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
+import dev.slipway.container.docker.http.Reply;
+import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.stream.Attachment;
 import dev.slipway.container.stream.LogQuery;
 import dev.slipway.container.stream.LogReader;
 import dev.slipway.container.stream.LogSink;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.NotFound;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
 /** Containers of a Docker engine, API 1.41 and later. */
 public final class DockerContainers implements Containers {
 
     private final Engine engine;
     private final DockerNetworks networks;
+    private final SocketGuard guard;
 
     public DockerContainers(Engine engine) {
         this.engine = engine;
         this.networks = new DockerNetworks(engine);
+        this.guard = new SocketGuard(engine.path());
     }
 
     @Override
     public ContainerId create(ContainerSpec spec) {
-        try {
-            return new ContainerId(
-                    engine.ask(client -> Requests.create(client, spec).exec()).getId());
-        } catch (ConflictException taken) {
-            throw new Conflict(
-                            "A container named " + spec.name() + " exists already",
-                            "docker rm -f " + spec.name() + " removes it, if nobody needs it.")
-                    .because(taken);
-        } catch (NotFoundException gone) {
-            throw new NotFound(
-                            "The image or network of " + spec.name() + " is gone: " + Refusal.text(gone),
-                            "Push again, or ps:rebuild builds it anew.")
-                    .because(gone);
-        } catch (DockerException refusal) {
-            throw Engine.refused("make the container " + spec.name(), refusal);
+        spec.placement().mounts().forEach(guard::check);
+        var target = Target.of("/containers/create").with("name", spec.name());
+        var answer = engine.post(target, Requests.create(spec));
+        if (answer.isConflict()) {
+            throw nameTaken(spec.name());
         }
+        if (answer.isMissing()) {
+            throw new NotFound(
+                    "The image or network of " + spec.name() + " is gone: " + answer.message(),
+                    "Push again, or ps:rebuild builds it anew.");
+        }
+        return new ContainerId(answer.orRefused("make the container " + spec.name())
+                .body()
+                .path("Id")
+                .asText());
+    }
+
+    private static Conflict nameTaken(String name) {
+        return new Conflict(
+                "A container named " + name + " exists already",
+                "docker rm -f " + name + " removes it, if nobody needs it.");
     }
 
     @Override
     public void start(ContainerId id) {
-        try {
-            engine.ask(client -> client.startContainerCmd(id.value()).exec());
-        } catch (NotModifiedException running) {
-            // It runs already: that is what was asked for.
-            return;
-        } catch (NotFoundException gone) {
-            throw gone(id, gone);
-        } catch (DockerException refusal) {
-            throw Refusal.isPortTaken(refusal)
-                    ? new Conflict(
-                                    "A port of the container " + id + " is taken: " + Refusal.text(refusal),
-                                    "ss -lntp shows by whom.")
-                            .because(refusal)
-                    : Engine.refused("start the container " + id, refusal);
+        var answer = engine.post(path(id, "/start"));
+        if (answer.isPortTaken()) {
+            throw new Conflict(
+                    "A port of the container " + id + " is taken: " + answer.message(), "ss -lntp shows by whom.");
         }
+        found(id, answer).orRefused("start the container " + id);
     }
 
     @Override
     public void stop(ContainerId id, Duration grace) {
-        try {
-            engine.ask(client -> client.stopContainerCmd(id.value())
-                    .withTimeout((int) Math.max(0, grace.toSeconds()))
-                    .exec());
-        } catch (NotModifiedException | NotFoundException stopped) {
-            // It does not run: that is what was asked for.
-            return;
-        } catch (DockerException refusal) {
-            throw Engine.refused("stop the container " + id, refusal);
+        var target = path(id, "/stop").with("t", Long.toString(Math.max(0, grace.toSeconds())));
+        var answer = engine.post(target, grace);
+        if (!answer.isMissing()) {
+            answer.orRefused("stop the container " + id);
         }
     }
 
     @Override
     public void signal(ContainerId id, String signal) {
-        try {
-            engine.ask(client ->
-                    client.killContainerCmd(id.value()).withSignal(signal).exec());
-        } catch (ConflictException | NotFoundException stopped) {
-            // It does not run: there is nothing to tell.
-            return;
-        } catch (DockerException refusal) {
-            throw Engine.refused("signal the container " + id, refusal);
+        var answer = engine.post(path(id, "/kill").with("signal", signal));
+        if (!answer.isMissing() && !answer.isConflict()) {
+            answer.orRefused("signal the container " + id);
         }
     }
 
+    /** A conflict says that somebody removes it already. */
     @Override
     public void remove(ContainerId id) {
-        try {
-            engine.ask(client -> client.removeContainerCmd(id.value())
-                    .withForce(true)
-                    .withRemoveVolumes(true)
-                    .exec());
-        } catch (NotFoundException | ConflictException gone) {
-            // Gone, or "removal is already in progress": either way it goes.
-            return;
-        } catch (DockerException refusal) {
-            throw Engine.refused("remove the container " + id, refusal);
+        var answer = engine.delete(path(id, "").with("force", "1").with("v", "1"));
+        if (!answer.isMissing() && !answer.isConflict()) {
+            answer.orRefused("remove the container " + id);
         }
     }
 
     @Override
     public void rename(ContainerId id, String name) {
-        try {
-            engine.ask(client ->
-                    client.renameContainerCmd(id.value()).withName(name).exec());
-        } catch (NotFoundException gone) {
-            throw gone(id, gone);
-        } catch (ConflictException taken) {
-            throw new Conflict("A container named " + name + " exists already", "docker ps -a shows it.")
-                    .because(taken);
-        } catch (DockerException refusal) {
-            throw Engine.refused("rename the container " + id, refusal);
+        var answer = engine.post(path(id, "/rename").with("name", name));
+        if (answer.isConflict()) {
+            throw nameTaken(name);
         }
+        found(id, answer).orRefused("rename the container " + id);
     }
 
     @Override
     public Optional<Container> inspect(ContainerId id) {
-        try {
-            return Optional.of(Answers.container(
-                    engine.ask(client -> client.inspectContainerCmd(id.value()).exec())));
-        } catch (NotFoundException gone) {
-            return Optional.empty();
-        } catch (DockerException refusal) {
-            throw Engine.refused("show the container " + id, refusal);
-        }
+        var answer = engine.get(path(id, "/json"));
+        return answer.isMissing()
+                ? Optional.empty()
+                : Optional.of(new Inspection(
+                                answer.orRefused("show the container " + id).body())
+                        .container());
     }
 
     @Override
     public List<Container> list(Labels labels) {
-        try {
-            // The list itself has neither exit codes nor pinned ports of what does not run.
-            return engine
-                    .ask(client -> client.listContainersCmd()
-                            .withShowAll(true)
-                            .withLabelFilter(labels.values())
-                            .exec())
-                    .stream()
-                    .map(found -> inspect(new ContainerId(found.getId())))
-                    .flatMap(Optional::stream)
-                    .toList();
-        } catch (DockerException refusal) {
-            throw Engine.refused("list containers", refusal);
-        }
+        var target = Target.of("/containers/json").with("all", "1").with("filters", EngineJson.filter(labels));
+        var found = engine.get(target).orRefused("list containers").body();
+        return StreamSupport.stream(found.spliterator(), false)
+                .map(json -> new Summary(json).container())
+                .toList();
     }
 
     @Override
     public Optional<Integer> await(ContainerId id, Duration limit) {
         try {
-            return Optional.of(
-                    engine.ask(client -> client.waitContainerCmd(id.value()).start())
-                            .awaitStatusCode(limit.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (NotFoundException gone) {
-            throw gone(id, gone);
-        } catch (DockerClientException tooLong) {
-            return endedMeanwhile(id);
-        } catch (DockerException refusal) {
-            throw Engine.refused("wait for the container " + id, refusal);
+            Reply reply = engine.socket().exchange("POST", path(id, "/wait"), "", limit);
+            var answer = new Answer(reply.status(), EngineJson.read(reply.text()));
+            return Optional.of(found(id, answer)
+                    .orRefused("wait for the container " + id)
+                    .body()
+                    .path("StatusCode")
+                    .asInt());
+        } catch (HttpTimeoutException stillRuns) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw engine.silent(e);
         }
-    }
-
-    /** docker-java has one exception for the limit and for a connection that broke: the engine is asked once more. */
-    private Optional<Integer> endedMeanwhile(ContainerId id) {
-        return inspect(id)
-                .filter(now -> now.state().phase() == Container.Phase.EXITED)
-                .map(now -> now.state().exitCode());
     }
 
     @Override
     public LogReader logs(ContainerId id, LogQuery query, LogSink sink) {
-        return DockerLogReader.open(engine, id, query, sink);
+        var shown = engine.get(path(id, "/json"));
+        boolean tty = new Inspection(
+                        found(id, shown).orRefused("show the container " + id).body())
+                .hasTerminal();
+        var target = path(id, "/logs")
+                .with("stdout", "1")
+                .with("stderr", "1")
+                .with("timestamps", "1")
+                .with("follow", query.follow() ? "1" : "0")
+                .with("tail", query.tail() < 0 ? "all" : Integer.toString(query.tail()));
+        try {
+            return DockerLogReader.start(engine.socket().open("GET", target), tty, sink);
+        } catch (IOException e) {
+            throw engine.silent(e);
+        }
     }
 
     @Override
@@ -212,9 +185,15 @@ public final class DockerContainers implements Containers {
         return networks.list(labels);
     }
 
-    static NotFound gone(ContainerId id, DockerException answer) {
-        var failure = new NotFound("The container " + id + " is gone", "ps:report APP shows what runs.");
-        failure.initCause(answer);
-        return failure;
+    static Target path(ContainerId id, String verb) {
+        return Target.of("/containers/" + id.value() + verb);
+    }
+
+    static Answer found(ContainerId id, Answer answer) {
+        if (answer.isMissing()) {
+            throw new NotFound(
+                    "The container " + id + " is gone: " + answer.message(), "ps:report APP shows what runs.");
+        }
+        return answer;
     }
 }

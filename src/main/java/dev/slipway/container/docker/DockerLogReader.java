@@ -1,18 +1,14 @@
 package dev.slipway.container.docker;
 
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import dev.slipway.container.ContainerId;
 import dev.slipway.container.docker.http.EngineSocket;
 import dev.slipway.container.docker.http.Frames;
 import dev.slipway.container.docker.http.LineSplitter;
-import dev.slipway.container.stream.LogQuery;
 import dev.slipway.container.stream.LogReader;
 import dev.slipway.container.stream.LogSink;
+import dev.slipway.error.HostFailed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,40 +26,28 @@ final class DockerLogReader implements LogReader {
         this.call = call;
     }
 
-    static LogReader open(Engine engine, ContainerId id, LogQuery query, LogSink sink) {
-        boolean tty = hasTerminal(engine, id);
-        String tail = query.tail() < 0 ? "all" : Integer.toString(query.tail());
-        String target = "/containers/" + id.value() + "/logs?stdout=1&stderr=1&timestamps=1&follow="
-                + (query.follow() ? 1 : 0) + "&tail=" + tail;
-        try {
-            var reader = new DockerLogReader(engine.socket().get(target));
-            var thread = new Thread(() -> reader.read(tty, sink), "container-log");
-            thread.setDaemon(true);
-            thread.start();
-            return reader;
-        } catch (IOException e) {
-            throw engine.silent(e);
+    static LogReader start(EngineSocket.Call call, boolean tty, LogSink sink) throws IOException {
+        if (!call.succeeded()) {
+            try (call) {
+                throw new IOException(call.text());
+            }
         }
-    }
-
-    private static boolean hasTerminal(Engine engine, ContainerId id) {
-        try {
-            return Boolean.TRUE.equals(
-                    engine.ask(client -> client.inspectContainerCmd(id.value()).exec())
-                            .getConfig()
-                            .getTty());
-        } catch (NotFoundException gone) {
-            throw DockerContainers.gone(id, gone);
-        } catch (DockerException refusal) {
-            throw Engine.refused("show the container " + id, refusal);
-        }
+        var reader = new DockerLogReader(call);
+        var thread = new Thread(() -> reader.read(tty, sink), "container-log");
+        thread.setDaemon(true);
+        thread.start();
+        return reader;
     }
 
     private void read(boolean tty, LogSink sink) {
-        var output = new LineSplitter(line -> deliver(line, false, sink));
-        var errors = new LineSplitter(line -> deliver(line, true, sink));
+        var output = new StampedLines(false, sink);
+        var errors = new StampedLines(true, sink);
         try {
-            Frames.pump(call.body(), tty, (fromErrors, bytes) -> (fromErrors ? errors : output).take(bytes));
+            if (tty) {
+                readTerminal(output);
+            } else {
+                Frames.pump(call.body(), false, (fromErrors, bytes) -> (fromErrors ? errors : output).take(bytes));
+            }
             output.finish();
             errors.finish();
         } catch (IOException closed) {
@@ -74,14 +58,11 @@ final class DockerLogReader implements LogReader {
         }
     }
 
-    private static void deliver(String line, boolean fromErrors, LogSink sink) {
-        int blank = line.indexOf(' ');
-        try {
-            sink.line(Instant.parse(line.substring(0, Math.max(0, blank))), fromErrors, line.substring(blank + 1));
-        } catch (DateTimeParseException continued) {
-            // What the engine cut off a line of more than 16 KiB carries no time of its own.
-            sink.line(Instant.EPOCH, fromErrors, line);
-        }
+    /** A terminal's log has no frames; its pieces are its lines. */
+    private void readTerminal(StampedLines output) throws IOException {
+        var lines = new LineSplitter(line -> output.take((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        Frames.pump(call.body(), true, (fromErrors, bytes) -> lines.take(bytes));
+        lines.finish();
     }
 
     @Override
@@ -96,6 +77,10 @@ final class DockerLogReader implements LogReader {
 
     @Override
     public void close() {
-        call.close();
+        try {
+            call.close();
+        } catch (IOException e) {
+            throw new HostFailed("Cannot stop reading a log: " + e, Engine.CHECK).because(e);
+        }
     }
 }

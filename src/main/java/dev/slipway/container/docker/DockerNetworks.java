@@ -1,17 +1,15 @@
 package dev.slipway.container.docker;
 
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Network;
-import com.github.dockerjava.api.model.Network.Ipam;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
+import dev.slipway.container.docker.http.Target;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Bridge networks with subnets from a pool of our own: the engine's default pools hold about 31 networks, and then every
@@ -41,89 +39,71 @@ final class DockerNetworks {
                 "docker network ls shows what uses them; apps:destroy frees an app's.");
     }
 
+    /** The engine takes the beginning of an id for a name. */
     private boolean exists(NetworkName name) {
-        try {
-            engine.ask(client ->
-                    client.inspectNetworkCmd().withNetworkId(name.value()).exec());
-            return true;
-        } catch (NotFoundException missing) {
-            return false;
-        } catch (DockerException refusal) {
-            throw Engine.refused("show the network " + name, refusal);
-        }
+        var answer = engine.get(path(name));
+        return !answer.isMissing()
+                && answer.orRefused("show the network " + name)
+                        .body()
+                        .path("Name")
+                        .asText()
+                        .equals(name.value());
+    }
+
+    private static Target path(NetworkName name) {
+        return Target.of("/networks/" + name);
     }
 
     private List<Subnet> taken() {
-        try {
-            Stream<Subnet> networks = engine
-                    .ask(client -> client.listNetworksCmd().exec())
-                    .stream()
-                    .flatMap(DockerNetworks::subnets);
-            return Stream.concat(networks, HostRoutes.subnets().stream()).toList();
-        } catch (DockerException refusal) {
-            throw Engine.refused("list networks", refusal);
-        }
+        var networks = engine.get(Target.of("/networks")).orRefused("list networks");
+        return Stream.concat(elements(networks.body()).flatMap(DockerNetworks::subnets), HostRoutes.subnets().stream())
+                .toList();
     }
 
-    private static Stream<Subnet> subnets(Network network) {
-        return Optional.ofNullable(network.getIpam()).map(Ipam::getConfig).stream()
-                .flatMap(List::stream)
-                .map(Ipam.Config::getSubnet)
-                .flatMap(text -> Subnet.parse(text).stream());
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static Stream<Subnet> subnets(JsonNode network) {
+        return elements(network.path("IPAM").path("Config"))
+                .flatMap(config -> Subnet.parse(config.path("Subnet").asText()).stream());
     }
 
     /** False when something that neither the engine nor the routing table showed has the subnet. */
     private boolean create(NetworkName name, Labels labels, Subnet subnet) {
-        try {
-            engine.ask(client -> client.createNetworkCmd()
-                    .withName(name.value())
-                    .withDriver("bridge")
-                    .withCheckDuplicate(true)
-                    .withLabels(labels.values())
-                    .withIpam(new Ipam().withConfig(new Ipam.Config().withSubnet(subnet.toString())))
-                    .exec());
-            return true;
-        } catch (ConflictException madeMeanwhile) {
-            return true;
-        } catch (DockerException refusal) {
-            if (Refusal.text(refusal).contains("overlaps")) {
-                return false;
-            }
-            throw Engine.refused("make the network " + name, refusal);
+        var answer = engine.post(
+                Target.of("/networks/create"),
+                Map.of(
+                        "Name", name.value(),
+                        "Driver", "bridge",
+                        "CheckDuplicate", true,
+                        "Labels", labels.values(),
+                        "IPAM", Map.of("Config", List.of(Map.of("Subnet", subnet.toString())))));
+        if (answer.message().contains("overlaps")) {
+            return false;
         }
+        // A conflict says that somebody has made it meanwhile.
+        if (!answer.isConflict()) {
+            answer.orRefused("make the network " + name);
+        }
+        return true;
     }
 
     void remove(NetworkName name) {
-        try {
-            engine.ask(client -> client.removeNetworkCmd(name.value()).exec());
-        } catch (NotFoundException gone) {
-            // Gone: that is what was asked for.
-            return;
-        } catch (DockerException refusal) {
-            if (Refusal.text(refusal).contains("active endpoints")) {
-                throw new Conflict(
-                                "The network " + name + " is in use",
-                                "docker network inspect " + name + " shows by what.")
-                        .because(refusal);
-            }
-            throw Engine.refused("remove the network " + name, refusal);
+        var answer = engine.delete(path(name));
+        if (answer.message().contains("active endpoints")) {
+            throw new Conflict(
+                    "The network " + name + " is in use", "docker network inspect " + name + " shows by what.");
+        }
+        if (!answer.isMissing()) {
+            answer.orRefused("remove the network " + name);
         }
     }
 
     List<NetworkName> list(Labels labels) {
-        try {
-            var filters = labels.values().entrySet().stream()
-                    .map(label -> label.getKey() + "=" + label.getValue())
-                    .toArray(String[]::new);
-            return engine
-                    .ask(client -> client.listNetworksCmd()
-                            .withFilter("label", List.of(filters))
-                            .exec())
-                    .stream()
-                    .map(network -> new NetworkName(network.getName()))
-                    .toList();
-        } catch (DockerException refusal) {
-            throw Engine.refused("list networks", refusal);
-        }
+        var target = Target.of("/networks").with("filters", EngineJson.filter(labels));
+        return elements(engine.get(target).orRefused("list networks").body())
+                .map(network -> new NetworkName(network.path("Name").asText()))
+                .toList();
     }
 }

@@ -3,47 +3,41 @@ package dev.slipway.container.docker;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.ExecSpec;
 import dev.slipway.container.docker.http.EngineSocket;
+import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.stream.Attachment;
 import dev.slipway.error.Conflict;
-import dev.slipway.error.NotFound;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /** Opens the engine's two-way streams: a container's own, and those of a further command in it. */
 final class Hijack {
 
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
-
     private Hijack() {}
 
     static Attachment attach(Engine engine, ContainerId id, boolean tty) {
-        String container = "/containers/" + id.value();
-        try {
-            var call = engine.socket().hijack(container + "/attach?stream=1&stdin=1&stdout=1&stderr=1", "");
-            return new HijackedStream(engine, checked(call, id), new HijackedStream.Target(container, tty, false));
-        } catch (IOException e) {
-            throw engine.silent(e);
-        }
+        var target = DockerContainers.path(id, "/attach")
+                .with("stream", "1")
+                .with("stdin", "1")
+                .with("stdout", "1")
+                .with("stderr", "1");
+        var call = open(engine, id, target, "");
+        return new HijackedStream(engine, call, new HijackedStream.Command("/containers/" + id.value(), tty, false));
     }
 
     static Attachment exec(Engine engine, ContainerId id, ExecSpec spec) {
-        try (var made = engine.socket().post("/containers/" + id.value() + "/exec", EngineJson.write(request(spec)))) {
-            String exec = EngineJson.read(checked(made, id).text()).path("Id").asText();
-            String start = EngineJson.write(Map.of("Detach", false, "Tty", spec.tty()));
-            var call = engine.socket().hijack("/exec/" + exec + "/start", start);
-            return new HijackedStream(
-                    engine, checked(call, id), new HijackedStream.Target("/exec/" + exec, spec.tty(), true));
-        } catch (IOException e) {
-            throw engine.silent(e);
-        }
+        var made = engine.post(DockerContainers.path(id, "/exec"), request(spec));
+        String exec = running(id, made)
+                .orRefused("run a command in " + id)
+                .body()
+                .path("Id")
+                .asText();
+        String path = "/exec/" + exec;
+        String start = EngineJson.write(Map.of("Detach", false, "Tty", spec.tty()));
+        var call = open(engine, id, Target.of(path + "/start"), start);
+        return new HijackedStream(engine, call, new HijackedStream.Command(path, spec.tty(), true));
     }
 
     private static Map<String, Object> request(ExecSpec spec) {
-        List<String> environment = spec.environment().entrySet().stream()
-                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                .toList();
         return Map.of(
                 "AttachStdin",
                 true,
@@ -56,22 +50,29 @@ final class Hijack {
                 "Cmd",
                 spec.command(),
                 "Env",
-                environment);
+                Requests.variables(spec.environment()));
     }
 
-    private static EngineSocket.Call checked(EngineSocket.Call call, ContainerId id) throws IOException {
-        if (call.succeeded()) {
-            return call;
-        }
-        try (call) {
-            String said = Refusal.text(call.text());
-            switch (call.head().status()) {
-                case NOT_FOUND ->
-                    throw new NotFound("The container " + id + " is gone", "ps:report APP shows what runs.");
-                case CONFLICT ->
-                    throw new Conflict("The container " + id + " does not run: " + said, "ps:start APP starts it.");
-                default -> throw new IOException(said);
+    private static EngineSocket.Call open(Engine engine, ContainerId id, Target target, String body) {
+        try {
+            var call = engine.socket().hijack(target, body);
+            if (call.succeeded()) {
+                return call;
             }
+            try (call) {
+                var answer = new Answer(call.head().status(), EngineJson.read(call.text()));
+                running(id, answer).orRefused("join " + id);
+                throw new IllegalStateException("a refusal that is none: " + answer.status());
+            }
+        } catch (IOException e) {
+            throw engine.silent(e);
         }
+    }
+
+    private static Answer running(ContainerId id, Answer answer) {
+        if (answer.isConflict()) {
+            throw new Conflict("The container " + id + " does not run: " + answer.message(), "ps:start APP starts it.");
+        }
+        return DockerContainers.found(id, answer);
     }
 }

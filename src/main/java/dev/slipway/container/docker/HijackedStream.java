@@ -3,6 +3,7 @@ package dev.slipway.container.docker;
 import dev.slipway.container.docker.http.EngineSocket;
 import dev.slipway.container.docker.http.Frames;
 import dev.slipway.container.docker.http.SocketStreams;
+import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.stream.Attachment;
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.container.stream.WindowSize;
@@ -24,22 +25,23 @@ final class HijackedStream implements Attachment {
 
     private final Engine engine;
     private final EngineSocket.Call call;
-    private final Target target;
+    private final Command command;
 
-    HijackedStream(Engine engine, EngineSocket.Call call, Target target) {
+    HijackedStream(Engine engine, EngineSocket.Call call, Command command) {
         this.engine = engine;
         this.call = call;
-        this.target = target;
+        this.command = command;
     }
 
     /** Whose streams these are: the API's path of a container or of an exec. */
-    record Target(String path, boolean tty, boolean exec) {}
+    record Command(String path, boolean tty, boolean exec) {}
 
     @Override
     public void connect(Terminal terminal) {
+        terminal.onHangup(this::release);
         startInput(terminal.input());
         try {
-            Frames.pump(call.body(), target.tty(), (fromErrors, bytes) -> {
+            Frames.pump(call.body(), command.tty(), (fromErrors, bytes) -> {
                 var stream = fromErrors ? terminal.errors() : terminal.output();
                 stream.write(bytes);
                 stream.flush();
@@ -73,12 +75,11 @@ final class HijackedStream implements Attachment {
 
     @Override
     public void resize(WindowSize size) {
-        try (var answer =
-                engine.socket().post(target.path() + "/resize?h=" + size.rows() + "&w=" + size.columns(), "")) {
-            log.debug("resized {} status={}", target.path(), answer.head().status());
-        } catch (IOException e) {
-            throw engine.silent(e);
-        }
+        var answer = engine.post(Target.of(command.path() + "/resize")
+                .with("h", Integer.toString(size.rows()))
+                .with("w", Integer.toString(size.columns())));
+        // What does not run yet, or no more, has no size: that is no failure.
+        log.debug("resized {} status={}", command.path(), answer.status());
     }
 
     @Override
@@ -99,25 +100,27 @@ final class HijackedStream implements Attachment {
     private record State(boolean running, int exitCode, long pid) {}
 
     private State inspect() {
-        try (var answer = engine.socket().get(target.path() + "/json")) {
-            if (!answer.succeeded()) {
-                return new State(false, 0, 0);
-            }
-            var json = EngineJson.read(answer.text());
-            return new State(
-                    json.path("Running").asBoolean(),
-                    json.path("ExitCode").asInt(),
-                    json.path("Pid").asLong());
-        } catch (IOException e) {
-            throw engine.silent(e);
-        }
+        var answer = engine.get(Target.of(command.path() + "/json"));
+        var json = answer.body();
+        return new State(
+                answer.succeeded() && json.path("Running").asBoolean(),
+                json.path("ExitCode").asInt(),
+                json.path("Pid").asLong());
     }
 
     @Override
     public void close() {
-        call.close();
-        if (target.exec()) {
+        release();
+        if (command.exec()) {
             killWhatIsLeft();
+        }
+    }
+
+    private void release() {
+        try {
+            call.close();
+        } catch (IOException e) {
+            throw engine.silent(e);
         }
     }
 

@@ -1,107 +1,102 @@
 package dev.slipway.container.docker;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.LogConfig;
-import com.github.dockerjava.api.model.Ports;
-import com.github.dockerjava.api.model.RestartPolicy;
-import com.github.dockerjava.api.model.Volume;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Mount;
+import dev.slipway.container.PortBinding;
+import dev.slipway.container.RestartPolicy;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Our specification of a container in the engine's words. */
+/** Our specification of a container as the body of {@code POST /containers/create}. */
 final class Requests {
 
     /** Enough for any app; a fork bomb ends here instead of on the host. */
     private static final long MOST_PROCESSES = 4096;
     /** Three files of ten megabytes: what Dokku keeps by default, and no log fills the disk. */
-    private static final Map<String, String> LOG_LIMITS = Map.of("max-size", "10m", "max-file", "3");
+    private static final Map<String, Object> LOG =
+            Map.of("Type", "json-file", "Config", Map.of("max-size", "10m", "max-file", "3"));
 
     private Requests() {}
 
-    static CreateContainerCmd create(DockerClient client, ContainerSpec spec) {
+    static Map<String, Object> create(ContainerSpec spec) {
         var entry = spec.entry();
-        var command = client.createContainerCmd(spec.image().value())
-                .withName(spec.name())
-                .withLabels(spec.policy().labels().values())
-                .withEnv(entry.environment().entrySet().stream()
-                        .map(variable -> variable.getKey() + "=" + variable.getValue())
-                        .toList())
-                .withExposedPorts(exposed(spec))
-                .withHostConfig(host(spec))
-                .withStopTimeout((int) spec.policy().stopGrace().toSeconds())
-                .withTty(entry.tty())
-                .withAttachStdout(true)
-                .withAttachStderr(true);
-        if (entry.stdin()) {
-            command.withStdinOpen(true).withStdInOnce(true).withAttachStdin(true);
-        }
+        var body = new LinkedHashMap<String, Object>();
+        body.put("Image", spec.image().value());
+        body.put("Labels", spec.policy().labels().values());
+        body.put("Env", variables(entry.environment()));
+        body.put("Tty", entry.tty());
+        body.put("AttachStdin", entry.stdin());
+        body.put("OpenStdin", entry.stdin());
+        body.put("StdinOnce", entry.stdin());
+        body.put("StopTimeout", spec.policy().stopGrace().toSeconds());
+        body.put("ExposedPorts", exposed(spec));
+        body.put("HostConfig", host(spec));
+        body.put("NetworkingConfig", Map.of("EndpointsConfig", endpoint(spec.placement())));
         if (!entry.entrypoint().isEmpty()) {
-            command.withEntrypoint(entry.entrypoint());
+            body.put("Entrypoint", entry.entrypoint());
         }
         if (!entry.command().isEmpty()) {
-            command.withCmd(entry.command());
+            body.put("Cmd", entry.command());
         }
         if (!entry.workingDirectory().isEmpty()) {
-            command.withWorkingDir(entry.workingDirectory());
+            body.put("WorkingDir", entry.workingDirectory());
         }
-        if (!spec.placement().aliases().isEmpty()) {
-            command.withAliases(spec.placement().aliases());
-        }
-        return command;
+        return body;
     }
 
-    private static List<ExposedPort> exposed(ContainerSpec spec) {
-        return spec.placement().ports().stream()
-                .map(port -> ExposedPort.tcp(port.containerPort()))
+    static List<String> variables(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toList();
     }
 
-    private static HostConfig host(ContainerSpec spec) {
-        var placement = spec.placement();
+    private static Map<String, Object> endpoint(ContainerSpec.Placement placement) {
+        return Map.of(placement.network().value(), Map.of("Aliases", placement.aliases()));
+    }
+
+    private static Map<String, Object> exposed(ContainerSpec spec) {
+        var exposed = new TreeMap<String, Object>();
+        spec.placement().ports().forEach(port -> exposed.put(port.containerPort() + "/tcp", Map.of()));
+        return exposed;
+    }
+
+    private static Map<String, Object> host(ContainerSpec spec) {
         var limits = spec.policy().limits();
-        var host = HostConfig.newHostConfig()
-                .withInit(true)
-                .withNetworkMode(placement.network().value())
-                .withPortBindings(bindings(spec))
-                .withBinds(placement.mounts().stream().map(Requests::bind).toList())
-                .withRestartPolicy(restart(spec))
-                .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE, LOG_LIMITS))
-                // A setuid program of the image must not give a process more than its container was given.
-                .withSecurityOpts(List.of("no-new-privileges:true"))
-                .withPidsLimit(MOST_PROCESSES);
-        if (limits.memoryBytes() > 0) {
-            host.withMemory(limits.memoryBytes());
-        }
-        if (limits.nanoCpus() > 0) {
-            host.withNanoCPUs(limits.nanoCpus());
-        }
+        var host = new LinkedHashMap<String, Object>();
+        host.put("Init", true);
+        host.put("NetworkMode", spec.placement().network().value());
+        host.put("PortBindings", bindings(spec.placement().ports()));
+        host.put("Binds", spec.placement().mounts().stream().map(Requests::bind).toList());
+        host.put("RestartPolicy", Map.of("Name", restart(spec.policy().restart())));
+        host.put("LogConfig", LOG);
+        // A setuid program of the image must not give a process more than its container was given.
+        host.put("SecurityOpt", List.of("no-new-privileges:true"));
+        host.put("PidsLimit", MOST_PROCESSES);
+        host.put("Memory", limits.memoryBytes());
+        host.put("NanoCpus", limits.nanoCpus());
         return host;
     }
 
-    private static Ports bindings(ContainerSpec spec) {
-        var ports = new Ports();
-        for (var port : spec.placement().ports()) {
-            ports.bind(
-                    ExposedPort.tcp(port.containerPort()), Ports.Binding.bindIpAndPort("127.0.0.1", port.hostPort()));
+    private static Map<String, Object> bindings(List<PortBinding> ports) {
+        var bindings = new TreeMap<String, Object>();
+        for (var port : ports) {
+            bindings.put(
+                    port.containerPort() + "/tcp",
+                    List.of(Map.of("HostIp", "127.0.0.1", "HostPort", Integer.toString(port.hostPort()))));
         }
-        return ports;
+        return bindings;
     }
 
-    private static Bind bind(Mount mount) {
-        return new Bind(mount.source(), new Volume(mount.target()), mount.readOnly() ? AccessMode.ro : AccessMode.rw);
+    private static String bind(Mount mount) {
+        return mount.source() + ":" + mount.target() + (mount.readOnly() ? ":ro" : "");
     }
 
-    private static RestartPolicy restart(ContainerSpec spec) {
-        return switch (spec.policy().restart()) {
-            case ALWAYS -> RestartPolicy.alwaysRestart();
-            case NEVER -> RestartPolicy.noRestart();
+    private static String restart(RestartPolicy policy) {
+        return switch (policy) {
+            case ALWAYS -> "always";
+            case NEVER -> "no";
         };
     }
 }

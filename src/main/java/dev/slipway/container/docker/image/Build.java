@@ -6,16 +6,13 @@ import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.EngineJson;
 import dev.slipway.container.docker.http.ChunkedOutput;
 import dev.slipway.container.docker.http.EngineSocket;
+import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.error.AppFailed;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URLEncoder;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +45,7 @@ final class Build {
                 if (!call.succeeded()) {
                     throw failed(call.text());
                 }
-                read(call);
+                Messages.read(call.body(), this::read);
             }
             if (!error.isEmpty()) {
                 throw failed(error);
@@ -93,34 +90,22 @@ final class Build {
         }
     }
 
-    private String target() {
+    private Target target() {
         var options = request.options();
-        var query = new StringBuilder("/build?version=2&rm=1&forcerm=1")
-                .append(parameter("t", request.name().value()))
-                .append(parameter("dockerfile", request.dockerfile()))
-                .append(parameter("labels", EngineJson.write(request.labels().values())))
-                .append(parameter("buildargs", EngineJson.write(options.buildArguments())));
+        var target = Target.of("/build")
+                .with("version", "2")
+                .with("t", request.name().value())
+                .with("dockerfile", request.dockerfile())
+                .with("labels", EngineJson.write(request.labels().values()))
+                .with("buildargs", EngineJson.write(options.buildArguments()));
         if (!options.target().isEmpty()) {
-            query.append(parameter("target", options.target()));
+            target = target.with("target", options.target());
         }
         if (options.noCache()) {
-            query.append(parameter("nocache", "1"));
+            target = target.with("nocache", "1");
         }
-        BuildGroup.parent(options.limits()).ifPresent(parent -> query.append(parameter("cgroupparent", parent)));
-        return query.toString();
-    }
-
-    private static String parameter(String name, String value) {
-        return "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private void read(EngineSocket.Call call) throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(call.body(), StandardCharsets.UTF_8));
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (!line.isBlank()) {
-                read(EngineJson.read(line));
-            }
-        }
+        var group = BuildGroup.parent(options.limits());
+        return group.isEmpty() ? target : target.with("cgroupparent", group.get());
     }
 
     private void read(JsonNode message) throws IOException {

@@ -1,0 +1,39 @@
+package dev.slipway.container.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.error.HostFailed;
+
+/** What the engine answered to an ordinary call. */
+public record Answer(int status, JsonNode body) {
+
+    public boolean succeeded() {
+        return status < 400;
+    }
+
+    /** Gone, or never there. */
+    public boolean isMissing() {
+        return status == 404;
+    }
+
+    public boolean isConflict() {
+        return status == 409;
+    }
+
+    /** The engine's own words for a refusal. */
+    public String message() {
+        return body.path("message").asText("").strip();
+    }
+
+    /** The engine has no status of its own for it, only these texts. */
+    public boolean isPortTaken() {
+        return message().contains("port is already allocated") || message().contains("address already in use");
+    }
+
+    /** This answer if it is a success; else the failure of an engine that refuses and we have no better words. */
+    public Answer orRefused(String what) {
+        if (succeeded()) {
+            return this;
+        }
+        throw new HostFailed("The Docker engine refused to " + what + ": " + message(), Engine.CHECK);
+    }
+}

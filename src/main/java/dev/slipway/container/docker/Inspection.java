@@ -1,0 +1,81 @@
+package dev.slipway.container.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.container.Container;
+import dev.slipway.container.ContainerId;
+import dev.slipway.container.ImageId;
+import dev.slipway.container.PortBinding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Everything the engine says of one container ({@code GET /containers/ID/json}), in our words. */
+record Inspection(JsonNode json) {
+
+    Container container() {
+        var state = json.path("State");
+        return new Container(
+                new ContainerId(json.path("Id").asText()),
+                json.path("Name").asText().replaceFirst("^/", ""),
+                EngineJson.labels(json.path("Config").path("Labels")),
+                state(state),
+                placement(state));
+    }
+
+    boolean hasTerminal() {
+        return json.path("Config").path("Tty").asBoolean();
+    }
+
+    private static Container.State state(JsonNode state) {
+        return new Container.State(
+                phase(state.path("Status").asText()),
+                state.path("ExitCode").asInt(),
+                state.path("OOMKilled").asBoolean(),
+                health(state.path("Health").path("Status").asText()),
+                Instant.parse(state.path("StartedAt").asText("1970-01-01T00:00:00Z")));
+    }
+
+    static Container.Phase phase(String status) {
+        return Container.Phase.valueOf(status.toUpperCase(Locale.ROOT));
+    }
+
+    private static Container.Health health(String status) {
+        return switch (status) {
+            case "starting" -> Container.Health.STARTING;
+            case "healthy" -> Container.Health.HEALTHY;
+            case "unhealthy" -> Container.Health.UNHEALTHY;
+            default -> Container.Health.NONE;
+        };
+    }
+
+    private Container.Placement placement(JsonNode state) {
+        return new Container.Placement(
+                new ImageId(json.path("Image").asText()),
+                address(json.path("NetworkSettings")),
+                state.path("Running").asBoolean() ? ports() : List.of(),
+                state.path("Pid").asLong());
+    }
+
+    /** The first that there is: our containers have one network. */
+    static String address(JsonNode settings) {
+        for (JsonNode network : settings.path("Networks")) {
+            String address = network.path("IPAddress").asText("");
+            if (!address.isEmpty()) {
+                return address;
+            }
+        }
+        return "";
+    }
+
+    private List<PortBinding> ports() {
+        var ports = new ArrayList<PortBinding>();
+        json.path("HostConfig").path("PortBindings").properties().forEach(port -> {
+            int inside = Integer.parseInt(port.getKey().replaceFirst("/.*", ""));
+            for (JsonNode binding : port.getValue()) {
+                ports.add(new PortBinding(inside, binding.path("HostPort").asInt()));
+            }
+        });
+        return ports;
+    }
+}
