@@ -113,8 +113,10 @@ public final class InMemoryImages implements Images {
         mutationHook.accept("before untag");
         synchronized (this) {
             inspect(name).ifPresent(image -> {
-                images.put(image.id(), without(image, name));
-                if (image.names().size() == 1 && !isUsed(image.id())) {
+                boolean last = image.names().size() == 1;
+                if (!last) {
+                    images.put(image.id(), without(image, name));
+                } else if (!isUsed(image.id())) {
                     images.remove(image.id());
                 }
             });
