@@ -22,14 +22,21 @@ public final class AppLocks {
         this.clock = clock;
     }
 
-    /** For what deploys, restarts or stops. Refuses at once, as AppBusy, an app that is held or was locked by a person. */
+    /**
+     * For what deploys, restarts or stops. Refuses at once, as AppBusy, an app that a deploy holds or a person has locked;
+     * waits a moment for who only writes settings.
+     */
     public AppLock hold(AppName app, String holder, String purpose) {
         deployLocks.find(app).ifPresent(lock -> {
             throw AppBusy.lockedBy(app, lock);
         });
         synchronized (held) {
+            var other = held.get(app);
+            if (other != null && other.brief) {
+                awaitFree(app);
+            }
             refuseIfHeld(app);
-            return take(app, holder, purpose);
+            return take(app, holder, purpose, false);
         }
     }
 
@@ -38,7 +45,7 @@ public final class AppLocks {
         synchronized (held) {
             awaitFree(app);
             refuseIfHeld(app);
-            return take(app, holder, purpose);
+            return take(app, holder, purpose, true);
         }
     }
 
@@ -56,8 +63,8 @@ public final class AppLocks {
         }
     }
 
-    private AppLock take(AppName app, String holder, String purpose) {
-        var lock = new Held(app, purpose, holder, clock.instant());
+    private AppLock take(AppName app, String holder, String purpose, boolean brief) {
+        var lock = new Held(app, purpose, holder, clock.instant(), brief);
         held.put(app, lock);
         return lock;
     }
@@ -83,12 +90,14 @@ public final class AppLocks {
         private final String purpose;
         private final String holder;
         private final Instant since;
+        private final boolean brief;
 
-        private Held(AppName app, String purpose, String holder, Instant since) {
+        private Held(AppName app, String purpose, String holder, Instant since, boolean brief) {
             this.app = app;
             this.purpose = purpose;
             this.holder = holder;
             this.since = since;
+            this.brief = brief;
         }
 
         @Override
