@@ -23,6 +23,10 @@ final class ChunkedInput extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            // InputStream.readNBytes ends with such a read: it must not wait for a chunk that is yet to come.
+            return 0;
+        }
         if (left == 0 && !ended) {
             nextChunk();
         }
