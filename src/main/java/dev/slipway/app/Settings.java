@@ -42,15 +42,14 @@ public final class Settings {
 
     /** Everything set on the app under a topic whose properties have no fixed names; by name. */
     public SortedMap<String, String> ownOfTopic(AppName app, String topic) {
+        return appFile(app).read().map(file -> file.ofTopic(topic)).orElseGet(TreeMap::new);
+    }
+
+    /** As {@link #ownOfTopic}, with what is set for every app where the app itself says nothing. */
+    public SortedMap<String, String> ofTopic(AppName app, String topic) {
         var found = new TreeMap<String, String>();
-        String prefix = topic + ".";
-        appFile(app)
-                .read()
-                .ifPresent(file -> file.properties().tailMap(prefix).forEach((key, value) -> {
-                    if (key.startsWith(prefix)) {
-                        found.put(key.substring(prefix.length()), value);
-                    }
-                }));
+        globalFile().read().ifPresent(file -> found.putAll(file.ofTopic(topic)));
+        appFile(app).read().ifPresent(file -> found.putAll(file.ofTopic(topic)));
         return found;
     }
 

@@ -22,6 +22,18 @@ record SettingsFile(Instant createdAt, SortedMap<String, String> properties) {
         return Optional.ofNullable(properties.get(property.key()));
     }
 
+    /** All of a topic's, by their names without it. */
+    SortedMap<String, String> ofTopic(String topic) {
+        var found = new TreeMap<String, String>();
+        String prefix = topic + ".";
+        properties.tailMap(prefix).forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), value);
+            }
+        });
+        return found;
+    }
+
     SettingsFile with(Property property, String value) {
         var changed = new TreeMap<>(properties);
         changed.put(property.key(), value);

@@ -60,13 +60,15 @@ public final class ChecksCommands {
                                 settings,
                                 locks,
                                 PropertySet.Words.KEY,
-                                List.of(Settable.number(ChecksProperties.WAIT_TO_RETIRE)))
+                                List.of(
+                                        Settable.number(ChecksProperties.WAIT_TO_RETIRE),
+                                        Settable.number(ChecksProperties.TIMEOUT)))
                         .command("checks", "Set or clear a checks property for an app"));
     }
 
     public Report report() {
         var fields = new ReportFields("checks", settings)
-                .all(ChecksProperties.WAIT_TO_RETIRE)
+                .all(ChecksProperties.WAIT_TO_RETIRE, ChecksProperties.TIMEOUT)
                 .value("checks-disabled-list", app -> settings.computed(app, ChecksProperties.DISABLED))
                 .value("checks-skipped-list", app -> settings.computed(app, ChecksProperties.SKIPPED));
         return new Report("checks", fields, apps);

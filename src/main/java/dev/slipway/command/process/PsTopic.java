@@ -63,6 +63,7 @@ public final class PsTopic {
                 .value("restore", app -> settings.computed(app, PsProperties.RESTORE))
                 .value("ps-can-scale", app -> settings.computed(app, PsProperties.CAN_SCALE))
                 .all(
+                        PsProperties.KEEP_RELEASES,
                         PsProperties.PROCFILE_PATH,
                         PsProperties.RESTART_POLICY,
                         PsProperties.SKIP_DEPLOY,
@@ -88,6 +89,7 @@ public final class PsTopic {
                         Settable.text(PsProperties.START_CMD),
                         Settable.text(PsProperties.DOCKERFILE_START_CMD),
                         Settable.bool(PsProperties.SKIP_DEPLOY),
+                        Settable.number(PsProperties.KEEP_RELEASES),
                         Settable.bool(PsProperties.RESTORE)));
     }
 

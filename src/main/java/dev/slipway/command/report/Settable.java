@@ -54,7 +54,8 @@ public record Settable(Property property, Check check) {
         });
     }
 
-    private static void require(Property property, boolean valid, String expected) {
+    /** For checks of a topic's own: a Misuse that names the property and what it expects. */
+    public static void require(Property property, boolean valid, String expected) {
         if (!valid) {
             throw new Misuse("Invalid value for " + property.name() + ", expected " + expected);
         }

@@ -43,7 +43,7 @@ public final class AppRouting {
                 .map(Instance::hostPort)
                 .sorted()
                 .toList();
-        return new AppRoutes(app, domains.of(app), ports, settings.ownOfTopic(app, "nginx"));
+        return new AppRoutes(app, domains.of(app), ports, settings.ofTopic(app, "nginx"));
     }
 
     /** Takes all of the app's routes away. */
