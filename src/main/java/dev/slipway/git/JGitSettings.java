@@ -45,6 +45,10 @@ public final class JGitSettings {
             config.setInt("gc", null, "auto", 0);
             config.setInt("gc", null, "autopacklimit", 0);
             config.setBoolean("receive", null, "autogc", false);
+            // Old packs go as soon as they are packed anew: no other process reads them, and ours look again.
+            config.setString("gc", null, "prunepackexpire", "now");
+            config.setInt("pack", null, "windowmemory", 16 * MEGABYTE);
+            config.setInt("pack", null, "deltacachesize", 8 * MEGABYTE);
             config.setBoolean("core", null, "fsyncreffiles", true);
             config.setBoolean("core", null, "logallrefupdates", false);
             config.setInt("pack", null, "threads", 1);

@@ -39,6 +39,11 @@ public final class DeployBranches {
         }
     }
 
+    /** AppBusy when somebody holds the app now, with who it is. */
+    public void refuseIfHeld(AppName app, String pusher) {
+        locks.hold(app, pusher, "git push").close();
+    }
+
     private String set(AppLock lock, List<String> branches) {
         String branch = USUAL.stream().filter(branches::contains).findFirst().orElse(branches.get(0));
         settings.set(lock, GitProperties.DEPLOY_BRANCH, branch);

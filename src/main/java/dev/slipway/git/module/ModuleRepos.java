@@ -42,7 +42,7 @@ public final class ModuleRepos {
     }
 
     /** With another judgement on which hosts may be fetched from. */
-    ModuleRepos(StateDir state, FetchLimits limits, Predicate<InetAddress> allowed) {
+    public ModuleRepos(StateDir state, FetchLimits limits, Predicate<InetAddress> allowed) {
         this.state = state;
         this.limits = limits;
         this.allowed = allowed;

@@ -35,6 +35,7 @@ public final class PushReceiver {
     private final DeployBranches branches;
     private final PushHandler handler;
     private final PackLimits limits;
+    private final Turns turns;
 
     public PushReceiver(
             NewApps newApps, BareRepos repos, DeployBranches branches, PushHandler handler, PackLimits limits) {
@@ -43,6 +44,7 @@ public final class PushReceiver {
         this.branches = branches;
         this.handler = handler;
         this.limits = limits;
+        this.turns = new Turns(branches);
     }
 
     /**
@@ -88,12 +90,13 @@ public final class PushReceiver {
             pack.setBiDirectionalPipe(false);
             // Otherwise JGit waits for the end of the stream, and a client that waits for our answer does not end it.
             pack.setExpectDataAfterPackFooter(true);
-            var reception = new Reception(pushed, pack, branches, handler);
-            pack.setPreReceiveHook(reception);
             pack.setUnpackErrorHandler(new UnpackFailure(pack, limits));
-            receive(pack, wire, pushed);
-            reception.finished().ifPresent(branch -> repos.pointHead(pushed.app(), branch));
-            return reception.outcome();
+            try (var reception = new Reception(pushed, pack, branches, handler, turns)) {
+                pack.setPreReceiveHook(reception);
+                receive(pack, wire, pushed);
+                reception.finished().ifPresent(branch -> repos.pointHead(pushed.app(), branch));
+                return reception.outcome();
+            }
         }
     }
 
@@ -102,11 +105,15 @@ public final class PushReceiver {
             pack.receive(wire.input(), wire.output(), wire.errors());
             wire.output().flush();
         } catch (UnpackException | PackProtocolException refused) {
-            log.info("push refused app={} pusher={} cause={}", pushed.app(), pushed.pusher(), refused.toString());
+            log.info("push refused app={} pusher={} cause={}", pushed.app(), pushed.pusher(), rootCause(refused));
             flush(wire);
         } catch (IOException left) {
             log.info("pusher left app={} pusher={} cause={}", pushed.app(), pushed.pusher(), left.toString());
         }
+    }
+
+    private static String rootCause(IOException refused) {
+        return String.valueOf(refused.getCause() == null ? refused : refused.getCause());
     }
 
     private static void flush(Wire wire) {

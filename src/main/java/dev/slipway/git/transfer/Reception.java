@@ -10,12 +10,14 @@ import dev.slipway.git.branch.BranchRules;
 import dev.slipway.git.branch.DeployBranches;
 import dev.slipway.git.branch.Refused;
 import dev.slipway.git.transfer.PushReceiver.Pushed;
+import dev.slipway.git.transfer.Turns.Turn;
 import dev.slipway.voice.Voice;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.PreReceiveHook;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -24,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One push whose objects are here: refuses what may not move, and deploys before the deploy branch moves. */
-final class Reception implements PreReceiveHook {
+final class Reception implements PreReceiveHook, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
@@ -32,14 +34,17 @@ final class Reception implements PreReceiveHook {
     private final DeployBranches branches;
     private final PushHandler handler;
     private final PusherLines lines;
+    private final Turns turns;
+    private @Nullable Turn turn;
     private @Nullable BranchRules rules;
     /** Until the hook was reached the pack itself was refused. */
     private ExitCode outcome = ExitCode.FAILED;
 
-    Reception(Pushed pushed, ReceivePack pack, DeployBranches branches, PushHandler handler) {
+    Reception(Pushed pushed, ReceivePack pack, DeployBranches branches, PushHandler handler, Turns turns) {
         this.pushed = pushed;
         this.branches = branches;
         this.handler = handler;
+        this.turns = turns;
         this.lines = new PusherLines(pack);
     }
 
@@ -118,6 +123,12 @@ final class Reception implements PreReceiveHook {
     private void deploy(ReceivePack pack, ReceiveCommand command, String branch) {
         try {
             var commit = Commits.read(pack.getRepository(), command.getNewId());
+            turn = turns.take(pushed.app(), pushed.pusher());
+            if (hasMoved(pack, command)) {
+                outcome = ExitCode.CONFLICT;
+                Rejection.of(command, moved(branch), lines);
+                return;
+            }
             var options = pack.getPushOptions() == null ? List.<String>of() : pack.getPushOptions();
             handler.receive(new Push(pushed.app(), branch, commit, pushed.pusher(), options), lines);
         } catch (SlipwayException failure) {
@@ -129,6 +140,18 @@ final class Reception implements PreReceiveHook {
         }
     }
 
+    private static boolean hasMoved(ReceivePack pack, ReceiveCommand command) throws IOException {
+        var ref = pack.getRepository().exactRef(command.getRefName());
+        var now = ref == null || ref.getObjectId() == null ? ObjectId.zeroId() : ref.getObjectId();
+        return !now.equals(command.getOldId());
+    }
+
+    private static Refused moved(String branch) {
+        return Refused.because(
+                branch + " has moved since this push began",
+                "git fetch deploy shows what came in between; then push again.");
+    }
+
     private static Refused notACommit(String branch) {
         return Refused.because(
                 "what was pushed is not a commit, or it cannot be read",
@@ -138,6 +161,14 @@ final class Reception implements PreReceiveHook {
     private void reject(ReceiveCommand command, SlipwayException failure) {
         outcome = failure.exitCode();
         Rejection.of(command, failure, lines);
+    }
+
+    /** After the branch has moved, or not. */
+    @Override
+    public void close() {
+        if (turn != null) {
+            turn.close();
+        }
     }
 
     private void incident(Collection<ReceiveCommand> commands, Throwable bug) {
