@@ -29,6 +29,7 @@ class CrashTest {
     private int benches;
 
     /** What is killed: what was there before, and what is under way. */
+    @SuppressWarnings("ImmutableEnumChecker") // The changes are functions without state.
     private enum Change {
         FIRST_PUSH(bench -> {}, DeployTestBench::push),
         PUSH(DeployTestBench::push, bench -> bench.push("Procfile", "web: serve\nrelease: true\nworker: work")),
