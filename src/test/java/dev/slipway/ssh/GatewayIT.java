@@ -182,7 +182,7 @@ class GatewayIT {
         var script = List.of(
                 "script",
                 "-qec",
-                String.join(" ", bench.client().words("ada", "-tt", "x@127.0.0.1", "size")),
+                String.join(" ", bench.client().words("ada", "-o", "LogLevel=ERROR", "-tt", "x@127.0.0.1", "size")),
                 "/dev/null");
         var process = bench.client().start(directory, "ada", script);
         var output = process.inputReader(StandardCharsets.UTF_8);
