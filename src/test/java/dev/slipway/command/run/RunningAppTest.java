@@ -1,0 +1,199 @@
+package dev.slipway.command.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.app.AppName;
+import dev.slipway.command.CommandTestBench;
+import dev.slipway.command.Topic;
+import dev.slipway.command.app.EachApp;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
+import dev.slipway.container.ImageId;
+import dev.slipway.container.InMemoryContainers;
+import dev.slipway.container.Script;
+import dev.slipway.container.image.InMemoryImages;
+import dev.slipway.container.stream.TypedTerminal;
+import dev.slipway.process.Formation;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Content;
+import dev.slipway.release.Operation;
+import dev.slipway.release.Origin;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.Releases;
+import dev.slipway.release.Snapshot;
+import dev.slipway.release.manifest.HealthChecks;
+import dev.slipway.route.Domains;
+import dev.slipway.route.InMemoryProxy;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Marks;
+import dev.slipway.run.OneOff;
+import dev.slipway.run.Ports;
+import dev.slipway.run.launch.Launches;
+import dev.slipway.run.log.Logs;
+import dev.slipway.store.StateId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An app with one instance, looked into through {@code logs}, {@code run} and {@code enter}. */
+class RunningAppTest {
+
+    private static final AppName SHOP = new AppName("shop");
+
+    @TempDir
+    private Path directory;
+
+    private final InMemoryImages images = new InMemoryImages();
+    private final InMemoryContainers containers = new InMemoryContainers(images);
+    private CommandTestBench bench;
+    private Releases releases;
+    private Fleet fleet;
+    private Launches launches;
+
+    @BeforeEach
+    void setUp() {
+        bench = new CommandTestBench(directory);
+        releases = new Releases(bench.state, bench.configs);
+        var marks = new Marks(StateId.of(bench.state));
+        fleet = new Fleet(containers, new Ports(containers, new Random(1)), marks);
+        var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
+        launches = new Launches(releases, bench.settings, domains);
+        var oneOff = new OneOff(containers, fleet, launches, marks, new Random(1));
+        bench.with(
+                new Topic(
+                        "logs",
+                        "",
+                        new LogsCommands(new Logs(containers, fleet), releases, new EachApp(bench.apps)).commands()),
+                RunTopics.run(
+                        new RunCommands(releases, oneOff),
+                        new RunContainerCommands(containers, oneOff, bench.apps, bench.gate)),
+                new EnterCommand(fleet, containers, bench.settings).topic());
+        bench.app("shop");
+    }
+
+    private void serve(String... printed) {
+        var release = release(images.add("shop:1", 5000));
+        containers.behave(spec -> Script.serves(printed));
+        fleet.launch(launches.of(release, ProcessType.WEB), 1);
+    }
+
+    private Release release(ImageId image) {
+        var processes = Map.of(ProcessType.WEB, List.<String>of(), new ProcessType("task"), List.of("rake", "task"));
+        var release = new Release(
+                SHOP,
+                new ReleaseNumber(1),
+                new Origin(CommandTestBench.NOW, "anna", "Deploy", ""),
+                new Content(image, "dockerfile", 5000, processes),
+                new Operation(5000, HealthChecks.NONE, new Formation(new TreeMap<>()), false));
+        var own = Environment.EMPTY.with(new EnvKey("SECRET"), new Secret("s3cr3t"));
+        try (var lock = bench.locks.hold(SHOP, "anna", "test")) {
+            releases.add(lock, release, new Snapshot(Environment.EMPTY, own));
+            releases.markCurrent(lock, release.number());
+        }
+        return release;
+    }
+
+    @Test
+    void what_is_not_deployed_has_nothing_to_show() {
+        for (String line : List.of("logs shop", "run shop ls", "run:detached shop ls")) {
+            assertThat(bench.type(line).err()).startsWith(" !     App shop has not been deployed\n");
+        }
+    }
+
+    @Test
+    void logs_bear_time_app_and_instance() {
+        serve("one", "two");
+
+        assertThat(bench.type("logs shop -n 1").out()).matches("\\S+Z shop\\[web\\.1]: two\n");
+        assertThat(bench.type("logs -q shop").out()).isEqualTo("one\ntwo\n");
+        assertThat(bench.type("logs shop --quiet --ps web.1").out()).isEqualTo("one\ntwo\n");
+        assertThat(bench.type("logs shop -p worker").out()).isEmpty();
+        assertThat(bench.type("logs shop -n 0").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void a_terminal_sees_instances_in_colours_and_ends_following_by_ctrl_c() {
+        serve("one");
+        var terminal = new TypedTerminal("\u0003", true);
+
+        int exit = bench.type(terminal, List.of("logs", "shop", "-t"));
+
+        assertThat(exit).isZero();
+        assertThat(terminal.printed()).startsWith("\u001b[36m").endsWith("shop[web.1]:\u001b[0m one\r\n");
+        assertThat(fleet.of(SHOP)).hasSize(1);
+    }
+
+    @Test
+    void run_gives_back_output_and_exit_code() {
+        serve();
+        containers.behave(spec -> Script.ends(3, spec.entry().command() + ""));
+
+        var answer = bench.type("run shop ls -l --force");
+
+        assertThat(answer).isEqualTo(new CommandTestBench.Answer("[ls, -l, --force]\n", "", 3));
+        assertThat(bench.type("run:list shop --format json").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void run_finds_commands_in_the_procfile_and_takes_variables() {
+        serve();
+        containers.behave(spec -> Script.ends(
+                0, spec.entry().command() + " " + spec.entry().environment().get("A")));
+
+        assertThat(bench.type("run -e A=1 shop task fast").out())
+                .isEqualTo("-----> Found 'task' in Procfile, running that command\n[rake, task, fast] 1\n");
+        assertThat(bench.type("run shop").err()).startsWith(" !     No command specified\n");
+        assertThat(bench.type("run --ttl-seconds 0 shop ls").err())
+                .startsWith(" !     --ttl-seconds must be a positive integer\n");
+    }
+
+    @Test
+    void a_detached_command_is_listed_read_and_stopped() {
+        serve();
+        containers.behave(spec -> Script.serves("working"));
+
+        String name = bench.type("run:detached shop work").out().strip();
+
+        assertThat(name).matches("shop\\.run\\.\\d+");
+        assertThat(bench.type("run:list shop").out()).contains(name + "  running");
+        assertThat(bench.type("run:list shop --format json").out())
+                .contains("\"name\":\"" + name + "\",\"state\":\"running\"");
+        assertThat(bench.type("run:logs --container " + name + " -q").out()).isEqualTo("working\n");
+        assertThat(bench.type("run:logs --container nope").exit()).isEqualTo(20);
+        assertThat(bench.type("run:stop shop").out()).isEqualTo("-----> Stopping " + name + "\n");
+        assertThat(bench.type("run:list shop --format json").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void enter_runs_a_command_or_a_shell_in_an_instance() {
+        serve();
+        containers.behaveInExec(command ->
+                command.equals(List.of("/bin/bash")) ? Script.ends(127) : Script.ends(4, command.toString()));
+
+        assertThat(bench.type("enter shop web.1 ls -l")).isEqualTo(new CommandTestBench.Answer("[ls, -l]\n", "", 4));
+        assertThat(bench.type("enter shop web").out()).isEqualTo("[/bin/sh]\n");
+        assertThat(bench.type("enter shop").out()).isEqualTo("[/bin/sh]\n");
+        String id = fleet.of(SHOP).get(0).id().value();
+        assertThat(bench.type("enter shop --container-id " + id + " ls").out()).isEqualTo("[ls]\n");
+        var unknown = bench.type("enter shop worker.1");
+        assertThat(unknown.exit()).isEqualTo(20);
+        assertThat(unknown.err()).contains("There are: web.1");
+    }
+
+    @Test
+    void the_last_failed_deploy_can_be_read_again() {
+        serve();
+        releases.writeLog(SHOP, new ReleaseNumber(2), "-----> Building\nstep 3 failed\n");
+
+        assertThat(bench.type("logs:failed shop").out())
+                .isEqualTo("=====> shop failed deploy log\n-----> Building\nstep 3 failed\n");
+        assertThat(bench.type("logs:failed --all").out()).contains("step 3 failed");
+    }
+}
