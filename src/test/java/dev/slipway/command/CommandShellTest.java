@@ -129,6 +129,9 @@ class CommandShellTest {
         assertThat(bench.type("demo:show --format=json shop --force word --long --quiet")
                         .out())
                 .isEqualTo(expected);
+        assertThat(bench.type("demo:show shop --format json word --long --force --quiet")
+                        .out())
+                .isEqualTo(expected);
         assertThat(bench.type("demo:show word -f json --long --app=shop --quiet --force")
                         .out())
                 .isEqualTo(expected);

@@ -121,7 +121,9 @@ public final class Parser {
     }
 
     private static List<String> positionals(ParseResult result) {
+        // One spec takes all; it is listed once for each run of words between flags, with all words each time.
         return result.matchedPositionals().stream()
+                .limit(1)
                 .flatMap(positional -> positional.stringValues().stream())
                 .toList();
     }

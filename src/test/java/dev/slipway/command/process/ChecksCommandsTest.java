@@ -59,11 +59,13 @@ class ChecksCommandsTest {
                         .out())
                 .isEqualTo("30\n");
         assertThat(bench.type("checks:set shop nope 1").err())
-                .isEqualTo(" !     Invalid key specified, valid keys include: wait-to-retire\n");
+                .isEqualTo(" !     Invalid key specified, valid keys include: timeout, wait-to-retire\n");
         assertThat(bench.type("checks:set shop").err()).isEqualTo(" !     No key specified\n");
         assertThat(bench.type("checks:report --global").out()).isEqualTo("""
                         =====> Global checks information
+                               Checks computed timeout:        60
                                Checks computed wait to retire: 60
+                               Checks global timeout:          60
                                Checks global wait to retire:   60
                         """);
     }

@@ -203,8 +203,9 @@ class PsCommandsTest {
         assertThat(bench.type("ps:set --global restore false").err())
                 .isEqualTo(" !     Property cannot be specified globally\n");
         assertThat(bench.type("ps:set shop nope 1").err())
-                .isEqualTo(" !     Invalid property specified, valid properties include: dockerfile-start-cmd,"
-                        + " procfile-path, restart-policy, restore, skip-deploy, start-cmd, stop-timeout-seconds\n");
+                .isEqualTo(
+                        " !     Invalid property specified, valid properties include: dockerfile-start-cmd,"
+                                + " keep-releases, procfile-path, restart-policy, restore, skip-deploy, start-cmd, stop-timeout-seconds\n");
         assertThat(bench.settings.own(new AppName("shop"), PsProperties.RESTART_POLICY))
                 .isEmpty();
     }

@@ -181,7 +181,8 @@ class RunningAppTest {
         assertThat(bench.type("enter shop web").out()).isEqualTo("[/bin/sh]\n");
         assertThat(bench.type("enter shop").out()).isEqualTo("[/bin/sh]\n");
         String id = fleet.of(SHOP).get(0).id().value();
-        assertThat(bench.type("enter shop --container-id " + id + " ls").out()).isEqualTo("[ls]\n");
+        assertThat(bench.type("enter shop --container-id " + id + " ls"))
+                .isEqualTo(new CommandTestBench.Answer("[ls]\n", "", 4));
         var unknown = bench.type("enter shop worker.1");
         assertThat(unknown.exit()).isEqualTo(20);
         assertThat(unknown.err()).contains("There are: web.1");
