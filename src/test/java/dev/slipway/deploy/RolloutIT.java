@@ -212,6 +212,7 @@ class RolloutIT {
     }
 
     @Test
+    @SuppressWarnings("try") // The follower is held, not used.
     void logs_are_followed_over_a_deploy() {
         push("one");
         var lines = new CopyOnWriteArrayList<String>();
