@@ -8,6 +8,7 @@ import dev.slipway.app.property.PsProperties;
 import dev.slipway.command.Session;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.error.AppFailed;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A change of an app's settings that takes effect by a new release of what is deployed: one write, one rollout. */
@@ -29,15 +30,25 @@ public final class Renewal {
 
     /** Makes the change and, unless it is to wait or nothing is deployed, rolls it out. */
     public void apply(Session session, AppName app, Occasion occasion, Change change) {
+        apply(
+                session,
+                app,
+                occasion,
+                lock -> {
+                    String reason = change.apply(lock);
+                    announce(session, occasion);
+                    rollOut(session, lock, reason);
+                },
+                change::apply);
+    }
+
+    /** Does the one thing where the change is to take effect now, else the other, under the app's lock. */
+    public void apply(Session session, AppName app, Occasion occasion, Consumer<AppLock> now, Consumer<AppLock> later) {
         boolean rollOut = occasion.atOnce() && deployments.isDeployed(app) && !isDeferred(app);
         String operator = session.operator().name();
         String command = occasion.command();
         try (var lock = rollOut ? locks.hold(app, operator, command) : locks.holdForSettings(app, operator, command)) {
-            String reason = change.apply(lock);
-            if (rollOut) {
-                announce(session, occasion);
-                rollOut(session, lock, reason);
-            }
+            (rollOut ? now : later).accept(lock);
         }
     }
 

@@ -106,10 +106,12 @@ public final class ScaleCommands {
         deployments.serving(app).ifPresent(serving -> refuseUnknown(changes, serving));
         String typed = String.join(" ", arguments.words());
         session.step("Scaling " + app + " processes: " + typed);
-        renewal.apply(session, app, Occasion.silent("ps:scale", !arguments.has("--skip-deploy")), lock -> {
-            formations.set(lock, formations.of(app).with(changes));
-            return "Scaled " + typed;
-        });
+        renewal.apply(
+                session,
+                app,
+                Occasion.silent("ps:scale", !arguments.has("--skip-deploy")),
+                lock -> deployments.scale(lock, formations.of(app).with(changes), session::plain),
+                lock -> formations.set(lock, formations.of(app).with(changes)));
     }
 
     private void refuseLocked(AppName app) {

@@ -5,6 +5,8 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.deploy.crew.Together;
 import dev.slipway.error.SlipwayException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +18,15 @@ public final class Recovery {
 
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
+    /** Enough that one slow app does not hold up all, few enough that the host can do something else. */
+    private static final int AT_ONCE = 4;
+
     private final Apps apps;
     private final AppLocks locks;
     private final Mending mending;
     private final Strays strays;
     private final Together together;
 
-    /** How many apps are mended at once is how many threads these have. */
     public Recovery(Apps apps, AppLocks locks, Mending mending, Strays strays, Together together) {
         this.apps = apps;
         this.locks = locks;
@@ -38,7 +42,16 @@ public final class Recovery {
         } catch (SlipwayException failure) {
             log.error("recovery of what is left over failed: {}", failure.sentence(), failure);
         }
-        together.eachToTheEnd(apps.list(), this::mend);
+        together.eachToTheEnd(lanes(apps.list()), lane -> lane.forEach(this::mend));
+    }
+
+    private static List<List<AppName>> lanes(List<AppName> all) {
+        return IntStream.range(0, Math.min(AT_ONCE, all.size()))
+                .mapToObj(lane -> IntStream.range(0, all.size())
+                        .filter(index -> index % AT_ONCE == lane)
+                        .mapToObj(all::get)
+                        .toList())
+                .toList();
     }
 
     private void mend(AppName app) {

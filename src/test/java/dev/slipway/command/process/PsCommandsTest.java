@@ -78,8 +78,7 @@ class PsCommandsTest {
         var answer = bench.type("ps:scale shop web=3 worker=1");
 
         assertThat(answer.out()).isEqualTo("-----> Scaling shop processes: web=3 worker=1\n");
-        assertThat(bench.deployments.calls()).containsExactly("renew shop by anna: Scaled web=3 worker=1");
-        assertThat(bench.type("--quiet ps:scale shop").out()).isEqualTo("web:  3\nworker:  1\n");
+        assertThat(bench.deployments.calls()).containsExactly("scale shop {web=3, worker=1}");
     }
 
     @Test

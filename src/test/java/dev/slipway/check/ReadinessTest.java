@@ -1,0 +1,183 @@
+package dev.slipway.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.check.probe.InMemoryProber;
+import dev.slipway.check.probe.Prober.Answer;
+import dev.slipway.check.probe.Sockets.Listener;
+import dev.slipway.check.probe.VirtualPacer;
+import dev.slipway.check.trial.Criteria;
+import dev.slipway.container.Container.Health;
+import dev.slipway.container.ImageId;
+import dev.slipway.container.InMemoryContainers;
+import dev.slipway.container.Script;
+import dev.slipway.container.image.InMemoryImages;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.manifest.AppJson;
+import dev.slipway.release.manifest.HealthCheck;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Instance;
+import dev.slipway.run.Marks;
+import dev.slipway.run.Ports;
+import dev.slipway.run.Samples;
+import dev.slipway.store.StateId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ReadinessTest {
+
+    private final InMemoryImages images = new InMemoryImages();
+    private final ImageId image = images.add("shop:1");
+    private final InMemoryContainers containers = new InMemoryContainers(images);
+    private final InMemoryProber prober = new InMemoryProber(containers);
+    private final VirtualPacer pacer = new VirtualPacer();
+    private final Fleet fleet =
+            new Fleet(containers, new Ports(containers, new Random(1)), new Marks(new StateId("0000000a")));
+    private final Readiness readiness = new Readiness(containers, prober, pacer);
+    private final List<String> warnings = new ArrayList<>();
+
+    @Test
+    void a_port_that_answers_after_80_ms_is_seen_within_another_30() {
+        var instance = launched();
+        prober.listen(
+                (container, port) -> pacer.elapsed().toMillis() < 80 ? List.of() : List.of(new Listener("::", 5000)));
+
+        await(instance);
+
+        assertThat(pacer.elapsed()).isBetween(Duration.ofMillis(80), Duration.ofMillis(110));
+    }
+
+    @Test
+    void an_address_that_nothing_outside_reaches_is_named() {
+        prober.listenOnly(new Listener("127.0.0.1", 5000));
+
+        assertThatThrownBy(() -> await(launched()))
+                .hasMessage("web.1 listens on 127.0.0.1:5000 only: nothing outside its container reaches that,"
+                        + " after 60.0 s");
+    }
+
+    @Test
+    void another_port_is_named_with_the_command_that_takes_it() {
+        prober.listenOnly(new Listener("0.0.0.0", 8000));
+
+        assertThatThrownBy(() -> await(launched())).isInstanceOfSatisfying(NotReady.class, failure -> {
+            assertThat(failure.sentence()).startsWith("web.1 listens on port 8000, but 5000 is expected");
+            assertThat(failure.nextSteps()).contains("config:set shop PORT=8000");
+        });
+    }
+
+    @Test
+    void a_process_that_ends_is_told_with_its_exit_code_and_not_waited_for() {
+        containers.behave(spec -> Script.ends(127));
+
+        assertThatThrownBy(() -> await(launched()))
+                .hasMessageStartingWith("web.1 ended with exit code 127: its command was not found");
+
+        assertThat(pacer.elapsed()).isLessThan(Duration.ofMillis(100));
+    }
+
+    @Test
+    void a_process_that_was_killed_for_its_memory_is_told_so() {
+        prober.listenOnly();
+        var instance = launched();
+        containers.endForMemory(instance.id());
+
+        assertThatThrownBy(() -> await(instance)).hasMessageContaining("used more memory than it may");
+    }
+
+    @Test
+    void an_images_own_healthcheck_decides_where_the_app_declares_none() {
+        containers.behave(spec -> Script.serves().with(Health.STARTING));
+        prober.listenOnly();
+        var instance = launched();
+        containers.setHealth(instance.id(), Health.HEALTHY);
+
+        assertThatCode(() -> await(instance)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_unhealthy_instance_is_given_up_when_the_engine_has() {
+        containers.behave(spec -> Script.serves().with(Health.STARTING));
+        var instance = launched();
+        containers.setHealth(instance.id(), Health.UNHEALTHY);
+
+        assertThatThrownBy(() -> await(instance)).hasMessageContaining("unhealthy by its image's HEALTHCHECK");
+
+        assertThat(pacer.elapsed()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void content_that_is_missing_is_told() {
+        prober.answer(request -> new Answer(200, "Welcome to nginx"));
+
+        assertThatThrownBy(() -> await(launched(), checks("{\"path\": \"/\", \"content\": \"shop\"}")))
+                .hasMessageContaining("without the text \"shop\"");
+    }
+
+    @Test
+    void a_refused_hostname_is_explained() {
+        prober.answer(request -> new Answer(400, "Bad Request"));
+
+        assertThatThrownBy(() -> await(launched(), checks("{\"path\": \"/\"}")))
+                .isInstanceOfSatisfying(
+                        NotReady.class,
+                        failure -> assertThat(failure.nextSteps().get(0))
+                                .contains("asked as shop.example.org")
+                                .contains("APP_HOSTS"));
+    }
+
+    @Test
+    void a_visitor_over_https_is_announced() {
+        await(launched(), checks("{\"path\": \"/\"}"));
+
+        assertThat(prober.requests().get(0).headers()).containsEntry("X-Forwarded-Proto", "https");
+    }
+
+    @Test
+    void a_command_must_end_with_0() {
+        containers.behaveInExec(command -> Script.ends(2, "not migrated"));
+
+        assertThatThrownBy(() -> await(launched(), checks("{\"command\": [\"ready\", \"now\"]}")))
+                .hasMessageContaining("ended the command `ready now` with 2: not migrated");
+    }
+
+    @Test
+    void uptime_is_waited_for() {
+        await(launched(), checks("{\"uptime\": 10}"));
+
+        assertThat(pacer.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+    }
+
+    @Test
+    void a_check_that_only_warns_is_told_and_forgiven() {
+        prober.answer(request -> new Answer(500, ""));
+
+        await(launched(), checks("{\"path\": \"/\", \"warn\": true}"));
+
+        assertThat(warnings).singleElement().asString().contains("with 500");
+    }
+
+    private Instance launched() {
+        return fleet.launch(Samples.web(image, 1, "serve"), 1);
+    }
+
+    private void await(Instance instance) {
+        await(instance, List.of());
+    }
+
+    private void await(Instance instance, List<HealthCheck> checks) {
+        var visitor = new Criteria.Visitor("shop.example.org", true);
+        readiness.await(instance, new Criteria(checks, 5000, visitor, Duration.ofSeconds(60)), warnings::add);
+    }
+
+    private static List<HealthCheck> checks(String check) {
+        return AppJson.parse("{\"healthchecks\": {\"web\": [" + check + "]}}")
+                .checks()
+                .of(ProcessType.WEB);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.slipway.run.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.container.ImageId;
+import dev.slipway.container.InMemoryContainers;
+import dev.slipway.container.Script;
+import dev.slipway.container.image.InMemoryImages;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Marks;
+import dev.slipway.run.Ports;
+import dev.slipway.run.Samples;
+import dev.slipway.store.StateId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+class LogsTest {
+
+    private final InMemoryImages images = new InMemoryImages();
+    private final ImageId image = images.add("shop:1");
+    private final InMemoryContainers containers = new InMemoryContainers(images);
+    private final Fleet fleet =
+            new Fleet(containers, new Ports(containers, new Random(1)), new Marks(new StateId("0000000a")));
+    private final Logs logs = new Logs(containers, fleet);
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    @Test
+    void the_last_lines_of_all_instances_come_in_the_order_of_time() {
+        containers.behave(spec -> Script.serves("hello from " + spec.name()));
+        fleet.launch(Samples.web(image, 1), 1);
+        fleet.launch(Samples.web(image, 1), 2);
+
+        assertThat(texts(logs.last(Samples.SHOP, "", 10)))
+                .containsExactly("hello from shop.web.1.v1", "hello from shop.web.2.v1");
+        assertThat(texts(logs.last(Samples.SHOP, "", 1))).containsExactly("hello from shop.web.2.v1");
+        assertThat(texts(logs.last(Samples.SHOP, "web.1", 10))).containsExactly("hello from shop.web.1.v1");
+        assertThat(logs.last(Samples.SHOP, "worker", 10)).isEmpty();
+    }
+
+    @Test
+    void a_line_shows_its_instance_and_no_control_sequence() {
+        containers.behave(spec -> Script.serves("a\u001b[2Jb"));
+        fleet.launch(Samples.web(image, 1), 1);
+
+        assertThat(logs.last(Samples.SHOP, "", 10).get(0).toString()).endsWith(" shop[web.1]: ab");
+    }
+
+    @Test
+    void following_goes_on_with_instances_that_are_started_later_and_tells_nothing_twice() {
+        containers.behave(spec -> Script.serves("hello from " + spec.name()));
+        var first = fleet.launch(Samples.web(image, 1), 1);
+
+        try (var follower = logs.follow(Samples.SHOP, "", 10, line -> seen.add(line.text()))) {
+            containers.print(first.id(), "more");
+            await(() -> seen.contains("more"));
+            fleet.launch(Samples.web(image, 2), 1);
+            await(() -> seen.contains("hello from shop.web.1.v2"));
+
+            assertThat(seen).containsExactly("hello from shop.web.1.v1", "more", "hello from shop.web.1.v2");
+        }
+        assertThat(first.with(fleet.of(Samples.SHOP).get(0).container())
+                        .container()
+                        .isRunning())
+                .isTrue();
+    }
+
+    @Test
+    void a_follower_that_is_closed_lets_go_of_who_waits() {
+        fleet.launch(Samples.web(image, 1), 1);
+        var follower = logs.follow(Samples.SHOP, "", 10, line -> seen.add(line.text()));
+        var waiting = new Thread(follower::await);
+        waiting.start();
+
+        follower.close();
+
+        await(() -> !waiting.isAlive());
+    }
+
+    private static List<String> texts(List<LogLine> lines) {
+        return lines.stream().map(LogLine::text).toList();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.slipway.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PrintableTest {
+
+    @Test
+    void plain_text_tabs_and_colours_stay() {
+        assertThat(Printable.of("\tgrüße \u001b[1;31mred\u001b[0m")).isEqualTo("\tgrüße \u001b[1;31mred\u001b[0m");
+    }
+
+    @Test
+    void what_moves_the_cursor_renames_the_window_or_rings_goes() {
+        assertThat(Printable.of("a\u001b[2J\u001b[10;10Hb\u001b]0;title\u0007c\u001b]52;c;aGk=\u001b\\d\re\u0007"))
+                .isEqualTo("abcde");
+    }
+
+    @Test
+    void a_line_without_end_is_cut() {
+        assertThat(Printable.of("x".repeat(10_000))).hasSize(8193).endsWith("…");
+    }
+}
