@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,8 @@ final class Server {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final long SECONDS_BETWEEN_LOOKS = 10;
+    /** Well below the 90 s after which systemd kills. */
+    private static final Duration ENDING = Duration.ofSeconds(30);
 
     private final StateLock lock;
     private final ExecutorService threads;
@@ -137,6 +140,9 @@ final class Server {
     private void end(SshGateway gateway, ControlSocket control) {
         log.info("ending; apps go on serving");
         gateway.close();
+        if (!gateway.awaitCalls(ENDING)) {
+            log.warn("calls still run after {}; the next start finishes or undoes their deploys", ENDING);
+        }
         control.close();
         lock.close();
         ended.countDown();

@@ -6,6 +6,7 @@ import dev.slipway.container.docker.http.LineSplitter;
 import dev.slipway.container.stream.LogReader;
 import dev.slipway.container.stream.LogSink;
 import dev.slipway.error.HostFailed;
+import dev.slipway.error.NotFound;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +20,9 @@ final class DockerLogReader implements LogReader {
 
     private static final Logger log = LoggerFactory.getLogger(DockerLogReader.class);
 
+    private static final int GONE = 404;
+    private static final int IN_REMOVAL = 409;
+
     private final EngineSocket.Call call;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -29,7 +33,7 @@ final class DockerLogReader implements LogReader {
     static LogReader start(EngineSocket.Call call, boolean tty, LogSink sink) throws IOException {
         if (!call.succeeded()) {
             try (call) {
-                throw new IOException(call.text());
+                throw refused(call.head().status(), call.text());
             }
         }
         var reader = new DockerLogReader(call);
@@ -37,6 +41,14 @@ final class DockerLogReader implements LogReader {
         thread.setDaemon(true);
         thread.start();
         return reader;
+    }
+
+    /** A container in removal answers with a conflict: as far as its log goes it is gone. */
+    private static IOException refused(int status, String said) {
+        if (status == GONE || status == IN_REMOVAL) {
+            throw new NotFound("The container is gone, and its log with it", "ps:report APP shows what runs.");
+        }
+        return new IOException(said);
     }
 
     private void read(boolean tty, LogSink sink) {

@@ -87,7 +87,11 @@ public final class LogFollower implements AutoCloseable {
             former.end();
         }
         readings.put(instance.id(), reading);
-        reading.begin();
+        try {
+            reading.begin();
+        } catch (NotFound goneMeanwhile) {
+            readings.remove(instance.id());
+        }
     }
 
     /** Reads on where an instance that had ended runs again, and forgets those that are gone. */
@@ -102,12 +106,8 @@ public final class LogFollower implements AutoCloseable {
     }
 
     private void resume(Reading reading, Container now) {
-        try {
-            if (now.isRunning()) {
-                follow(reading.instance, reading.seen);
-            }
-        } catch (NotFound goneMeanwhile) {
-            readings.remove(reading.instance.id());
+        if (now.isRunning()) {
+            follow(reading.instance, reading.seen);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.run.log;
 import dev.slipway.app.AppName;
 import dev.slipway.container.Containers;
 import dev.slipway.container.stream.LogQuery;
+import dev.slipway.error.NotFound;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class Logs {
         return List.copyOf(found.subList(Math.max(0, found.size() - lines), found.size()));
     }
 
-    /** The last lines of one instance, also of one that has ended. */
+    /** The last lines of one instance, also of one that has ended; none of one that is being removed. */
     public List<LogLine> last(Instance instance, int lines) {
         var found = new ArrayList<LogLine>();
         try (var reader = containers.logs(
@@ -47,6 +48,9 @@ public final class Logs {
                 new LogQuery(lines, false),
                 (at, fromErrors, text) -> found.add(LogLine.of(instance, at, text)))) {
             reader.await(READING);
+        } catch (NotFound goneMeanwhile) {
+            // It was retired between being listed and being read: its lines have gone with it.
+            return List.of();
         }
         return List.copyOf(found);
     }
