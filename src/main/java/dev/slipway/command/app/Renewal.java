@@ -9,7 +9,6 @@ import dev.slipway.command.Session;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.error.AppFailed;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** A change of an app's settings that takes effect by a new release of what is deployed: one write, one rollout. */
 public final class Renewal {
@@ -26,7 +25,10 @@ public final class Renewal {
 
     /** What is changed under the lock; gives the reason that {@code releases} will show. */
     @FunctionalInterface
-    public interface Change extends Function<AppLock, String> {}
+    public interface Change {
+
+        String make(AppLock lock);
+    }
 
     /** Makes the change and, unless it is to wait or nothing is deployed, rolls it out. */
     public void apply(Session session, AppName app, Occasion occasion, Change change) {
@@ -35,11 +37,11 @@ public final class Renewal {
                 app,
                 occasion,
                 lock -> {
-                    String reason = change.apply(lock);
+                    String reason = change.make(lock);
                     announce(session, occasion);
                     rollOut(session, lock, reason);
                 },
-                change::apply);
+                change::make);
     }
 
     /** Does the one thing where the change is to take effect now, else the other, under the app's lock. */
