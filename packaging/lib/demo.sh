@@ -22,7 +22,8 @@ demo_server_runs() {
 
 demo_server_is_ready() { grep -q '^slipway: ready' "$DEMO_LOG"; }
 
-demo_server_is_ready_or_gone() { demo_server_is_ready || ! demo_server_runs; }
+# By the process alone: before it is a java it is the launcher.
+demo_server_is_ready_or_gone() { demo_server_is_ready || pid_gone "$(cat "$DEMO_PID")"; }
 
 stop_demo_server() {
     demo_server_runs || return 0
