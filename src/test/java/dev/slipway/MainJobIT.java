@@ -43,10 +43,11 @@ class MainJobIT {
 
     @AfterEach
     void removeEverything() throws Exception {
-        ssh("--force", "apps:destroy", "shop");
+        var destroyed = ssh("apps:destroy", "shop", "--force");
         server.destroy();
         server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         run(directory, "pkill", "-f", "nginx.*" + directory);
+        assertThat(destroyed.exitCode()).as(destroyed.output()).isZero();
     }
 
     @Test

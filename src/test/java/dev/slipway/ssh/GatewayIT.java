@@ -153,7 +153,7 @@ class GatewayIT {
         var answer = bench.client().ssh("ada", "words 'open");
 
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.stderr()).contains(" !     A single quote in the command line has no end");
+        assertThat(answer.stderr()).contains(" !     The command has a ' without its end");
     }
 
     @Test

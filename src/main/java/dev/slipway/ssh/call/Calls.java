@@ -6,6 +6,7 @@ import dev.slipway.container.stream.Terminal;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.Misuse;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.words.Words;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,5 @@
 /**
- * One caller's line from the wire to its exit code: {@link dev.slipway.ssh.call.Words} splits it, {@link
+ * One caller's line from the wire to its exit code: {@link dev.slipway.words.Words} splits it, {@link
  * dev.slipway.ssh.call.Calls} decides whether it is git's or a command, and {@link dev.slipway.ssh.call.CallChannel}
  * carries the streams.
  */
