@@ -3,8 +3,11 @@ package dev.slipway.deploy;
 import static dev.slipway.deploy.DeployTestBench.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.store.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +76,56 @@ class CrashTest {
                 .flatMap(change -> points(change).stream()
                         .map(point -> DynamicTest.dynamicTest(
                                 change + " killed at " + point, () -> survives(change, point.number()))));
+    }
+
+    @Test
+    void a_release_that_had_become_current_is_adopted_to_the_end() {
+        var bench = prepared(Change.RENEW);
+        bench.set("GREETING", "hello");
+        bench.locked(lock -> bench.server.configs.set(lock, Environment.EMPTY));
+        new JsonFile<>(bench.state.deployJournal("shop"), Map.class).write(Map.of("candidate", 2, "step", "ROUTE"));
+
+        bench.restart();
+
+        assertSound(bench);
+        assertThat(bench.server.configs.own(SHOP).get(new EnvKey("GREETING"))).isPresent();
+    }
+
+    @Test
+    void a_reboot_in_the_middle_is_made_good_too() {
+        var bench = prepared(Change.PUSH);
+        new Reaper(12, what -> {}).watch(bench);
+        dies(() -> Change.PUSH.change.accept(bench));
+        Reaper.leave(bench);
+        bench.containers.reboot();
+
+        bench.restart();
+
+        assertSound(bench);
+    }
+
+    @Test
+    void an_instance_whose_port_was_taken_at_boot_gets_another() {
+        var bench = prepared(Change.PUSH);
+        int port = bench.webPorts().get(0);
+        bench.containers.takePort(port);
+        bench.containers.reboot();
+
+        bench.server.reconciler.run();
+
+        assertSound(bench);
+        assertThat(bench.webPorts()).doesNotContain(port);
+    }
+
+    @Test
+    void containers_and_routes_of_an_app_that_is_gone_go_too() {
+        var bench = prepared(Change.PUSH);
+        bench.locked(lock -> bench.server.apps.destroy(lock));
+
+        bench.restart();
+
+        assertThat(bench.all()).isEmpty();
+        assertThat(bench.proxy.apps()).isEmpty();
     }
 
     private record Point(int number, String what) {
