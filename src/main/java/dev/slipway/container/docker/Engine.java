@@ -56,6 +56,13 @@ public final class Engine {
         return ask("DELETE", target, "", ANSWERS_WITHIN);
     }
 
+    /** The newest version of its API that it knows. */
+    public double apiVersion() throws IOException {
+        try (var call = socket.open("GET", Target.of("/_ping"))) {
+            return Double.parseDouble(call.head().headers().getOrDefault("api-version", "0"));
+        }
+    }
+
     private Answer ask(String method, Target target, String body, Duration limit) {
         try {
             var reply = socket.exchange(method, target, body, limit);

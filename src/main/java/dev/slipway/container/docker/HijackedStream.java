@@ -10,6 +10,7 @@ import dev.slipway.container.stream.WindowSize;
 import dev.slipway.error.HostFailed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +22,11 @@ final class HijackedStream implements Attachment {
 
     private static final Logger log = LoggerFactory.getLogger(HijackedStream.class);
     private static final int BUFFER = 32 * 1024;
+    private static final int END_OF_TRANSMISSION = 4;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
+    /** A command of which the engine has not told the process id by then never came to run. */
+    private static final Duration TO_START = Duration.ofSeconds(5);
 
     private final Engine engine;
     private final EngineSocket.Call call;
@@ -66,10 +71,21 @@ final class HijackedStream implements Attachment {
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
                 target.write(buffer, 0, count);
             }
-            // Half-close: this is how a command that reads its input to the end learns that there is no more.
-            call.channel().shutdownOutput();
+            endInput(target);
         } catch (IOException ended) {
             log.debug("a command ended before its input", ended);
+        }
+    }
+
+    /**
+     * Half-close: this is how a command that reads its input to the end learns that there is no more. With a terminal the
+     * engine would end the output as well: there the end is the character that a keyboard has for it (termios(3), VEOF).
+     */
+    private void endInput(OutputStream target) throws IOException {
+        if (command.tty()) {
+            target.write(END_OF_TRANSMISSION);
+        } else {
+            call.channel().shutdownOutput();
         }
     }
 
@@ -102,8 +118,11 @@ final class HijackedStream implements Attachment {
     private State inspect() {
         var answer = engine.get(Target.of(command.path() + "/json"));
         var json = answer.body();
+        // Not even started: it does not run, and has no exit code.
+        boolean goesOn =
+                json.path("Running").asBoolean() || json.path("ExitCode").isNull();
         return new State(
-                answer.succeeded() && json.path("Running").asBoolean(),
+                answer.succeeded() && goesOn,
                 json.path("ExitCode").asInt(),
                 json.path("Pid").asLong());
     }
@@ -126,7 +145,12 @@ final class HijackedStream implements Attachment {
 
     /** The engine has no call for it, and a shell whose terminal is gone would stay for ever. */
     private void killWhatIsLeft() {
+        long end = System.nanoTime() + TO_START.toNanos();
         var state = inspect();
+        while (state.running() && state.pid() == 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            state = inspect();
+        }
         if (state.running() && state.pid() > 0) {
             ProcessHandle.of(state.pid()).ifPresent(ProcessHandle::destroyForcibly);
         }

@@ -1,13 +1,42 @@
 package dev.slipway.container.docker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.container.ContainerId;
+import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
 import dev.slipway.container.ContainersContract;
+import dev.slipway.container.ExecSpec;
 import dev.slipway.container.ImageId;
+import dev.slipway.container.Mount;
+import dev.slipway.container.NetworkName;
+import dev.slipway.container.PortBinding;
+import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.RestartPolicy;
+import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.docker.image.DockerImages;
 import dev.slipway.container.image.ImageRef;
+import dev.slipway.container.stream.LogQuery;
+import dev.slipway.container.stream.TypedTerminal;
+import dev.slipway.container.stream.WindowSize;
+import dev.slipway.error.Misuse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerContainersIT extends ContainersContract {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Engine engine = new Engine(Path.of("/var/run/docker.sock"));
     private final DockerContainers containers = new DockerContainers(engine);
@@ -24,5 +53,170 @@ class DockerContainersIT extends ContainersContract {
     @Override
     protected ImageId image() {
         return image;
+    }
+
+    @Test
+    void the_engine_keeps_what_was_asked_for() {
+        int port = freePort();
+        var asked = spec("one", "sleep", "1000");
+        var placement = new ContainerSpec.Placement(
+                asked.placement().network(),
+                List.of("web"),
+                List.of(new PortBinding(5000, port)),
+                List.of(new Mount("/srv", "/data", true)));
+        var policy = new ContainerSpec.Policy(
+                asked.policy().labels(),
+                RestartPolicy.ALWAYS,
+                Duration.ofSeconds(7),
+                new ResourceLimits(64L << 20, 500_000_000L));
+        var id = containers.create(new ContainerSpec(asked.name(), image, asked.entry(), placement, policy));
+
+        var host = shown(id).path("HostConfig");
+        assertThat(host.path("Init").asBoolean()).isTrue();
+        assertThat(host.path("RestartPolicy").path("Name").asText()).isEqualTo("always");
+        assertThat(host.path("LogConfig").path("Config").path("max-size").asText())
+                .isEqualTo("10m");
+        assertThat(host.path("SecurityOpt").toString()).contains("no-new-privileges");
+        assertThat(host.path("Memory").asLong()).isEqualTo(64L << 20);
+        assertThat(host.path("NanoCpus").asLong()).isEqualTo(500_000_000L);
+        assertThat(host.path("Binds").path(0).asText()).isEqualTo("/srv:/data:ro");
+        assertThat(host.path("PortBindings")
+                        .path("5000/tcp")
+                        .path(0)
+                        .path("HostIp")
+                        .asText())
+                .isEqualTo("127.0.0.1");
+        assertThat(shown(id).path("Config").path("StopTimeout").asInt()).isEqualTo(7);
+    }
+
+    private JsonNode shown(ContainerId id) {
+        return engine.get(DockerContainers.path(id, "/json")).body();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/var",
+                "/var/run",
+                "/run",
+                "/var/run/docker.sock",
+                "/run/docker.sock",
+                "/srv/../run",
+                "/a:b"
+            })
+    void no_container_gets_the_engines_socket(String source) {
+        var asked = spec("one", "true");
+        var placement = new ContainerSpec.Placement(
+                asked.placement().network(), List.of(), List.of(), List.of(new Mount(source, "/x", true)));
+
+        assertThatThrownBy(() -> containers.create(
+                        new ContainerSpec(asked.name(), image, asked.entry(), placement, asked.policy())))
+                .isInstanceOf(Misuse.class);
+    }
+
+    @Test
+    void both_outputs_of_a_command_are_kept_apart() {
+        var id = started("one", "sleep", "1000");
+        var terminal = new TypedTerminal("", false);
+
+        try (var attachment = containers.exec(id, new ExecSpec(List.of("ls", "/", "/nowhere"), Map.of(), false))) {
+            attachment.connect(terminal);
+            assertThat(attachment.exitCode(SOON)).isEqualTo(1);
+        }
+
+        assertThat(terminal.printed()).contains("bin").doesNotContain("nowhere:");
+        assertThat(terminal.complained()).contains("nowhere");
+    }
+
+    @Test
+    void a_command_that_is_not_there_has_an_exit_code_as_in_a_shell() {
+        var id = started("one", "sleep", "1000");
+
+        try (var attachment = containers.exec(id, new ExecSpec(List.of("nothing-like-it"), Map.of(), false))) {
+            attachment.connect(new TypedTerminal("", false));
+            assertThat(attachment.exitCode(SOON)).isBetween(126, 127);
+        }
+    }
+
+    @Test
+    void a_terminal_has_the_size_that_it_is_given() {
+        var id = started("one", "sleep", "1000");
+        var terminal = new TypedTerminal("stty size\nexit 4\n", true);
+
+        try (var attachment = containers.exec(id, new ExecSpec(List.of("sh"), Map.of("TERM", "xterm"), true))) {
+            attachment.resize(new WindowSize(123, 45));
+            attachment.connect(terminal);
+            assertThat(attachment.exitCode(SOON)).isEqualTo(4);
+        }
+
+        assertThat(terminal.printed()).contains("45 123");
+    }
+
+    @Test
+    void a_command_that_is_let_go_of_is_killed() {
+        var id = started("one", "sleep", "1000");
+
+        containers
+                .exec(id, new ExecSpec(List.of("sleep", "987"), Map.of(), false))
+                .close();
+
+        String left = exec(id, "", "ps").printed();
+        for (int look = 0; left.contains("sleep 987") && look < 50; look++) {
+            left = exec(id, "", "ps").printed();
+        }
+        assertThat(left).contains("sleep 1000").doesNotContain("sleep 987");
+    }
+
+    @Test
+    void a_line_longer_than_the_engines_pieces_comes_whole() {
+        var id = started("one", "sh", "-c", "head -c 40000 /dev/zero | tr '\\0' x; echo; echo next >&2");
+        containers.await(id, SOON);
+
+        record Line(Instant at, boolean fromErrors, String text) {}
+        var lines = new ArrayList<Line>();
+        try (var reader = containers.logs(
+                id, new LogQuery(-1, false), (at, fromErrors, text) -> lines.add(new Line(at, fromErrors, text)))) {
+            assertThat(reader.await(SOON)).isTrue();
+        }
+
+        assertThat(lines)
+                .extracting(line -> line.fromErrors() + " " + line.text())
+                .containsExactlyInAnyOrder("false " + "x".repeat(40_000), "true next");
+        assertThat(lines).allSatisfy(line -> assertThat(line.at()).isAfter(Instant.parse("2020-01-01T00:00:00Z")));
+    }
+
+    @Test
+    void the_end_of_a_log_is_enough_if_asked_for() {
+        var id = started("one", "sh", "-c", "echo a; echo b; echo c");
+        containers.await(id, SOON);
+
+        var lines = new ArrayList<String>();
+        try (var reader = containers.logs(id, new LogQuery(2, false), (at, fromErrors, text) -> lines.add(text))) {
+            assertThat(reader.await(SOON)).isTrue();
+        }
+
+        assertThat(lines).containsExactly("b", "c");
+    }
+
+    @Test
+    void there_may_be_more_networks_than_the_engines_own_pools_hold() {
+        var labels = spec("one", "true").policy().labels();
+        var names = IntStream.range(0, 33)
+                .mapToObj(i -> new NetworkName("slipway-contract-many-" + labels.get("dev.slipway.contract") + "-" + i))
+                .toList();
+
+        names.forEach(name -> containers.ensureNetwork(name, labels));
+
+        assertThat(containers.networks(labels)).containsAll(names);
+        assertThat(names.stream().flatMap(this::subnets))
+                .doesNotHaveDuplicates()
+                .allMatch(text -> text.startsWith("10.213."));
+    }
+
+    private Stream<String> subnets(NetworkName name) {
+        var network = engine.get(Target.of("/networks/" + name)).body();
+        return Stream.of(
+                network.path("IPAM").path("Config").path(0).path("Subnet").asText());
     }
 }

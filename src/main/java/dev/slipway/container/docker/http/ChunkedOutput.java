@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a body in chunks (RFC 9112 §7.1); closing ends the body and leaves the connection open. */
+/** Writes a body in chunks (RFC 9112 §7.1). Closing is not ending: a body that broke off must not look whole. */
 public final class ChunkedOutput extends FilterOutputStream {
 
     public ChunkedOutput(OutputStream target) {
@@ -26,9 +26,14 @@ public final class ChunkedOutput extends FilterOutputStream {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    /** The body is whole. */
+    public void finish() throws IOException {
         out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
     }
 }

@@ -4,93 +4,87 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.EngineJson;
-import dev.slipway.container.docker.http.ChunkedOutput;
 import dev.slipway.container.docker.http.EngineSocket;
 import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.error.AppFailed;
-import java.io.BufferedOutputStream;
+import dev.slipway.error.Conflict;
+import dev.slipway.voice.Voice;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 
 /**
- * One build by BuildKit over {@code POST /build?version=2} without a session: the plain Engine API does that since 18.09,
- * docker-java has no parameter for it.
+ * One build by BuildKit over {@code POST /build?version=2} without a session, which every Engine on Linux since 18.09 does.
+ * Interrupting the thread closes the connection, and BuildKit stops at once.
  */
 final class Build {
 
-    private static final int BUFFER = 64 * 1024;
-
     private final Engine engine;
+    private final BuildCaps caps;
     private final BuildRequest request;
+    private final BuildOutput output;
     private final Narration narration;
     private String image = "";
     private String error = "";
 
-    Build(Engine engine, BuildRequest request, BuildOutput output) {
+    Build(Engine engine, BuildCaps caps, BuildRequest request, BuildOutput output) {
         this.engine = engine;
+        this.caps = caps;
         this.request = request;
+        this.output = output;
         this.narration = new Narration(output);
     }
 
     ImageId run() {
-        try (var channel = engine.socket().connect()) {
-            var context = sendInBackground(channel);
-            try (var call = EngineSocket.answer(channel)) {
-                if (!call.succeeded()) {
-                    throw failed(call.text());
-                }
-                Messages.read(call.body(), this::read);
+        try (var held = caps.hold(request.options().limits())) {
+            if (held.isVain()) {
+                output.line(Voice.alert("This host has no way to hold builds to their memory and cpus."));
             }
-            if (!error.isEmpty()) {
-                throw failed(error);
-            }
-            finish(context);
+            build(held.parent());
             return new ImageId(image);
+        } catch (ClosedByInterruptException e) {
+            throw new Conflict("The build was cancelled", "Push again.").because(e);
         } catch (IOException e) {
             throw engine.silent(e);
         }
     }
 
-    /** While the context is sent the engine already answers, and it may refuse before it has read all. */
-    private CompletableFuture<Void> sendInBackground(SocketChannel channel) {
-        var sent = new CompletableFuture<Void>();
-        var sender = new Thread(() -> send(channel, sent), "build-context");
-        sender.setDaemon(true);
-        sender.start();
-        return sent;
-    }
-
-    private void send(SocketChannel channel, CompletableFuture<Void> sent) {
-        var headers = Map.of("Content-Type", "application/x-tar", "Transfer-Encoding", "chunked");
-        try {
-            EngineSocket.send(channel, "POST", target(), headers, stream -> {
-                try (var body = new BufferedOutputStream(new ChunkedOutput(stream), BUFFER)) {
-                    request.context().writeTo(body);
-                }
-            });
-            sent.complete(null);
-        } catch (IOException | RuntimeException e) {
-            sent.completeExceptionally(e);
-            closeQuietly(channel, e);
+    private void build(Optional<String> group) throws IOException {
+        try (var channel = engine.socket().connect()) {
+            var sender = ContextSender.start(channel, target(group), request.context());
+            try {
+                converse(channel);
+            } catch (ClosedByInterruptException cancelled) {
+                throw cancelled;
+            } catch (IOException broken) {
+                sender.check();
+                throw broken;
+            }
+            sender.check();
+        }
+        if (!error.isEmpty()) {
+            throw failed(error);
+        }
+        if (image.isEmpty()) {
+            throw failed("it ended without an image");
         }
     }
 
-    /** A context that cannot be read must end the call: otherwise the engine would wait for the rest. */
-    private static void closeQuietly(SocketChannel channel, Exception reason) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            reason.addSuppressed(e);
+    private void converse(SocketChannel channel) throws IOException {
+        try (var call = EngineSocket.answer(channel)) {
+            if (call.succeeded()) {
+                Messages.read(call.body(), this::read);
+            } else {
+                error = EngineJson.read(call.text()).path("message").asText();
+            }
         }
     }
 
-    private Target target() {
+    private Target target(Optional<String> group) {
         var options = request.options();
         var target = Target.of("/build")
                 .with("version", "2")
@@ -104,7 +98,6 @@ final class Build {
         if (options.noCache()) {
             target = target.with("nocache", "1");
         }
-        var group = BuildGroup.parent(options.limits());
         return group.isEmpty() ? target : target.with("cgroupparent", group.get());
     }
 
@@ -123,24 +116,7 @@ final class Build {
         }
     }
 
-    private void finish(CompletableFuture<Void> context) {
-        try {
-            context.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
-        }
-        if (image.isEmpty()) {
-            throw failed("it ended without an image");
-        }
-    }
-
     private AppFailed failed(String said) {
-        String step = narration.failedStep();
-        String sentence = step.isEmpty()
-                ? "The build failed: " + said
-                : "The build failed at " + step + ": " + said.replaceFirst("^executor failed running \\[.*?]: ", "");
-        return new AppFailed(
-                sentence,
-                "Mend the Dockerfile (" + request.dockerfile() + ") or what it runs, commit, and push again.");
+        return new Refusal(said, narration.failedStep()).failure(request);
     }
 }

@@ -21,9 +21,11 @@ import java.util.Optional;
 public final class DockerImages implements Images {
 
     private final Engine engine;
+    private final BuildCaps caps;
 
     public DockerImages(Engine engine) {
         this.engine = engine;
+        this.caps = new BuildCaps(engine);
     }
 
     @Override
@@ -108,6 +110,6 @@ public final class DockerImages implements Images {
 
     @Override
     public ImageId build(BuildRequest request, BuildOutput output) {
-        return new Build(engine, request, output).run();
+        return new Build(engine, caps, request, output).run();
     }
 }

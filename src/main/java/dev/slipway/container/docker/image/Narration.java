@@ -2,25 +2,20 @@ package dev.slipway.container.docker.image;
 
 import dev.slipway.container.docker.http.LineSplitter;
 import dev.slipway.container.image.BuildOutput;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Tells a build as a person reads it: each step once when it starts, its output, and whether it was cached. */
 final class Narration {
 
-    private static final int KEPT_LINES = 20;
     private static final long NANOS_PER_TENTH = 100_000_000L;
 
     private final BuildOutput output;
     private final Map<String, LineSplitter> splitters = new HashMap<>();
     private final Set<String> announced = new HashSet<>();
     private final Set<String> completed = new HashSet<>();
-    private final Deque<String> last = new ArrayDeque<>();
     private String failedStep = "";
 
     Narration(BuildOutput output) {
@@ -31,7 +26,7 @@ final class Narration {
         progress.vertexes().forEach(this::tell);
         for (var log : progress.logs()) {
             splitters
-                    .computeIfAbsent(log.vertex(), vertex -> new LineSplitter(this::line))
+                    .computeIfAbsent(log.vertex(), vertex -> new LineSplitter(output::line))
                     .take(log.bytes().array());
         }
         progress.failed().ifPresent(vertex -> failedStep = vertex.name());
@@ -66,20 +61,8 @@ final class Narration {
         return vertex.name().startsWith("[internal]") || vertex.name().startsWith("exporting");
     }
 
-    private void line(String text) {
-        if (last.size() == KEPT_LINES) {
-            last.removeFirst();
-        }
-        last.addLast(text);
-        output.line(text);
-    }
-
     /** The step that failed as its Dockerfile has it, or the empty text. */
     String failedStep() {
         return failedStep;
-    }
-
-    List<String> lastLines() {
-        return List.copyOf(last);
     }
 }

@@ -1,0 +1,101 @@
+package dev.slipway.container.docker.image;
+
+import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.docker.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * Keeps builds from slowing down everything else on the host. BuildKit ignores a build's own memory and CPU parameters. From
+ * Engine 23 on it honours a parent group, which is then ours. Before, all steps of all builds run below one group of the
+ * engine's, which is restrained as long as a build of ours runs. Several builds at once get the tightest of their limits.
+ * Thread-safe.
+ */
+final class BuildCaps {
+
+    private static final Path MOUNT = Path.of("/sys/fs/cgroup");
+    private static final ControlGroup OURS = new ControlGroup(MOUNT, "slipway-build");
+    private static final ControlGroup THE_ENGINES = new ControlGroup(MOUNT, "docker/buildkit");
+    /** Engine 23's. */
+    private static final double KNOWS_PARENTS = 1.42;
+
+    private final Engine engine;
+    private final List<Held> holders = new ArrayList<>();
+
+    BuildCaps(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Restrains builds until this is closed. */
+    final class Held implements AutoCloseable {
+
+        private final ControlGroup group;
+        private final ResourceLimits limits;
+
+        private Held(ControlGroup group, ResourceLimits limits) {
+            this.group = group;
+            this.limits = limits;
+        }
+
+        /** The group that this build must be told to run in. */
+        Optional<String> parent() {
+            return group.equals(OURS) && OURS.isOurs() ? Optional.of("/" + OURS.name()) : Optional.empty();
+        }
+
+        /** Whether there are limits and no way to hold a build to them. */
+        boolean isVain() {
+            return !limits.equals(ResourceLimits.NONE) && !group.isOurs();
+        }
+
+        @Override
+        public void close() {
+            released(this);
+        }
+    }
+
+    Held hold(ResourceLimits limits) throws IOException {
+        var held = new Held(knowsParents() ? OURS : THE_ENGINES, limits);
+        if (held.group.isOurs()) {
+            synchronized (holders) {
+                holders.add(held);
+                held.group.restrain(tightest());
+            }
+        }
+        return held;
+    }
+
+    /** Asked each time: the engine may be upgraded below us. A ping forks nothing, as asking for the version does. */
+    private boolean knowsParents() throws IOException {
+        return engine.apiVersion() >= KNOWS_PARENTS;
+    }
+
+    private void released(Held held) {
+        synchronized (holders) {
+            if (!holders.remove(held)) {
+                return;
+            }
+            if (holders.isEmpty()) {
+                held.group.release();
+            } else {
+                held.group.restrain(tightest());
+            }
+        }
+    }
+
+    private ResourceLimits tightest() {
+        return new ResourceLimits(least(ResourceLimits::memoryBytes), least(ResourceLimits::nanoCpus));
+    }
+
+    private long least(ToLongFunction<ResourceLimits> limit) {
+        return holders.stream()
+                .map(held -> held.limits)
+                .mapToLong(limit)
+                .filter(value -> value > 0)
+                .min()
+                .orElse(0);
+    }
+}

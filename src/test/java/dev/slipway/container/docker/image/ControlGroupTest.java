@@ -1,0 +1,63 @@
+package dev.slipway.container.docker.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.container.ResourceLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControlGroupTest {
+
+    private static final ResourceLimits LIMITS = new ResourceLimits(512L << 20, 1_500_000_000L);
+
+    @TempDir
+    Path mount;
+
+    @Test
+    void version_1_has_a_tree_for_each_controller() throws IOException {
+        Files.createDirectories(mount.resolve("cpu"));
+        var group = new ControlGroup(mount, "docker/buildkit");
+
+        group.restrain(LIMITS);
+
+        assertThat(group.isOurs()).isTrue();
+        assertThat(mount.resolve("cpu/docker/buildkit/cpu.shares")).hasContent("256");
+        assertThat(mount.resolve("cpu/docker/buildkit/cpu.cfs_quota_us")).hasContent("150000");
+        assertThat(mount.resolve("memory/docker/buildkit/memory.limit_in_bytes"))
+                .hasContent("536870912");
+
+        group.release();
+
+        assertThat(mount.resolve("cpu/docker/buildkit/cpu.shares")).hasContent("1024");
+        assertThat(mount.resolve("cpu/docker/buildkit/cpu.cfs_quota_us")).hasContent("-1");
+        assertThat(mount.resolve("memory/docker/buildkit/memory.limit_in_bytes"))
+                .hasContent("-1");
+    }
+
+    @Test
+    void version_2_has_one_tree() throws IOException {
+        Files.writeString(mount.resolve("cgroup.controllers"), "cpu io memory pids");
+        Files.writeString(mount.resolve("cgroup.subtree_control"), "cpu io memory pids");
+        var group = new ControlGroup(mount, "slipway-build");
+
+        group.restrain(LIMITS);
+
+        assertThat(group.isOurs()).isTrue();
+        assertThat(mount.resolve("slipway-build/cpu.weight")).hasContent("25");
+        assertThat(mount.resolve("slipway-build/cpu.max")).hasContent("150000 100000");
+        assertThat(mount.resolve("slipway-build/memory.max")).hasContent("536870912");
+
+        group.restrain(ResourceLimits.NONE);
+
+        assertThat(mount.resolve("slipway-build/cpu.max")).hasContent("max 100000");
+        assertThat(mount.resolve("slipway-build/memory.max")).hasContent("max");
+    }
+
+    @Test
+    void where_nothing_is_mounted_there_is_nothing_to_limit_with() {
+        assertThat(new ControlGroup(mount, "slipway-build").isOurs()).isFalse();
+    }
+}
