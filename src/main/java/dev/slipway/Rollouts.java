@@ -31,8 +31,10 @@ import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
+import dev.slipway.deploy.recovery.Upkeep;
 import dev.slipway.git.BareRepos;
 import dev.slipway.git.Commits;
+import dev.slipway.git.RepositoryMaintenance;
 import dev.slipway.git.module.FetchLimits;
 import dev.slipway.git.module.ModuleRepos;
 import dev.slipway.git.module.Submodules;
@@ -55,6 +57,7 @@ final class Rollouts {
     final LiveDeployments deployments;
     final Recovery recovery;
     final Reconciler reconciler;
+    final Upkeep upkeep;
 
     Rollouts(Keel keel, Engines engines, StateId id, ExecutorService threads) {
         var routing = new AppRouting(engines.domains, keel.settings, engines.proxy);
@@ -85,6 +88,7 @@ final class Rollouts {
                 estate);
         var strays = new Strays(keel.apps, engines.fleet, routing, engines.oneOff);
         this.recovery = new Recovery(keel.apps, keel.locks, mending, strays, together);
+        this.upkeep = new Upkeep(keel.apps, keel.locks, repos, new RepositoryMaintenance(repos, keel.clock));
         this.reconciler = new Reconciler(keel.apps, keel.locks, engines.fleet, mending);
     }
 

@@ -42,6 +42,8 @@ final class Server {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final long SECONDS_BETWEEN_LOOKS = 10;
+    /** About an hour. */
+    private static final int LOOKS_BETWEEN_UPKEEP = 360;
     /** Well below the 90 s after which systemd kills. */
     private static final Duration ENDING = Duration.ofSeconds(30);
 
@@ -114,8 +116,11 @@ final class Server {
     private void recoverAndWatch() {
         rollouts.recovery.recover();
         try {
-            while (!ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
+            for (int look = 1; !ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS); look++) {
                 rollouts.reconciler.run();
+                if (look % LOOKS_BETWEEN_UPKEEP == 0) {
+                    rollouts.upkeep.run();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

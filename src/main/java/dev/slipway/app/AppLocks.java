@@ -12,6 +12,8 @@ public final class AppLocks {
 
     /** A settings change takes milliseconds: who meets another one waits, who meets a deploy is told. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** Recovery and maintenance may take a little longer, and a pusher would rather wait than push again. */
+    private static final Duration DEPLOY_PATIENCE = Duration.ofSeconds(30);
 
     private final DeployLocks deployLocks;
     private final Clock clock;
@@ -33,7 +35,7 @@ public final class AppLocks {
         synchronized (held) {
             var other = held.get(app);
             if (other != null && other.brief) {
-                awaitFree(app);
+                awaitFree(app, DEPLOY_PATIENCE);
             }
             refuseIfHeld(app);
             return take(app, holder, purpose, false);
@@ -43,7 +45,7 @@ public final class AppLocks {
     /** For what only writes settings: waits a moment for another change, and a person's lock does not matter. */
     public AppLock holdForSettings(AppName app, String holder, String purpose) {
         synchronized (held) {
-            awaitFree(app);
+            awaitFree(app, PATIENCE);
             refuseIfHeld(app);
             return take(app, holder, purpose, true);
         }
@@ -70,9 +72,9 @@ public final class AppLocks {
     }
 
     /** Elapsed time, not the clock: a clock that is set must not prolong a wait. */
-    private void awaitFree(AppName app) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        long left = PATIENCE.toMillis();
+    private void awaitFree(AppName app, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        long left = patience.toMillis();
         while (held.containsKey(app) && left > 0) {
             try {
                 held.wait(left);
