@@ -14,6 +14,7 @@ import dev.slipway.command.grammar.Parser;
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.HostFailed;
+import dev.slipway.error.Misuse;
 import dev.slipway.error.SlipwayException;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,11 +88,12 @@ public final class CommandShell {
                 .orElseThrow(() -> unknown(typed));
     }
 
-    private UnknownCommand unknown(String typed) {
-        return catalogue
-                .nearest(typed)
-                .map(near -> new UnknownCommand(typed, "Did you mean " + near + "?"))
-                .orElseGet(() -> new UnknownCommand(typed));
+    private Misuse unknown(String typed) {
+        return NotOurs.of(typed)
+                .orElseGet(() -> catalogue
+                        .nearest(typed)
+                        .map(near -> new UnknownCommand(typed, "Did you mean " + near + "?"))
+                        .orElseGet(() -> new UnknownCommand(typed)));
     }
 
     private void admit(Operator operator, Command command, Arguments arguments) {

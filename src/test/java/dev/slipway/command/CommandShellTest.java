@@ -60,6 +60,16 @@ class CommandShellTest {
     }
 
     @Test
+    void what_dokku_has_and_we_have_not_says_what_to_do_instead() {
+        var answer = bench.type("buildpacks:list shop");
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.err())
+                .contains(" !     Slipway builds Dockerfiles only")
+                .contains("Add a Dockerfile");
+    }
+
+    @Test
     void an_unknown_command_is_named_and_the_nearest_one_suggested() {
         var answer = bench.type("demo:shwo shop");
 

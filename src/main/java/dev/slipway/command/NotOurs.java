@@ -1,0 +1,54 @@
+package dev.slipway.command;
+
+import dev.slipway.error.Misuse;
+import java.util.Map;
+import java.util.Optional;
+
+/** What Dokku has and Slipway has not on purpose: each with what to do instead. */
+final class NotOurs {
+
+    private static final String BUILDERS = "Slipway builds Dockerfiles only, not with buildpacks or their kin";
+    private static final String ADD_DOCKERFILE = "Add a Dockerfile, commit, and push: help shows the rest.";
+    private static final String PROXIES = "Slipway serves through nginx only";
+    private static final String USE_NGINX = "nginx:set APP PROPERTY VALUE changes how.";
+
+    private record Instead(String sentence, String nextStep) {}
+
+    private static final Map<String, Instead> TOPICS = Map.ofEntries(
+            Map.entry("buildpacks", new Instead(BUILDERS, ADD_DOCKERFILE)),
+            Map.entry("builder-herokuish", new Instead(BUILDERS, ADD_DOCKERFILE)),
+            Map.entry("builder-lambda", new Instead(BUILDERS, ADD_DOCKERFILE)),
+            Map.entry("builder-nixpacks", new Instead(BUILDERS, ADD_DOCKERFILE)),
+            Map.entry("builder-pack", new Instead(BUILDERS, ADD_DOCKERFILE)),
+            Map.entry("builder-railpack", new Instead(BUILDERS, ADD_DOCKERFILE)),
+            Map.entry("caddy", new Instead(PROXIES, USE_NGINX)),
+            Map.entry("haproxy", new Instead(PROXIES, USE_NGINX)),
+            Map.entry("openresty", new Instead(PROXIES, USE_NGINX)),
+            Map.entry("traefik", new Instead(PROXIES, USE_NGINX)),
+            Map.entry(
+                    "scheduler-k3s",
+                    new Instead(
+                            "Slipway runs apps on this host's Docker engine only",
+                            "ps:scale APP web=2 adds instances.")),
+            Map.entry("plugin", new Instead("Slipway has no plugins", "help lists what it does by itself.")),
+            Map.entry(
+                    "repo",
+                    new Instead("Slipway tidies repositories by itself", "ps:rebuild APP builds without a push.")),
+            Map.entry(
+                    "trace", new Instead("Tracing is a flag of each command here", "Put --trace before the command.")),
+            Map.entry(
+                    "shell",
+                    new Instead(
+                            "There is no shell of Slipway's own",
+                            "ssh without a command greets; help lists the commands.")));
+
+    private NotOurs() {}
+
+    /** For a command or topic as it was typed. */
+    static Optional<Misuse> of(String typed) {
+        int colon = typed.indexOf(':');
+        String topic = colon < 0 ? typed : typed.substring(0, colon);
+        return Optional.ofNullable(TOPICS.get(topic))
+                .map(instead -> new Misuse(instead.sentence(), instead.nextStep()));
+    }
+}
