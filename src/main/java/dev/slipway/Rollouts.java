@@ -75,7 +75,7 @@ final class Rollouts {
                 new Adoption(keel.configs, keel.formations, keel.settings));
         var rollout = new Rollout(plans, changeover, journal, retirement, logs);
         var drafts = new ReleaseDrafts(keel.releases, keel.configs, keel.formations, engines.images, keel.clock);
-        var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff));
+        var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff, keel.configs));
         var estate = new Estate(keel.releases, engines.fleet, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
         this.repos = new BareRepos(keel.state);

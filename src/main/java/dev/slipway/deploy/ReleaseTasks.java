@@ -1,5 +1,7 @@
 package dev.slipway.deploy;
 
+import dev.slipway.build.output.ShownOutput;
+import dev.slipway.config.Configs;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
@@ -21,9 +23,11 @@ public final class ReleaseTasks {
     private static final Duration LIMIT = Duration.ofHours(1);
 
     private final OneOff oneOff;
+    private final Configs configs;
 
-    public ReleaseTasks(OneOff oneOff) {
+    public ReleaseTasks(OneOff oneOff, Configs configs) {
         this.oneOff = oneOff;
+        this.configs = configs;
     }
 
     /** AppFailed when one of them fails. */
@@ -51,7 +55,8 @@ public final class ReleaseTasks {
         }
         log.executing(task, source, command);
         var order = new OneOff.Order(command, Map.of(), false);
-        int exitCode = oneOff.run(release, order, LIMIT, line -> log.line(Voice.detail(line)))
+        var shown = ShownOutput.masking(configs.merged(release.app()), line -> log.line(Voice.detail(line)));
+        int exitCode = oneOff.run(release, order, LIMIT, shown::line)
                 .orElseThrow(() -> new AppFailed(
                         "The " + task + " task has not ended within " + LIMIT.toHours() + " hours and was killed",
                         "run:detached " + release.app() + " COMMAND runs what takes longer."));

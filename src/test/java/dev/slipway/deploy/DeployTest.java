@@ -151,6 +151,16 @@ class DeployTest {
     }
 
     @Test
+    void a_secret_that_the_release_command_prints_is_masked() {
+        bench.push();
+        bench.set("PASSWORD", "hunter2hunter2");
+
+        bench.push("Procfile", "web: serve\nrelease: echo hunter2hunter2");
+
+        assertThat(bench.toldText()).contains("echo hunter2hunter2\n       [secret]\n");
+    }
+
+    @Test
     void declared_checks_come_as_a_visitor_of_the_first_hostname() {
         bench.push("app.json", "{\"healthchecks\": {\"web\": [{\"path\": \"/up\", \"content\": \"ok\"}]}}");
 

@@ -97,8 +97,8 @@ final class TestServer {
         var changeover = new Changeover(crew, routing);
         var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
         var drafts = new ReleaseDrafts(releases, configs, formations, world.images(), clock);
-        deployer =
-                new Deployer(locks, deployLogs, workshop, drafts, new TaskedRollout(rollout, new ReleaseTasks(oneOff)));
+        deployer = new Deployer(
+                locks, deployLogs, workshop, drafts, new TaskedRollout(rollout, new ReleaseTasks(oneOff, configs)));
         deployments = new LiveDeployments(
                 releases,
                 deployer,
