@@ -21,8 +21,9 @@ public record Orphans(Path errorLog) {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
             }
         });
-        new Patience(limit).until(() -> orphans.stream().noneMatch(Orphans::listens));
-        return orphans.stream().filter(Orphans::listens).toList();
+        // Not asked twice: a worker that is just changing its title looks like one that listens.
+        boolean ended = new Patience(limit).until(() -> orphans.stream().noneMatch(Orphans::listens));
+        return ended ? List.of() : orphans.stream().filter(Orphans::listens).toList();
     }
 
     private static boolean listens(long pid) {
