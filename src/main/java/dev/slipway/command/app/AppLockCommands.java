@@ -65,11 +65,13 @@ public final class AppLockCommands {
     /** Without a lock: not an error as in Dokku, whose GitHub action would show every good run's last step as failed. */
     private void unlock(Session session, Arguments arguments) {
         var app = arguments.app();
-        locks.holder(app).ifPresent(deploy -> {
+        boolean deploying = locks.holder(app).isPresent();
+        boolean removed = deployLocks.remove(app);
+        if (deploying || removed) {
             session.warn("A deploy may be in progress.");
             session.warn("Removing the app lock will not stop in progress deploys.");
-        });
-        if (deployLocks.remove(app)) {
+        }
+        if (removed) {
             session.step("Deploy lock removed");
         } else {
             session.warn("Deploy lock does not exist");

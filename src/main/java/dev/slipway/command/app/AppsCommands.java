@@ -59,8 +59,8 @@ public final class AppsCommands {
                 .usage("<app>", "Create a new app")
                 .takes(Grammar.of(Target.APP_NAME))
                 .does((session, arguments) -> {
-                    session.stepHeading("Creating " + arguments.app() + "...");
                     apps.create(arguments.app());
+                    session.stepHeading("Creating " + arguments.app() + "...");
                 });
     }
 
