@@ -17,11 +17,11 @@ public enum Target {
     /** One app that exists, or {@code --all}. */
     APP_OR_ALL;
 
-    boolean takesApp() {
+    public boolean takesApp() {
         return this != NONE;
     }
 
-    boolean takesGlobal() {
+    public boolean takesGlobal() {
         return this == APP_OR_GLOBAL || this == OPTIONAL_APP_OR_GLOBAL;
     }
 

@@ -1,0 +1,72 @@
+package dev.slipway;
+
+import dev.slipway.access.Operator;
+import dev.slipway.access.Role;
+import dev.slipway.app.AppName;
+import dev.slipway.command.Catalogue;
+import dev.slipway.command.Command;
+import dev.slipway.command.CommandShell;
+import dev.slipway.command.Topic;
+import dev.slipway.container.stream.TypedTerminal;
+import dev.slipway.error.ExitCode;
+import dev.slipway.store.StateDir;
+import dev.slipway.store.StateId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+
+/** Every command that the server has, declared as it is there, but doing nothing: who may, and what is known. */
+final class WholeSurface {
+
+    final Catalogue catalogue;
+    final Keel keel;
+    private final CommandShell shell;
+
+    WholeSurface(Path directory) {
+        var config = new ServerConfig(
+                new StateDir(directory),
+                new ServerConfig.Ssh("127.0.0.1", 0),
+                ServerConfig.ProxyMode.PRIVATE,
+                new ServerConfig.Ports(1, 2),
+                directory.resolve("no.sock"));
+        this.keel = new Keel(config.state(), Clock.systemUTC());
+        this.catalogue = new Catalogue(declared(config).topics().stream()
+                .filter(topic -> !topic.name().equals("help"))
+                .map(WholeSurface::idle)
+                .toList());
+        this.shell = new CommandShell(catalogue, keel.apps, keel.gate, keel.audit, keel.clock);
+    }
+
+    private Catalogue declared(ServerConfig config) {
+        var id = new StateId("00000000");
+        var engines = new Engines(config, keel, id);
+        var rollouts = new Rollouts(keel, engines, id, ForkJoinPool.commonPool());
+        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.proxy);
+        return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed).catalogue("0.1.0");
+    }
+
+    private static Topic idle(Topic topic) {
+        return new Topic(
+                topic.name(),
+                topic.summary(),
+                topic.commands().stream().map(WholeSurface::idle).toList());
+    }
+
+    private static Command idle(Command command) {
+        return new Command(
+                command.usage(),
+                command.permission(),
+                command.changes(),
+                command.grammar(),
+                (session, arguments) -> ExitCode.OK);
+    }
+
+    /** What is said to someone with this role who was given the app {@code shop}. */
+    String complaint(Role role, String... words) {
+        var terminal = new TypedTerminal("", false);
+        shell.run(List.of(words), new Operator("kim", role, Set.of(new AppName("shop")), "local"), terminal);
+        return terminal.complained();
+    }
+}
