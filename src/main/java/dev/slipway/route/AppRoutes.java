@@ -1,6 +1,7 @@
 package dev.slipway.route;
 
 import dev.slipway.app.AppName;
+import dev.slipway.route.port.Entrance;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,29 +9,44 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where an app's hostnames lead: loopback ports of the instances that serve. Without ports the hostnames answer 502 by
- * themselves. The settings are keys and values of {@code nginx:set}, already validated, only those that are not the
- * default; a hostname with a certificate is served over HTTPS and redirected to it from HTTP.
+ * Where an app's hostnames lead: for each port of the host, loopback ports of the instances that serve. An entrance without
+ * instances answers 502 by itself. The settings are keys and values of {@code nginx:set}, already validated, only those that
+ * are not the default; a hostname with a certificate is served over the https entrances and redirected there from http on
+ * port 80.
  */
 public record AppRoutes(
         AppName app,
         List<Hostname> hostnames,
-        List<Integer> ports,
+        List<Entrance> entrances,
         SortedMap<String, String> settings,
         Map<Hostname, CertificateFiles> certificates) {
 
     public AppRoutes {
         hostnames = List.copyOf(hostnames);
-        ports = List.copyOf(ports);
+        entrances = List.copyOf(entrances);
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         certificates = Map.copyOf(certificates);
     }
 
+    /** On the two ports that browsers use, without a certificate. */
     public AppRoutes(AppName app, List<Hostname> hostnames, List<Integer> ports, SortedMap<String, String> settings) {
-        this(app, hostnames, ports, settings, Map.of());
+        this(app, hostnames, Entrance.usual(ports), settings, Map.of());
     }
 
     public AppRoutes withCertificates(Map<Hostname, CertificateFiles> others) {
-        return new AppRoutes(app, hostnames, ports, settings, others);
+        return new AppRoutes(app, hostnames, entrances, settings, others);
+    }
+
+    public AppRoutes withEntrances(List<Entrance> others) {
+        return new AppRoutes(app, hostnames, others, settings, certificates);
+    }
+
+    /** Loopback ports behind the first entrance. */
+    public List<Integer> ports() {
+        return entrances.isEmpty() ? List.of() : entrances.get(0).instances();
+    }
+
+    public boolean leadsSomewhere() {
+        return !hostnames.isEmpty() && entrances.stream().anyMatch(Entrance::leadsSomewhere);
     }
 }

@@ -13,6 +13,7 @@ import dev.slipway.route.nginx.file.Rewrite;
 import dev.slipway.route.nginx.process.Worker;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.Verdict;
+import dev.slipway.route.port.PortMap;
 import dev.slipway.store.AtomicFile;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -180,9 +181,13 @@ public final class NginxProxy implements Proxy {
     @Override
     public String address(Hostname hostname) {
         boolean isSecure = secure.computeIfAbsent(hostname, this::isSecureOnDisk);
-        return (isSecure ? "https://" : "http://")
-                + hostname
-                + nginx.listening().suffix(isSecure);
+        return (isSecure ? "https://" : "http://") + hostname + suffix(isSecure);
+    }
+
+    private String suffix(boolean isSecure) {
+        int usual = isSecure ? PortMap.HTTPS_PORT : PortMap.HTTP_PORT;
+        int port = nginx.listening().port(usual);
+        return port == usual ? "" : ":" + port;
     }
 
     private boolean isSecureOnDisk(Hostname hostname) {

@@ -3,7 +3,6 @@ package dev.slipway.route.nginx;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.nginx.block.Listening;
-import dev.slipway.route.nginx.block.NginxSettings;
 import dev.slipway.route.nginx.block.ServerBlock;
 import dev.slipway.route.nginx.block.UpstreamBlock;
 import dev.slipway.route.nginx.file.FileChange;
@@ -17,15 +16,12 @@ record Plan(Layout layout, Listening listening, Path logs) {
 
     List<FileChange> of(AppRoutes routes) {
         var changes = new ArrayList<FileChange>();
-        boolean leadsSomewhere =
-                !routes.ports().isEmpty() && !routes.hostnames().isEmpty();
-        if (leadsSomewhere) {
-            var settings = NginxSettings.of(routes.settings());
-            var upstream = new UpstreamBlock(routes.app(), routes.ports(), settings);
-            changes.add(FileChange.write(layout.upstream(routes.app()), upstream.text()));
+        if (routes.leadsSomewhere()) {
+            changes.add(FileChange.write(
+                    layout.upstream(routes.app()), UpstreamBlock.of(routes).text()));
         }
         changes.addAll(hosts(routes));
-        if (!leadsSomewhere) {
+        if (!routes.leadsSomewhere()) {
             changes.add(FileChange.delete(layout.upstream(routes.app())));
         }
         return changes;

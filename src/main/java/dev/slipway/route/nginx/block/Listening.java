@@ -1,5 +1,6 @@
 package dev.slipway.route.nginx.block;
 
+import dev.slipway.route.port.PortMap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,12 +27,13 @@ public record Listening(String ipv4, String ipv6, int httpPort, int httpsPort) {
         return ipv4.isEmpty() ? OWN_LOOPBACK : ipv4;
     }
 
-    /** As a browser would write it after the hostname: nothing if it is the scheme's own port. */
-    public String suffix(boolean secure) {
-        if (secure) {
-            return httpsPort == 443 ? "" : ":" + httpsPort;
-        }
-        return httpPort == 80 ? "" : ":" + httpPort;
+    /** The port that nginx really listens on for this one: the two that browsers use may stand for others here. */
+    public int port(int hostPort) {
+        return switch (hostPort) {
+            case PortMap.HTTP_PORT -> httpPort;
+            case PortMap.HTTPS_PORT -> httpsPort;
+            default -> hostPort;
+        };
     }
 
     /** The arguments of the listen directives, with the addresses that an app's settings name instead of ours. */
@@ -44,9 +46,5 @@ public record Listening(String ipv4, String ipv6, int httpPort, int httpsPort) {
             addresses.add("[" + six + "]:" + port);
         }
         return addresses;
-    }
-
-    boolean isUsualPort(boolean secure) {
-        return suffix(secure).isEmpty();
     }
 }

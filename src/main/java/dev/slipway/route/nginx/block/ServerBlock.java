@@ -4,9 +4,12 @@ import dev.slipway.app.AppName;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
+import dev.slipway.route.port.Entrance;
+import dev.slipway.route.port.PortMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The file of one hostname: how its requests get to the app's upstream, and over HTTPS if there is a certificate. */
 public final class ServerBlock {
@@ -24,32 +27,67 @@ public final class ServerBlock {
     }
 
     public String text(Hostname hostname) {
-        CertificateFiles certificate = routes.certificates().get(hostname);
         var block = new BlockWriter().comment(Notice.of(app()));
-        open(block, hostname, listening.httpPort());
-        if (certificate == null) {
-            content(block, false);
-            return block.close().text();
+        boolean isFirst = true;
+        for (Entrance entrance : entrances(hostname)) {
+            if (!isFirst) {
+                block.blank();
+            }
+            isFirst = false;
+            server(block, hostname, entrance);
         }
-        block.expression("return", "301", "https://$host:" + listening.httpsPort() + "$request_uri");
-        block.close().blank();
-        secure(block, hostname, certificate);
         return block.text();
+    }
+
+    /** Those that the hostname can be served on: https needs its certificate. */
+    private List<Entrance> entrances(Hostname hostname) {
+        boolean secure = routes.certificates().containsKey(hostname);
+        return routes.entrances().stream()
+                .filter(entrance -> secure || !entrance.map().isSecure())
+                .toList();
+    }
+
+    private void server(BlockWriter block, Hostname hostname, Entrance entrance) {
+        CertificateFiles certificate = routes.certificates().get(hostname);
+        int port = listening.port(entrance.map().hostPort());
+        if (entrance.map().isSecure() && certificate != null) {
+            open(block, hostname, port, "ssl");
+            secure(block, certificate);
+            content(block, entrance);
+        } else {
+            open(block, hostname, port);
+            OptionalInt secured = redirection(hostname, entrance.map());
+            if (secured.isPresent()) {
+                block.expression("return", "301", "https://$host:" + secured.getAsInt() + "$request_uri");
+            } else {
+                content(block, entrance);
+            }
+        }
+        block.close();
+    }
+
+    /** Where visitors of the usual port are sent; nowhere without a certificate, or without an entrance that uses it. */
+    private OptionalInt redirection(Hostname hostname, PortMap map) {
+        if (map.hostPort() != PortMap.HTTP_PORT) {
+            return OptionalInt.empty();
+        }
+        return entrances(hostname).stream()
+                .map(Entrance::map)
+                .filter(PortMap::isSecure)
+                .mapToInt(secured -> listening.port(secured.hostPort()))
+                .findFirst();
     }
 
     private AppName app() {
         return routes.app();
     }
 
-    private void secure(BlockWriter block, Hostname hostname, CertificateFiles certificate) {
-        open(block, hostname, listening.httpsPort(), "ssl");
+    private void secure(BlockWriter block, CertificateFiles certificate) {
         block.directive("ssl_certificate", certificate.chain().toString());
         block.directive("ssl_certificate_key", certificate.key().toString());
         if (settings.isTrue(NginxProperty.HSTS)) {
             block.directive("add_header", "Strict-Transport-Security", strictTransport(), "always");
         }
-        content(block, true);
-        block.close();
     }
 
     private String strictTransport() {
@@ -88,16 +126,16 @@ public final class ServerBlock {
         return logs.resolve(name.isEmpty() ? app() + ending : name).toString();
     }
 
-    private void content(BlockWriter block, boolean secure) {
+    private void content(BlockWriter block, Entrance entrance) {
         block.blank();
-        if (routes.ports().isEmpty()) {
+        if (!entrance.leadsSomewhere()) {
             block.directive("return", "502");
             return;
         }
         limits(block);
         block.blank().open("location", "/");
-        block.directive("proxy_pass", "http://" + UpstreamBlock.name(app()));
-        headers(block, secure);
+        block.directive("proxy_pass", "http://" + UpstreamBlock.name(routes, entrance));
+        headers(block, entrance.map());
         proxying(block);
         block.close();
     }
@@ -113,9 +151,9 @@ public final class ServerBlock {
     }
 
     /** Each exactly once, and all of ours: what a client claims about itself does not reach the app. */
-    private void headers(BlockWriter block, boolean secure) {
+    private void headers(BlockWriter block, PortMap map) {
         block.directive("proxy_http_version", "1.1");
-        block.expression("proxy_set_header", "Host", listening.isUsualPort(secure) ? "$host" : "$host:$server_port");
+        block.expression("proxy_set_header", "Host", isUsual(map) ? "$host" : "$host:$server_port");
         block.expression("proxy_set_header", "Connection", "$" + SharedBlock.CONNECTION);
         block.expression("proxy_set_header", "Upgrade", "$http_upgrade");
         block.expression("proxy_set_header", "X-Real-IP", "$remote_addr");
@@ -126,6 +164,11 @@ public final class ServerBlock {
         block.expression("proxy_set_header", "X-Forwarded-Host", "$host");
         block.expression("proxy_set_header", "X-Request-Id", "$request_id");
         block.directive("proxy_set_header", "Forwarded", "");
+    }
+
+    /** Whether a browser leaves the port out of what it asks for. */
+    private boolean isUsual(PortMap map) {
+        return listening.port(map.hostPort()) == (map.isSecure() ? PortMap.HTTPS_PORT : PortMap.HTTP_PORT);
     }
 
     private void header(BlockWriter block, String name, NginxProperty property) {

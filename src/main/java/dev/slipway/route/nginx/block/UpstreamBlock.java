@@ -1,34 +1,57 @@
 package dev.slipway.route.nginx.block;
 
 import dev.slipway.app.AppName;
+import dev.slipway.route.AppRoutes;
+import dev.slipway.route.port.Entrance;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The instances that serve an app: the one file that a swap rewrites. */
-public record UpstreamBlock(AppName app, List<Integer> ports, NginxSettings settings) {
+/** The instances that serve an app, by the port that they listen on: the one file that a swap rewrites. */
+public record UpstreamBlock(AppName app, Map<String, List<Integer>> upstreams, NginxSettings settings) {
 
     public UpstreamBlock {
-        ports = List.copyOf(ports);
-        if (ports.isEmpty()) {
+        upstreams = new LinkedHashMap<>(upstreams);
+        if (upstreams.isEmpty() || upstreams.values().stream().anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException("an upstream without servers would make nginx refuse everything");
         }
     }
 
-    /** Names of upstreams are global in nginx, and a duplicate is an error for every site: hence the prefix. */
-    static String name(AppName app) {
-        return "slipway-" + app + "-web";
+    public static UpstreamBlock of(AppRoutes routes) {
+        Map<String, List<Integer>> upstreams = new LinkedHashMap<>();
+        for (Entrance entrance : routes.entrances()) {
+            if (entrance.leadsSomewhere()) {
+                upstreams.putIfAbsent(name(routes, entrance), entrance.instances());
+            }
+        }
+        return new UpstreamBlock(routes.app(), upstreams, NginxSettings.of(routes.settings()));
+    }
+
+    /**
+     * Names of upstreams are global in nginx, and a duplicate is an error for every site: hence the prefix. What the first
+     * entrance leads to has the same name whatever its port, so that a change of it is a change of this file only.
+     */
+    static String name(AppRoutes routes, Entrance entrance) {
+        String main = "slipway-" + routes.app() + "-web";
+        int port = entrance.map().containerPort();
+        return routes.entrances().get(0).map().containerPort() == port ? main : main + "-" + port;
     }
 
     public String text() {
-        var block = new BlockWriter().comment(Notice.of(app)).open("upstream", name(app));
+        var block = new BlockWriter().comment(Notice.of(app));
+        upstreams.forEach((name, ports) -> upstream(block, name, ports));
+        return block.text();
+    }
+
+    private void upstream(BlockWriter block, String name, List<Integer> ports) {
+        block.open("upstream", name);
         for (int port : ports) {
             block.directive("server", "127.0.0.1:" + port, "fail_timeout=2s");
         }
-        return block.directive("keepalive", settings.get(NginxProperty.PROXY_KEEPALIVE))
+        block.directive("keepalive", settings.get(NginxProperty.PROXY_KEEPALIVE))
                 // Shorter than what app servers allow (gunicorn 2 s, Node 5 s): else both could close at the same
-                // moment, and
-                // a POST, which nginx must not repeat, would end as a 502.
+                // moment, and a POST, which nginx must not repeat, would end as a 502.
                 .directive("keepalive_timeout", "1s")
-                .close()
-                .text();
+                .close();
     }
 }

@@ -4,14 +4,12 @@ import static dev.slipway.route.Routes.routes;
 import static dev.slipway.route.Routes.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.app.AppName;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -72,9 +70,7 @@ class BlockGoldenTest {
 
     @Test
     void the_upstream() throws IOException {
-        var settings = NginxSettings.of(Map.of());
-
-        isGolden("upstream.conf", new UpstreamBlock(new AppName("shop"), List.of(20_001, 20_002), settings).text());
+        isGolden("upstream.conf", UpstreamBlock.of(SHOP).text());
     }
 
     @Test

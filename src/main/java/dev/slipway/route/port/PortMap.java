@@ -1,0 +1,54 @@
+package dev.slipway.route.port;
+
+import dev.slipway.error.Misuse;
+import java.util.regex.Pattern;
+
+/** A port of the host, how it is spoken to, and the port of the containers that it leads to: {@code http:80:5000}. */
+public record PortMap(Scheme scheme, int hostPort, int containerPort) {
+
+    /** The port that a browser takes for http. */
+    public static final int HTTP_PORT = 80;
+
+    /** The port that a browser takes for https. */
+    public static final int HTTPS_PORT = 443;
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
+    private static final int HIGHEST = 65_535;
+
+    /** What a person typed; Misuse, in Dokku's words, for what is no map. */
+    public static PortMap parse(String typed) {
+        String[] parts = typed.split(":", -1);
+        if (parts.length != 3) {
+            throw invalid(typed);
+        }
+        return new PortMap(Scheme.parse(parts[0]), port(parts[1], typed), port(parts[2], typed));
+    }
+
+    /** A port's number as typed. */
+    static int port(String number, String typed) {
+        if (!NUMBER.matcher(number).matches() || Integer.parseInt(number) > HIGHEST) {
+            throw invalid(typed);
+        }
+        return Integer.parseInt(number);
+    }
+
+    private static Misuse invalid(String typed) {
+        return new Misuse(
+                "Invalid port map " + typed.replaceAll("\\p{Cntrl}", "?"),
+                "A map is SCHEME:HOST-PORT:CONTAINER-PORT, for instance http:80:5000.");
+    }
+
+    public boolean isSecure() {
+        return scheme == Scheme.HTTPS;
+    }
+
+    /** Whether nobody else can listen so: one scheme and host port lead to one container port. */
+    public boolean sharesEntrance(PortMap other) {
+        return scheme == other.scheme && hostPort == other.hostPort;
+    }
+
+    @Override
+    public String toString() {
+        return scheme.word() + ":" + hostPort + ":" + containerPort;
+    }
+}
