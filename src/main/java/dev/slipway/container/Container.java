@@ -9,11 +9,21 @@ public record Container(ContainerId id, String name, Labels labels, State state,
     /** {@code exitCode} counts only once it is not running; 137 with {@code outOfMemory} means killed for memory. */
     public record State(Phase phase, int exitCode, boolean outOfMemory, Health health, Instant startedAt) {}
 
-    /** Where it is: its address on its network (empty when not running), published ports, and the main process's id (0). */
-    public record Placement(ImageId image, String address, List<PortBinding> ports, long pid) {
+    /**
+     * Where it is: its address on its network (empty when not running), published ports, the main process's id (0), and
+     * all networks that it is connected to.
+     */
+    public record Placement(
+            ImageId image, String address, List<PortBinding> ports, long pid, List<NetworkName> networks) {
 
         public Placement {
             ports = List.copyOf(ports);
+            networks = List.copyOf(networks);
+        }
+
+        /** On no network. */
+        public Placement(ImageId image, String address, List<PortBinding> ports, long pid) {
+            this(image, address, ports, pid, List.of());
         }
     }
 

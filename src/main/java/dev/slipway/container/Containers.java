@@ -52,6 +52,15 @@ public interface Containers {
     /** Runs a further command in a running container; one that does not run is a Conflict. */
     Attachment exec(ContainerId id, ExecSpec spec);
 
+    /**
+     * Connects a container, running or not, to a further network, whose members reach it by these names; being connected
+     * already is enough. It stays so over restarts of the container and of the engine. A network that is gone is NotFound.
+     */
+    void connect(NetworkName network, ContainerId id, List<String> aliases);
+
+    /** The inverse; nothing happens if it is not connected, or gone. */
+    void disconnect(NetworkName network, ContainerId id);
+
     /** The network, made with these labels and a subnet from our own pool if it is missing. */
     void ensureNetwork(NetworkName name, Labels labels);
 

@@ -257,6 +257,29 @@ public abstract class ContainersContract {
         assertThatThrownBy(() -> containers().removeNetwork(network)).isInstanceOf(Conflict.class);
     }
 
+    @Test
+    void a_container_may_be_on_further_networks() {
+        var further = new NetworkName(network + "-further");
+        containers().ensureNetwork(further, labels);
+        var id = started("one", "sleep", "1000");
+
+        containers().connect(further, id, List.of("another-name"));
+        containers().connect(further, id, List.of("another-name"));
+
+        assertThat(containers().inspect(id).orElseThrow().placement().networks())
+                .containsExactlyInAnyOrder(network, further);
+        assertThat(containers().list(labels).get(0).placement().networks()).contains(further);
+        assertThatThrownBy(() -> containers().removeNetwork(further)).isInstanceOf(Conflict.class);
+
+        containers().disconnect(further, id);
+        containers().disconnect(further, id);
+        containers().removeNetwork(further);
+        containers().disconnect(further, id);
+        assertThat(containers().inspect(id).orElseThrow().placement().networks())
+                .containsExactly(network);
+        assertThatThrownBy(() -> containers().connect(further, id, List.of())).isInstanceOf(NotFound.class);
+    }
+
     protected final ContainerId started(String name, String... command) {
         var id = containers().create(spec(name, command));
         containers().start(id);

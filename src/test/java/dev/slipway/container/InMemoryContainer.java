@@ -3,7 +3,10 @@ package dev.slipway.container;
 import dev.slipway.container.Container.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** One container of the in-memory engine; guarded by the engine's monitor. */
 final class InMemoryContainer {
@@ -24,6 +27,7 @@ final class InMemoryContainer {
     boolean outOfMemory;
     Instant startedAt = Instant.EPOCH;
     long pid;
+    final Set<NetworkName> networks = new TreeSet<>(Comparator.comparing(NetworkName::value));
 
     InMemoryContainer(ContainerId id, ContainerSpec spec, Script script, Instant createdAt) {
         this.id = id;
@@ -31,6 +35,7 @@ final class InMemoryContainer {
         this.name = spec.name();
         this.script = script;
         this.createdAt = createdAt;
+        networks.add(spec.placement().network());
     }
 
     void run(Instant now) {
@@ -76,6 +81,10 @@ final class InMemoryContainer {
     private Container.Placement placement(long shownPid) {
         String address = isRunning() ? "10.213.0." + (2 + pid % 250) : "";
         return new Container.Placement(
-                spec.image(), address, isRunning() ? spec.placement().ports() : List.of(), shownPid);
+                spec.image(),
+                address,
+                isRunning() ? spec.placement().ports() : List.of(),
+                shownPid,
+                List.copyOf(networks));
     }
 }

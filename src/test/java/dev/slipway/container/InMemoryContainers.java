@@ -253,6 +253,23 @@ public final class InMemoryContainers implements Containers {
     }
 
     @Override
+    public void connect(NetworkName network, ContainerId id, List<String> aliases) {
+        mutate("connect", () -> {
+            if (!networks.containsKey(network)) {
+                throw new NotFound("There is no network " + network);
+            }
+            return find(id).networks.add(network);
+        });
+    }
+
+    @Override
+    public void disconnect(NetworkName network, ContainerId id) {
+        mutate(
+                "disconnect",
+                () -> Optional.ofNullable(containers.get(id)).map(container -> container.networks.remove(network)));
+    }
+
+    @Override
     public void ensureNetwork(NetworkName name, Labels labels) {
         mutate("ensureNetwork", () -> {
             networks.putIfAbsent(name, labels);
@@ -264,8 +281,7 @@ public final class InMemoryContainers implements Containers {
     public void removeNetwork(NetworkName name) {
         mutate("removeNetwork", () -> {
             boolean used = containers.values().stream()
-                    .anyMatch(container -> container.isRunning()
-                            && container.spec.placement().network().equals(name));
+                    .anyMatch(container -> container.isRunning() && container.networks.contains(name));
             if (used) {
                 throw new Conflict("The network " + name + " is in use");
             }

@@ -171,6 +171,16 @@ public final class DockerContainers implements Containers {
     }
 
     @Override
+    public void connect(NetworkName network, ContainerId id, List<String> aliases) {
+        networks.connect(network, id, aliases);
+    }
+
+    @Override
+    public void disconnect(NetworkName network, ContainerId id) {
+        networks.disconnect(network, id);
+    }
+
+    @Override
     public void ensureNetwork(NetworkName name, Labels labels) {
         networks.ensure(name, labels);
     }

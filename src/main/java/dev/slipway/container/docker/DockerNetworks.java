@@ -1,11 +1,13 @@
 package dev.slipway.container.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.container.ContainerId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.docker.http.Target;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
+import dev.slipway.error.NotFound;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -87,6 +89,29 @@ final class DockerNetworks {
             answer.orRefused("make the network " + name);
         }
         return true;
+    }
+
+    /** The engine has no status of its own for what is connected already, only this text. */
+    void connect(NetworkName name, ContainerId id, List<String> aliases) {
+        var answer = engine.post(
+                Target.of(path(name) + "/connect"),
+                Map.of("Container", id.value(), "EndpointConfig", Map.of("Aliases", aliases)));
+        if (answer.message().contains("already exists in network")
+                || answer.message().contains("already attached to network")) {
+            return;
+        }
+        if (answer.isMissing()) {
+            throw new NotFound(
+                    "There is no network " + name + ", or no container " + id, "docker network ls shows all networks.");
+        }
+        answer.orRefused("connect " + id + " to the network " + name);
+    }
+
+    void disconnect(NetworkName name, ContainerId id) {
+        var answer = engine.post(Target.of(path(name) + "/disconnect"), Map.of("Container", id.value(), "Force", true));
+        if (!answer.isMissing() && !answer.message().contains("is not connected to")) {
+            answer.orRefused("disconnect " + id + " from the network " + name);
+        }
     }
 
     void remove(NetworkName name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.ImageId;
+import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,10 +55,17 @@ record Inspection(JsonNode json) {
                 new ImageId(json.path("Image").asText()),
                 address(json.path("NetworkSettings")),
                 state.path("Running").asBoolean() ? ports() : List.of(),
-                state.path("Pid").asLong());
+                state.path("Pid").asLong(),
+                networks(json.path("NetworkSettings")));
     }
 
-    /** The first that there is: our containers have one network. */
+    static List<NetworkName> networks(JsonNode settings) {
+        return settings.path("Networks").properties().stream()
+                .map(network -> new NetworkName(network.getKey()))
+                .toList();
+    }
+
+    /** The first that there is: instances have one network, services are reached by name. */
     static String address(JsonNode settings) {
         for (JsonNode network : settings.path("Networks")) {
             String address = network.path("IPAddress").asText("");
@@ -73,7 +81,10 @@ record Inspection(JsonNode json) {
         json.path("HostConfig").path("PortBindings").properties().forEach(port -> {
             int inside = Integer.parseInt(port.getKey().replaceFirst("/.*", ""));
             for (JsonNode binding : port.getValue()) {
-                ports.add(new PortBinding(inside, binding.path("HostPort").asInt()));
+                ports.add(new PortBinding(
+                        inside,
+                        binding.path("HostPort").asInt(),
+                        binding.path("HostIp").asText()));
             }
         });
         return ports;

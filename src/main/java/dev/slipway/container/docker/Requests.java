@@ -76,6 +76,7 @@ final class Requests {
         host.put("PidsLimit", MOST_PROCESSES);
         host.put("Memory", limits.memoryBytes());
         host.put("NanoCpus", limits.nanoCpus());
+        host.put("ShmSize", limits.sharedMemoryBytes());
         return host;
     }
 
@@ -84,7 +85,7 @@ final class Requests {
         for (var port : ports) {
             bindings.put(
                     port.containerPort() + "/tcp",
-                    List.of(Map.of("HostIp", "127.0.0.1", "HostPort", Integer.toString(port.hostPort()))));
+                    List.of(Map.of("HostIp", port.address(), "HostPort", Integer.toString(port.hostPort()))));
         }
         return bindings;
     }

@@ -53,7 +53,8 @@ record Summary(JsonNode json) {
                 new ImageId(json.path("ImageID").asText()),
                 runs ? Inspection.address(json.path("NetworkSettings")) : "",
                 runs ? ports() : List.of(),
-                0);
+                0,
+                Inspection.networks(json.path("NetworkSettings")));
     }
 
     private List<PortBinding> ports() {
@@ -62,7 +63,8 @@ record Summary(JsonNode json) {
             if (port.has("PublicPort")) {
                 ports.add(new PortBinding(
                         port.path("PrivatePort").asInt(),
-                        port.path("PublicPort").asInt()));
+                        port.path("PublicPort").asInt(),
+                        port.path("IP").asText()));
             }
         }
         return ports;

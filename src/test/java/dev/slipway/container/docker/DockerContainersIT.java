@@ -89,6 +89,40 @@ class DockerContainersIT extends ContainersContract {
         assertThat(shown(id).path("Config").path("StopTimeout").asInt()).isEqualTo(7);
     }
 
+    @Test
+    void a_container_is_reached_by_its_names_on_each_of_its_networks() {
+        var labels = spec("one", "true").policy().labels();
+        var further = new NetworkName(spec("one", "true").placement().network() + "-further");
+        containers.ensureNetwork(further, labels);
+        var server = started("one", "sleep", "1000");
+        containers.connect(further, server, List.of("the-server"));
+        var asked = spec("two", "sleep", "1000");
+        var placement = new ContainerSpec.Placement(further, List.of(), List.of(), List.of());
+        var client =
+                containers.create(new ContainerSpec(asked.name(), image, asked.entry(), placement, asked.policy()));
+        containers.start(client);
+
+        assertThat(exec(client, "", "ping", "-c", "1", "the-server").printed()).contains("1 packets received");
+    }
+
+    @Test
+    void shared_memory_and_addresses_are_the_ones_asked_for() {
+        int port = freePort();
+        var asked = spec("one", "sleep", "1000");
+        var placement = new ContainerSpec.Placement(
+                asked.placement().network(), List.of(), List.of(new PortBinding(5000, port, "127.0.0.2")), List.of());
+        var policy = new ContainerSpec.Policy(
+                asked.policy().labels(), RestartPolicy.NEVER, SOON, new ResourceLimits(0, 0, 128L << 20));
+        var id = containers.create(new ContainerSpec(asked.name(), image, asked.entry(), placement, policy));
+        containers.start(id);
+
+        assertThat(shown(id).path("HostConfig").path("ShmSize").asLong()).isEqualTo(128L << 20);
+        assertThat(containers.inspect(id).orElseThrow().placement().ports())
+                .containsExactly(new PortBinding(5000, port, "127.0.0.2"));
+        assertThat(containers.list(asked.policy().labels()).get(0).placement().ports())
+                .containsExactly(new PortBinding(5000, port, "127.0.0.2"));
+    }
+
     private JsonNode shown(ContainerId id) {
         return engine.get(DockerContainers.path(id, "/json")).body();
     }

@@ -1,0 +1,50 @@
+package dev.slipway.container.docker.volume;
+
+import dev.slipway.container.Labels;
+import dev.slipway.container.docker.Engine;
+import dev.slipway.container.docker.EngineJson;
+import dev.slipway.container.docker.http.Target;
+import dev.slipway.container.volume.VolumeName;
+import dev.slipway.container.volume.Volumes;
+import dev.slipway.error.Conflict;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** Volumes of a Docker engine, of its built-in driver. */
+public final class DockerVolumes implements Volumes {
+
+    private final Engine engine;
+
+    public DockerVolumes(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The engine answers with the volume that is there where the name is taken, whatever its labels. */
+    @Override
+    public void ensure(VolumeName name, Labels labels) {
+        var body = Map.of("Name", name.value(), "Labels", labels.values());
+        engine.post(Target.of("/volumes/create"), body).orRefused("make the volume " + name);
+    }
+
+    @Override
+    public void remove(VolumeName name) {
+        var answer = engine.delete(Target.of("/volumes/" + name));
+        if (answer.isConflict()) {
+            throw new Conflict(
+                    "The volume " + name + " is in use", "docker ps -a --filter volume=" + name + " shows by what.");
+        }
+        if (!answer.isMissing()) {
+            answer.orRefused("remove the volume " + name);
+        }
+    }
+
+    @Override
+    public List<VolumeName> list(Labels labels) {
+        var target = Target.of("/volumes").with("filters", EngineJson.filter(labels));
+        var found = engine.get(target).orRefused("list volumes").body().path("Volumes");
+        return StreamSupport.stream(found.spliterator(), false)
+                .map(volume -> new VolumeName(volume.path("Name").asText()))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.slipway.container.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.container.Labels;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every engine's volumes do. */
+public abstract class VolumesContract {
+
+    protected final String mark = UUID.randomUUID().toString().substring(0, 8);
+    protected final Labels labels = Labels.of("dev.slipway.contract", mark);
+    protected final VolumeName name = new VolumeName("slipway-contract-" + mark);
+
+    protected abstract Volumes volumes();
+
+    @AfterEach
+    void removeAll() {
+        volumes().list(labels).forEach(volumes()::remove);
+    }
+
+    @Test
+    void a_volume_is_made_once_and_found_by_its_labels() {
+        volumes().ensure(name, labels);
+        volumes().ensure(name, labels);
+
+        assertThat(volumes().list(labels)).containsExactly(name);
+        assertThat(volumes().list(labels.with("another", "label"))).isEmpty();
+    }
+
+    @Test
+    void removing_what_is_gone_does_nothing() {
+        volumes().ensure(name, labels);
+        volumes().remove(name);
+        volumes().remove(name);
+
+        assertThat(volumes().list(labels)).isEmpty();
+    }
+}
