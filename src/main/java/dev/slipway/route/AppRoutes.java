@@ -15,30 +15,29 @@ import java.util.TreeMap;
  * port 80.
  */
 public record AppRoutes(
-        AppName app,
-        List<Hostname> hostnames,
-        List<Entrance> entrances,
-        SortedMap<String, String> settings,
-        Map<Hostname, CertificateFiles> certificates) {
+        AppName app, List<Hostname> hostnames, List<Entrance> entrances, SortedMap<String, String> settings, Tls tls) {
 
     public AppRoutes {
         hostnames = List.copyOf(hostnames);
         entrances = List.copyOf(entrances);
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
-        certificates = Map.copyOf(certificates);
     }
 
     /** On the two ports that browsers use, without a certificate. */
     public AppRoutes(AppName app, List<Hostname> hostnames, List<Integer> ports, SortedMap<String, String> settings) {
-        this(app, hostnames, Entrance.usual(ports), settings, Map.of());
+        this(app, hostnames, Entrance.usual(ports), settings, Tls.NONE);
     }
 
-    public AppRoutes withCertificates(Map<Hostname, CertificateFiles> others) {
-        return new AppRoutes(app, hostnames, entrances, settings, others);
+    public AppRoutes with(Tls other) {
+        return new AppRoutes(app, hostnames, entrances, settings, other);
     }
 
     public AppRoutes withEntrances(List<Entrance> others) {
-        return new AppRoutes(app, hostnames, others, settings, certificates);
+        return new AppRoutes(app, hostnames, others, settings, tls);
+    }
+
+    public Map<Hostname, CertificateFiles> certificates() {
+        return tls.certificates();
     }
 
     /** Loopback ports behind the first entrance. */

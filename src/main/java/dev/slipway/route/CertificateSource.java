@@ -1,14 +1,13 @@
 package dev.slipway.route;
 
 import dev.slipway.app.AppName;
-import java.util.Map;
 
-/** Which of an app's hostnames have a certificate now, and where it stands. */
+/** Which of an app's hostnames have a certificate now and where it stands, and whether more are being proved. */
 @FunctionalInterface
 public interface CertificateSource {
 
     /** No hostname has one. */
-    CertificateSource NONE = app -> Map.of();
+    CertificateSource NONE = app -> Tls.NONE;
 
-    Map<Hostname, CertificateFiles> of(AppName app);
+    Tls of(AppName app);
 }

@@ -29,6 +29,6 @@ public final class Routes {
         for (int i = 0; i < words.size(); i += 2) {
             settings.put(words.get(i), words.get(i + 1));
         }
-        return new AppRoutes(routes.app(), routes.hostnames(), routes.entrances(), settings, routes.certificates());
+        return new AppRoutes(routes.app(), routes.hostnames(), routes.entrances(), settings, routes.tls());
     }
 }

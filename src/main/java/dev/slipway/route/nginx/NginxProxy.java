@@ -14,7 +14,6 @@ import dev.slipway.route.nginx.process.Worker;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.Verdict;
 import dev.slipway.route.port.PortMap;
-import dev.slipway.store.AtomicFile;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +35,7 @@ public final class NginxProxy implements Proxy {
     private final Nginx nginx;
     private final Names names;
     private final Plan plan;
+    private final SecurePorts securePorts;
     private final Generation generation;
     private final Reload reload;
     private final Turnstile turnstile = new Turnstile(this::serve);
@@ -46,6 +46,7 @@ public final class NginxProxy implements Proxy {
         this.nginx = nginx;
         this.names = new Names(nginx);
         this.plan = new Plan(nginx.layout(), nginx.listening(), nginx.logs());
+        this.securePorts = new SecurePorts(nginx);
         this.generation = new Generation(nginx.layout().generation(), nginx.listening(), clock);
         this.reload = new Reload(nginx);
     }
@@ -90,7 +91,9 @@ public final class NginxProxy implements Proxy {
 
     private List<FileChange> changes(Collection<AppRoutes> batch) {
         var changes = new ArrayList<>(names.shared(batch));
+        changes.addAll(securePorts.opening(batch));
         batch.forEach(routes -> changes.addAll(plan.of(routes)));
+        changes.addAll(securePorts.closing(batch));
         changes.addAll(nginx.entrance());
         return changes;
     }
@@ -180,7 +183,7 @@ public final class NginxProxy implements Proxy {
 
     @Override
     public String address(Hostname hostname) {
-        boolean isSecure = secure.computeIfAbsent(hostname, this::isSecureOnDisk);
+        boolean isSecure = secure.computeIfAbsent(hostname, securePorts::isSecure);
         return (isSecure ? "https://" : "http://") + hostname + suffix(isSecure);
     }
 
@@ -188,13 +191,6 @@ public final class NginxProxy implements Proxy {
         int usual = isSecure ? PortMap.HTTPS_PORT : PortMap.HTTP_PORT;
         int port = nginx.listening().port(usual);
         return port == usual ? "" : ":" + port;
-    }
-
-    private boolean isSecureOnDisk(Hostname hostname) {
-        return layout().apps().stream()
-                .map(app -> AtomicFile.readable(layout().host(app, hostname)).read())
-                .anyMatch(file ->
-                        file.filter(text -> text.contains("ssl_certificate ")).isPresent());
     }
 
     /**

@@ -52,6 +52,16 @@ record CountedNginx(Nginx real, AtomicInteger reloads, AtomicInteger tests, Atom
     }
 
     @Override
+    public void refuseDisplacing(int port) {
+        real.refuseDisplacing(port);
+    }
+
+    @Override
+    public boolean rejectsHandshakes() {
+        return real.rejectsHandshakes();
+    }
+
+    @Override
     public Optional<Master> running() {
         return real.running();
     }

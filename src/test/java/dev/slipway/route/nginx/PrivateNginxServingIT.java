@@ -12,6 +12,7 @@ import dev.slipway.host.HostPrograms;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.Swap;
+import dev.slipway.route.Tls;
 import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.file.Rewrite;
 import dev.slipway.route.nginx.running.PrivateNginx;
@@ -332,7 +333,7 @@ class PrivateNginxServingIT {
         Map<Path, String> before = Trees.contents(nginx.layout().directory());
         var missing = new CertificateFiles(directory.resolve("no.crt"), directory.resolve("no.key"));
 
-        assertThatThrownBy(() -> proxy.apply(routes.withCertificates(Map.of(new Hostname(HOST), missing))))
+        assertThatThrownBy(() -> proxy.apply(routes.with(new Tls(Map.of(new Hostname(HOST), missing), ""))))
                 .isInstanceOf(HostFailed.class)
                 .hasMessageContaining("no.crt");
 

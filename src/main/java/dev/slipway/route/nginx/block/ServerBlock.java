@@ -14,6 +14,9 @@ import java.util.OptionalInt;
 /** The file of one hostname: how its requests get to the app's upstream, and over HTTPS if there is a certificate. */
 public final class ServerBlock {
 
+    /** RFC 8555 §8.3; the token is base64url. */
+    private static final String CHALLENGE = "^/\\.well-known/acme-challenge/([A-Za-z0-9_-]+)$";
+
     private final Listening listening;
     private final Path logs;
     private final AppRoutes routes;
@@ -36,7 +39,31 @@ public final class ServerBlock {
             isFirst = false;
             server(block, hostname, entrance);
         }
+        if (routes.tls().answersChallenges() && routes.entrances().stream().noneMatch(ServerBlock::isChallenged)) {
+            door(block.blank(), hostname);
+        }
         return block.text();
+    }
+
+    /** Whether a certificate authority comes this way: it knows no other port. */
+    private static boolean isChallenged(Entrance entrance) {
+        return entrance.map().hostPort() == PortMap.HTTP_PORT && !entrance.map().isSecure();
+    }
+
+    /** For an app that is not served where the certificate authority knocks. */
+    private void door(BlockWriter block, Hostname hostname) {
+        open(block, hostname, listening.port(PortMap.HTTP_PORT));
+        challenge(block);
+        block.blank().open("location", "/").directive("return", "404").close();
+        block.close();
+    }
+
+    /** Stateless: nothing has to be written per challenge, and an app that is down or was never deployed can be proved. */
+    private void challenge(BlockWriter block) {
+        block.blank().open("location", "~", CHALLENGE);
+        block.directive("default_type", "text/plain");
+        block.expression("return", "200", "$1." + routes.tls().thumbprint());
+        block.close();
     }
 
     /** Those that the hostname can be served on: https needs its certificate. */
@@ -56,9 +83,15 @@ public final class ServerBlock {
             content(block, entrance);
         } else {
             open(block, hostname, port);
+            if (routes.tls().answersChallenges() && isChallenged(entrance)) {
+                challenge(block);
+            }
             OptionalInt secured = redirection(hostname, entrance.map());
             if (secured.isPresent()) {
+                // In a location: at the server's level it would come before the challenge's.
+                block.blank().open("location", "/");
                 block.expression("return", "301", "https://$host:" + secured.getAsInt() + "$request_uri");
+                block.close();
             } else {
                 content(block, entrance);
             }
@@ -129,7 +162,7 @@ public final class ServerBlock {
     private void content(BlockWriter block, Entrance entrance) {
         block.blank();
         if (!entrance.leadsSomewhere()) {
-            block.directive("return", "502");
+            block.open("location", "/").directive("return", "502").close();
             return;
         }
         limits(block);

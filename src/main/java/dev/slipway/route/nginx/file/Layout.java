@@ -37,6 +37,11 @@ public record Layout(Path directory) {
         return directory.resolve("shared.conf");
     }
 
+    /** Before {@link #shared}, which includes the hosts: the first server on a port answers for unknown names. */
+    public Path secure() {
+        return directory.resolve("secure.conf");
+    }
+
     public Path upstream(AppName app) {
         return directory.resolve("upstreams").resolve(app + ENDING);
     }

@@ -24,6 +24,15 @@ public interface Nginx {
     /** What must be written, after all else, so that our directory is included. */
     List<FileChange> entrance();
 
+    /**
+     * Refuses, as HostFailed, a port on which servers of ours would take from a site of the owner's the requests for unknown
+     * names.
+     */
+    void refuseDisplacing(int port);
+
+    /** Whether a server can end a handshake for which it has no certificate: nginx 1.19.4 and later. */
+    boolean rejectsHandshakes();
+
     /** What must go, before all else, so that our directory is not included any more. */
     List<FileChange> exit();
 

@@ -5,6 +5,7 @@ import dev.slipway.host.Finished;
 import dev.slipway.host.Program;
 import dev.slipway.host.Programs;
 import dev.slipway.route.nginx.process.Signal;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The nginx binary with the options that say which configuration is meant. */
@@ -24,6 +27,11 @@ public final class NginxProgram {
                     "/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/nginx/sbin/nginx", "/usr/bin/nginx")
             .map(Path::of)
             .toList();
+
+    /** The first with {@code ssl_reject_handshake}. */
+    static final Version REJECTS_HANDSHAKES = Version.parse("1.19.4");
+
+    private static final Pattern VERSION = Pattern.compile("nginx/(\\d+\\.\\d+\\.\\d+)");
 
     private final Programs programs;
     private final List<String> options;
@@ -72,6 +80,12 @@ public final class NginxProgram {
                 .filter(word -> word.startsWith(prefix))
                 .map(word -> Path.of(word.substring(prefix.length())))
                 .findFirst();
+    }
+
+    /** Not so when it does not tell which it is. */
+    boolean isAtLeast(Version wanted) {
+        Matcher told = VERSION.matcher(run("-v").stderr());
+        return told.find() && Version.parse(told.group(1)).compareTo(wanted) >= 0;
     }
 
     private Finished run(String... arguments) {

@@ -74,6 +74,16 @@ public final class PrivateNginx implements Nginx {
     }
 
     @Override
+    public void refuseDisplacing(int port) {
+        // Every server is ours.
+    }
+
+    @Override
+    public boolean rejectsHandshakes() {
+        return program.isAtLeast(NginxProgram.REJECTS_HANDSHAKES);
+    }
+
+    @Override
     public Master master() {
         return running().orElseGet(this::start);
     }

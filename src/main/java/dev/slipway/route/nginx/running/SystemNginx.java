@@ -108,9 +108,7 @@ public final class SystemNginx implements Nginx {
                         inventory.httpIncludes().stream().anyMatch(glob -> new Glob(glob).matches(place.toString())))
                 .findFirst()
                 .orElseThrow(this::noPlace);
-        inventory.displacedBy(file, listening.httpPort()).ifPresent(site -> {
-            throw wouldDisplace(site);
-        });
+        refuseDisplacing(inventory, file, listening.httpPort());
         return file;
     }
 
@@ -121,12 +119,29 @@ public final class SystemNginx implements Nginx {
                 "Add to the http block of " + directory + "/nginx.conf: include " + directory + "/conf.d/*.conf;");
     }
 
-    private static HostFailed wouldDisplace(Site site) {
+    @Override
+    public void refuseDisplacing(int port) {
+        Path entrance = existingEntrance().orElseGet(this::place);
+        refuseDisplacing(inventory(), entrance, port);
+    }
+
+    private static void refuseDisplacing(Inventory inventory, Path entrance, int port) {
+        inventory.displacedBy(entrance, port).ifPresent(site -> {
+            throw wouldDisplace(site, port);
+        });
+    }
+
+    private static HostFailed wouldDisplace(Site site, int port) {
         return new HostFailed(
                 "The site at " + site.file() + ":" + site.line()
                         + " gets the requests for unknown names only because it is"
                         + " the first, and Slipway's would come before it. Nothing was changed.",
-                "Write default_server into its listen line: listen 80 default_server;");
+                "Write default_server into its listen line: listen " + port + " default_server;");
+    }
+
+    @Override
+    public boolean rejectsHandshakes() {
+        return program.isAtLeast(NginxProgram.REJECTS_HANDSHAKES);
     }
 
     @Override

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
+import dev.slipway.route.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The files that get into an owner's nginx, letter by letter. */
@@ -29,11 +32,26 @@ class BlockGoldenTest {
 
     @Test
     void a_hostname_with_a_certificate() throws IOException {
+        isGolden("https.conf", new ServerBlock(WEB, LOGS, secured("")).text(HOST));
+    }
+
+    @Test
+    void a_hostname_whose_certificate_is_renewed_by_http() throws IOException {
+        var routes = secured("LPJNul-wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ");
+
+        isGolden("challenge.conf", new ServerBlock(WEB, LOGS, routes).text(HOST));
+    }
+
+    private static AppRoutes secured(String thumbprint) {
         var certificate = new CertificateFiles(
                 Path.of("/var/lib/slipway/certs/shop.example.org/chain.pem"),
                 Path.of("/var/lib/slipway/certs/shop.example.org/key.pem"));
+        return SHOP.with(new Tls(Map.of(HOST, certificate), thumbprint));
+    }
 
-        isGolden("https.conf", new ServerBlock(WEB, LOGS, SHOP.withCertificates(Map.of(HOST, certificate))).text(HOST));
+    @Test
+    void what_unknown_names_get_over_https() throws IOException {
+        isGolden("secure.conf", new SecureBlock(WEB, new TreeSet<>(Set.of(443))).text());
     }
 
     @Test
