@@ -36,6 +36,8 @@ import dev.slipway.command.run.EnterCommand;
 import dev.slipway.command.run.LogsCommands;
 import dev.slipway.command.run.RunCommands;
 import dev.slipway.command.run.RunContainerCommands;
+import dev.slipway.command.run.RunContainers;
+import dev.slipway.command.run.RunLogsCommand;
 import dev.slipway.command.run.RunTopics;
 import dev.slipway.command.setting.BuilderTopics;
 import dev.slipway.command.setting.GitTopic;
@@ -50,6 +52,7 @@ import dev.slipway.route.Domains;
 import dev.slipway.route.Proxy;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.OneOff;
+import dev.slipway.run.OneOffWatch;
 import dev.slipway.run.log.Logs;
 import dev.slipway.store.StateDir;
 import java.util.ArrayList;
@@ -72,7 +75,10 @@ final class CommandSurface {
     record Guarded(Gate gate, AuthorizedKeys keys, AuditLog audit, AppLocks locks, DeployLocks deployLocks) {}
 
     /** What runs. */
-    record Running(Releases releases, Containers containers, Fleet fleet, OneOff oneOff, Logs logs) {}
+    record Running(Releases releases, Containers containers, Fleet fleet, OneOffs oneOffs, Logs logs) {}
+
+    /** Commands in containers of their own. */
+    record OneOffs(OneOff run, OneOffWatch watch) {}
 
     /** What makes it run, and reachable. */
     record Routed(Deployments deployments, Domains domains, Proxy proxy) {}
@@ -148,8 +154,10 @@ final class CommandSurface {
     }
 
     private Topic run() {
+        var containers = new RunContainers(running.oneOffs().run(), kept.apps(), guarded.gate());
         return RunTopics.run(
-                new RunCommands(running.releases(), running.oneOff()),
-                new RunContainerCommands(running.containers(), running.oneOff(), kept.apps(), guarded.gate()));
+                new RunCommands(running.releases(), running.oneOffs().run()),
+                new RunContainerCommands(containers, running.oneOffs().watch()),
+                new RunLogsCommand(containers, running.containers(), running.logs()));
     }
 }

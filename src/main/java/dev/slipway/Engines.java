@@ -18,9 +18,12 @@ import dev.slipway.route.nginx.running.SystemNginx;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
+import dev.slipway.run.OneOffWatch;
 import dev.slipway.run.Ports;
 import dev.slipway.run.ReleaseImages;
 import dev.slipway.run.launch.Launches;
+import dev.slipway.run.log.LogArchive;
+import dev.slipway.run.log.LogKeeper;
 import dev.slipway.run.log.Logs;
 import dev.slipway.store.StateId;
 import java.security.SecureRandom;
@@ -37,6 +40,7 @@ final class Engines {
     final Fleet fleet;
     final Launches launches;
     final OneOff oneOff;
+    final OneOffWatch oneOffWatch;
     final Logs logs;
     final Readiness readiness;
     final ReleaseImages releaseImages;
@@ -52,9 +56,17 @@ final class Engines {
         this.fleet = new Fleet(containers, new Ports(containers, random), marks);
         this.launches = new Launches(keel.releases, keel.settings, domains);
         this.oneOff = new OneOff(containers, fleet, launches, marks, random);
-        this.logs = new Logs(containers, fleet);
+        var archive = new LogArchive(keel.state);
+        this.logs = new Logs(containers, fleet, archive);
+        this.oneOffWatch = new OneOffWatch(containers, marks, keel.clock);
+        keepOutput(new LogKeeper(containers, archive));
         this.readiness = new Readiness(containers, new HostProber(), pacer);
         this.releaseImages = new ReleaseImages(images, marks);
+    }
+
+    private void keepOutput(LogKeeper keeper) {
+        fleet.onRetire(keeper::keep);
+        oneOffWatch.onEnd(keeper::keep);
     }
 
     private static Proxy proxy(ServerConfig config, Keel keel) {
@@ -72,6 +84,7 @@ final class Engines {
     }
 
     CommandSurface.Running running(Keel keel) {
-        return new CommandSurface.Running(keel.releases, containers, fleet, oneOff, logs);
+        return new CommandSurface.Running(
+                keel.releases, containers, fleet, new CommandSurface.OneOffs(oneOff, oneOffWatch), logs);
     }
 }

@@ -118,6 +118,7 @@ final class Server {
         try {
             for (int look = 1; !ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS); look++) {
                 rollouts.reconciler.run();
+                engines.oneOffWatch.run();
                 if (look % LOOKS_BETWEEN_UPKEEP == 0) {
                     rollouts.upkeep.run();
                 }

@@ -35,6 +35,7 @@ public final class Fleet {
     private final Marks marks;
     private final Set<AppName> networked = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Instance>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Instance>> retireListeners = new CopyOnWriteArrayList<>();
 
     public Fleet(Containers containers, Ports ports, Marks marks) {
         this.containers = containers;
@@ -130,6 +131,7 @@ public final class Fleet {
     /** SIGTERM, then SIGKILL after the grace, then the container goes. */
     public void retire(Instance instance, Duration grace) {
         containers.stop(instance.id(), grace);
+        retireListeners.forEach(listener -> listener.accept(instance));
         remove(instance);
     }
 
@@ -157,6 +159,11 @@ public final class Fleet {
     public Subscription onStart(Consumer<Instance> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** Calls with each instance that served and has ended, while its container is still there; the listener must not throw. */
+    public void onRetire(Consumer<Instance> listener) {
+        retireListeners.add(listener);
     }
 
     /** A listener that is called until this is closed. */

@@ -7,6 +7,9 @@ import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.store.StateId;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The labels by which we find what is ours on the engine, and only that: the state's id keeps two servers on one engine
@@ -23,7 +26,13 @@ public record Marks(StateId state) {
     /** A command that ends with its caller. */
     private static final String ATTENDED = "dev.slipway.attended";
 
+    private static final String COMMAND = "dev.slipway.command";
+    private static final String DEADLINE = "com.dokku.active-deadline-seconds";
+
     private static final String KIND = "com.dokku.container-type";
+    private static final String DEPLOY = "deploy";
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     /** What every container, network and image of this server bears. */
     public Labels ours() {
@@ -35,24 +44,42 @@ public record Marks(StateId state) {
     }
 
     Labels instances() {
-        return ours().with(KIND, Kind.DEPLOY.label());
+        return ours().with(KIND, DEPLOY);
     }
 
     Labels instances(AppName app) {
-        return of(app).with(KIND, Kind.DEPLOY.label());
+        return of(app).with(KIND, DEPLOY);
     }
 
-    Labels oneOffs(AppName app) {
-        return of(app).with(KIND, Kind.RUN.label());
+    /** Whether it is a one-off command's. */
+    static boolean isOneOff(Container container) {
+        return Stream.of(Purpose.values())
+                .anyMatch(purpose -> purpose.label().equals(container.labels().get(KIND)));
+    }
+
+    static boolean isAttended(Container container) {
+        return container.labels().contains(Labels.of(ATTENDED, "true"));
+    }
+
+    /** When a one-off command must have ended; its container was created when it was started. */
+    static Instant deadline(Container container) {
+        String seconds = container.labels().get(DEADLINE);
+        var created = container.state().startedAt();
+        return NUMBER.matcher(seconds).matches() ? created.plusSeconds(Long.parseLong(seconds)) : Instant.MAX;
+    }
+
+    /** The arguments that a one-off command was started with, in one line. */
+    public static String command(Container container) {
+        return container.labels().get(COMMAND);
     }
 
     /** All that hold a pinned port, whichever server they belong to. */
     static Labels everyServersInstances() {
-        return Labels.of(KIND, Kind.DEPLOY.label());
+        return Labels.of(KIND, DEPLOY);
     }
 
     Labels instance(Release release, Slot slot, int hostPort) {
-        return mark(release, Kind.DEPLOY)
+        return mark(release, DEPLOY)
                 .with(PROCESS, slot.type().value())
                 .with(INDEX, Integer.toString(slot.index()))
                 .with(PORT, Integer.toString(hostPort))
@@ -60,22 +87,25 @@ public record Marks(StateId state) {
                 .with("com.dokku.dyno", slot.toString());
     }
 
-    Labels oneOff(Release release) {
-        return mark(release, Kind.RUN);
-    }
-
-    Labels attendedOneOff(Release release) {
-        return oneOff(release).with(ATTENDED, "true");
+    Labels oneOff(Release release, OneOff.Order order, boolean attended) {
+        var terms = order.terms();
+        var labels = mark(release, terms.purpose().label())
+                .with(COMMAND, String.join(" ", order.command()))
+                .with(DEADLINE, Long.toString(terms.limit().toSeconds()));
+        for (var own : terms.labels().values().entrySet()) {
+            labels = labels.with(own.getKey(), own.getValue());
+        }
+        return attended ? labels.with(ATTENDED, "true") : labels;
     }
 
     Labels attended() {
         return ours().with(ATTENDED, "true");
     }
 
-    private Labels mark(Release release, Kind kind) {
+    private Labels mark(Release release, String kind) {
         return of(release.app())
                 .with(RELEASE, Integer.toString(release.number().value()))
-                .with(KIND, kind.label())
+                .with(KIND, kind)
                 .with("com.dokku.app-name", release.app().value());
     }
 
@@ -97,20 +127,5 @@ public record Marks(StateId state) {
     static int port(Container container) {
         String port = container.labels().get(PORT);
         return port.isEmpty() ? 0 : Integer.parseInt(port);
-    }
-
-    private enum Kind {
-        DEPLOY("deploy"),
-        RUN("run");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
+import dev.slipway.container.Labels;
 import dev.slipway.container.stream.LogQuery;
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.process.ProcessType;
@@ -25,8 +26,9 @@ import java.util.random.RandomGenerator;
  */
 public final class OneOff {
 
-    /** What is run under no process type's name. */
-    private static final ProcessType RUN = new ProcessType("run");
+    /** Between SIGTERM and SIGKILL. */
+    public static final Duration GRACE = Duration.ofSeconds(10);
+
     /** After its output has ended, a process has ended too, or hardly later. */
     private static final Duration ENDING = Duration.ofSeconds(30);
 
@@ -49,12 +51,34 @@ public final class OneOff {
         this.random = random;
     }
 
-    /** A command as an argument list, variables in addition to the release's (in the clear), and whether on a terminal. */
-    public record Order(List<String> command, Map<String, String> environment, boolean tty) {
+    /** What it is run for, how long it may take, and labels of the caller's own on its container. */
+    public record Terms(Purpose purpose, Duration limit, Labels labels) {
+
+        /** Dokku's limit for what says nothing of its own. */
+        public static final Duration DAY = Duration.ofDays(1);
+
+        public static Terms run(Duration limit) {
+            return new Terms(Purpose.RUN, limit, new Labels(Map.of()));
+        }
+    }
+
+    /**
+     * A command as an argument list, variables in addition to the release's (in the clear), whether on a terminal, and on
+     * which terms.
+     */
+    public record Order(List<String> command, Map<String, String> environment, boolean tty, Terms terms) {
 
         public Order {
             command = List.copyOf(command);
             environment = Map.copyOf(environment);
+        }
+
+        public Order(List<String> command, Map<String, String> environment, boolean tty) {
+            this(command, environment, tty, Terms.run(Terms.DAY));
+        }
+
+        private Order with(List<String> other) {
+            return new Order(other, environment, tty, terms);
         }
 
         @Override
@@ -72,7 +96,7 @@ public final class OneOff {
                 .map(entry -> {
                     var command = new ArrayList<>(entry.getValue());
                     command.addAll(order.command().subList(1, order.command().size()));
-                    return new Order(command, order.environment(), order.tty());
+                    return order.with(command);
                 });
     }
 
@@ -123,9 +147,15 @@ public final class OneOff {
         return spec.name();
     }
 
-    /** The app's one-off containers, running or ended. */
+    /** The app's one-off containers, scheduled ones too, running or ended. */
     public List<Container> list(AppName app) {
-        return containers.list(marks.oneOffs(app));
+        return containers.list(marks.of(app)).stream().filter(Marks::isOneOff).toList();
+    }
+
+    /** Its name without its app's, {@code run.4711}; an app's name may have dots too. */
+    public static Slot slot(Container container) {
+        String[] parts = container.name().split("\\.");
+        return new Slot(new ProcessType(parts[parts.length - 2]), Integer.parseInt(parts[parts.length - 1]));
     }
 
     /** Ends and removes one. */
@@ -141,9 +171,13 @@ public final class OneOff {
 
     private ContainerSpec spec(Release release, Order order, boolean attended) {
         fleet.network(release.app());
-        String name = release.app() + ".run." + random.nextInt(1_000, 100_000);
-        var labels = attended ? marks.attendedOneOff(release) : marks.oneOff(release);
+        String purpose = order.terms().purpose().label();
+        String name = release.app() + "." + purpose + "." + random.nextInt(1_000, 100_000);
         return Blueprint.oneOff(
-                launches.of(release, RUN), order, name, labels, Blueprint.network(marks, release.app()));
+                launches.of(release, new ProcessType(purpose)),
+                order,
+                name,
+                marks.oneOff(release, order, attended),
+                Blueprint.network(marks, release.app()));
     }
 }

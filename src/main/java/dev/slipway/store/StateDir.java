@@ -86,6 +86,11 @@ public record StateDir(Path root) {
         return app(name).resolve("modules");
     }
 
+    /** What containers that are gone have printed. */
+    public Path output(String name) {
+        return app(name).resolve("output");
+    }
+
     /** The number of the release that serves. */
     public Path current(String name) {
         return app(name).resolve("current");

@@ -36,6 +36,8 @@ import dev.slipway.run.OneOff;
 import dev.slipway.run.Ports;
 import dev.slipway.run.ReleaseImages;
 import dev.slipway.run.launch.Launches;
+import dev.slipway.run.log.LogArchive;
+import dev.slipway.run.log.LogKeeper;
 import dev.slipway.run.log.Logs;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
@@ -82,7 +84,8 @@ final class TestServer {
         var releaseImages = new ReleaseImages(world.images(), marks);
         var launches = new Launches(releases, settings, domains);
         fleet = new Fleet(world.containers(), new Ports(world.containers(), new Random(1)), marks);
-        logs = new Logs(world.containers(), fleet);
+        logs = new Logs(world.containers(), fleet, new LogArchive(state));
+        fleet.onRetire(new LogKeeper(world.containers(), new LogArchive(state))::keep);
         oneOff = new OneOff(world.containers(), fleet, launches, marks, new Random(2));
         var together = new Together(threads);
         var routing = new AppRouting(domains, settings, world.proxy());

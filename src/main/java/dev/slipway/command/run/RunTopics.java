@@ -9,9 +9,10 @@ public final class RunTopics {
 
     private RunTopics() {}
 
-    public static Topic run(RunCommands running, RunContainerCommands containers) {
+    public static Topic run(RunCommands running, RunContainerCommands containers, RunLogsCommand logs) {
         var commands = new ArrayList<Command>(running.commands());
         commands.addAll(containers.commands());
+        commands.add(logs.command());
         return new Topic("run", "Run a one-off process inside a container", commands);
     }
 }

@@ -9,6 +9,7 @@ import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,25 +20,35 @@ public final class Logs {
 
     private final Containers containers;
     private final Fleet fleet;
+    private final LogArchive archive;
 
-    public Logs(Containers containers, Fleet fleet) {
+    public Logs(Containers containers, Fleet fleet, LogArchive archive) {
         this.containers = containers;
         this.fleet = fleet;
+        this.archive = archive;
     }
 
     /**
      * The last so many lines of all together, of one process type ({@code web}) or instance ({@code web.1}), or of all if
-     * the process is empty.
+     * the process is empty; with what those printed that are gone.
      */
     public List<LogLine> last(AppName app, String process, int lines) {
-        var found = new ArrayList<LogLine>();
+        // A set: one that is just being retired has its lines here and there.
+        var distinct = new LinkedHashSet<LogLine>();
         for (Instance instance : fleet.of(app)) {
             if (matches(instance, process)) {
-                found.addAll(last(instance, lines));
+                distinct.addAll(last(instance, lines));
             }
         }
+        distinct.addAll(archive.last(app, process, lines));
+        var found = new ArrayList<>(distinct);
         found.sort(Comparator.comparing(LogLine::at));
         return List.copyOf(found.subList(Math.max(0, found.size() - lines), found.size()));
+    }
+
+    /** The last lines of what is gone. */
+    public List<LogLine> kept(AppName app, String process, int lines) {
+        return archive.last(app, process, lines);
     }
 
     /** The last lines of one instance, also of one that has ended; none of one that is being removed. */

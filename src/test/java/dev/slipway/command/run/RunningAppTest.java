@@ -29,11 +29,16 @@ import dev.slipway.route.InMemoryProxy;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
+import dev.slipway.run.OneOffWatch;
 import dev.slipway.run.Ports;
 import dev.slipway.run.launch.Launches;
+import dev.slipway.run.log.LogArchive;
+import dev.slipway.run.log.LogKeeper;
 import dev.slipway.run.log.Logs;
+import dev.slipway.store.MovableClock;
 import dev.slipway.store.StateId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,12 +55,14 @@ class RunningAppTest {
     @TempDir
     private Path directory;
 
+    private final MovableClock clock = new MovableClock(CommandTestBench.NOW);
     private final InMemoryImages images = new InMemoryImages();
-    private final InMemoryContainers containers = new InMemoryContainers(images);
+    private final InMemoryContainers containers = new InMemoryContainers(images, clock);
     private CommandTestBench bench;
     private Releases releases;
     private Fleet fleet;
     private Launches launches;
+    private OneOffWatch watch;
 
     @BeforeEach
     void setUp() {
@@ -66,14 +73,17 @@ class RunningAppTest {
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
         launches = new Launches(releases, bench.settings, domains);
         var oneOff = new OneOff(containers, fleet, launches, marks, new Random(1));
+        var chosen = new RunContainers(oneOff, bench.apps, bench.gate);
+        var archive = new LogArchive(bench.state);
+        var logs = new Logs(containers, fleet, archive);
+        watch = new OneOffWatch(containers, marks, clock);
+        watch.onEnd(new LogKeeper(containers, archive)::keep);
         bench.with(
-                new Topic(
-                        "logs",
-                        "",
-                        new LogsCommands(new Logs(containers, fleet), releases, new EachApp(bench.apps)).commands()),
+                new Topic("logs", "", new LogsCommands(logs, releases, new EachApp(bench.apps)).commands()),
                 RunTopics.run(
                         new RunCommands(releases, oneOff),
-                        new RunContainerCommands(containers, oneOff, bench.apps, bench.gate)),
+                        new RunContainerCommands(chosen, watch),
+                        new RunLogsCommand(chosen, containers, logs)),
                 new EnterCommand(fleet, containers, bench.settings).topic());
         bench.app("shop");
     }
@@ -162,13 +172,52 @@ class RunningAppTest {
         String name = bench.type("run:detached shop work").out().strip();
 
         assertThat(name).matches("shop\\.run\\.\\d+");
-        assertThat(bench.type("run:list shop").out()).contains(name + "  running");
+        assertThat(bench.type("run:list shop").out()).isEqualTo("""
+                =====> shop run containers
+                NAME%s  STATE    COMMAND  CREATED
+                %s  running  work     2026-11-01T10:00:00Z
+                """.formatted(" ".repeat(name.length() - 4), name));
         assertThat(bench.type("run:list shop --format json").out())
-                .contains("\"name\":\"" + name + "\",\"state\":\"running\"");
+                .isEqualTo("[{\"name\":\"" + name + "\",\"state\":\"running\",\"command\":\"work\","
+                        + "\"created_at\":\"2026-11-01T10:00:00Z\"}]\n");
         assertThat(bench.type("run:logs --container " + name + " -q").out()).isEqualTo("working\n");
         assertThat(bench.type("run:logs --container nope").exit()).isEqualTo(20);
         assertThat(bench.type("run:stop shop").out()).isEqualTo("-----> Stopping " + name + "\n");
         assertThat(bench.type("run:list shop --format json").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void a_detached_command_that_has_ended_is_gone_but_can_still_be_read() {
+        serve();
+        containers.behave(spec -> Script.ends(3, "done"));
+        String name = bench.type("run:detached shop work").out().strip();
+
+        watch.run();
+
+        assertThat(bench.type("run:list shop --format json").out()).isEqualTo("[]\n");
+        assertThat(bench.type("run:logs --container " + name).out())
+                .isEqualTo("2026-11-01T10:00:00Z " + name + ": done\n");
+        assertThat(bench.type("run:logs shop -q").out()).isEqualTo("done\n");
+        assertThat(bench.type("logs shop -q -p run").out()).isEqualTo("done\n");
+    }
+
+    @Test
+    void a_detached_command_ends_when_its_time_is_over() {
+        serve();
+        containers.behave(spec -> Script.serves("working"));
+        String brief =
+                bench.type("run:detached --ttl-seconds 60 shop work").out().strip();
+        String other = bench.type("run:detached shop work").out().strip();
+
+        assertThat(bench.type("run:retire shop").out()).isEmpty();
+        clock.advance(Duration.ofSeconds(61));
+
+        assertThat(bench.type("run:retire").out()).isEqualTo("-----> Retired " + brief + "\n");
+        assertThat(bench.type("run:list shop").out()).contains(other).doesNotContain(brief);
+        clock.advance(Duration.ofDays(1));
+        watch.run();
+        assertThat(bench.type("run:list shop --format json").out()).isEqualTo("[]\n");
+        assertThat(bench.type("run:logs --container " + other + " -q").out()).isEqualTo("working\n");
     }
 
     @Test

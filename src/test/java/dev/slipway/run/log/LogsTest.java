@@ -6,18 +6,27 @@ import dev.slipway.container.ImageId;
 import dev.slipway.container.InMemoryContainers;
 import dev.slipway.container.Script;
 import dev.slipway.container.image.InMemoryImages;
+import dev.slipway.process.ProcessType;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.Ports;
 import dev.slipway.run.Samples;
+import dev.slipway.run.Slot;
+import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogsTest {
 
@@ -26,8 +35,53 @@ class LogsTest {
     private final InMemoryContainers containers = new InMemoryContainers(images);
     private final Fleet fleet =
             new Fleet(containers, new Ports(containers, new Random(1)), new Marks(new StateId("0000000a")));
-    private final Logs logs = new Logs(containers, fleet);
     private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    private LogArchive archive;
+    private Logs logs;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        var state = new StateDir(directory);
+        Files.createDirectories(state.app("shop"));
+        archive = new LogArchive(state);
+        logs = new Logs(containers, fleet, archive);
+        fleet.onRetire(new LogKeeper(containers, archive)::keep);
+    }
+
+    @Test
+    void lines_outlive_the_instance_that_printed_them() {
+        containers.behave(spec -> Script.serves("hello from " + spec.name()));
+        var former = fleet.launch(Samples.web(image, 1), 1);
+        fleet.launch(Samples.web(image, 2), 1);
+
+        fleet.retire(former, Duration.ZERO);
+
+        assertThat(texts(logs.last(Samples.SHOP, "", 10)))
+                .containsExactly("hello from shop.web.1.v1", "hello from shop.web.1.v2");
+        assertThat(texts(logs.last(Samples.SHOP, "web.1", 1))).containsExactly("hello from shop.web.1.v2");
+        assertThat(texts(logs.last(Samples.SHOP, "worker", 9))).isEmpty();
+    }
+
+    @Test
+    void what_is_kept_is_bounded_and_the_oldest_goes_first() throws IOException {
+        String filling = "x".repeat(1 << 20);
+        for (int number = 1; number <= 14; number++) {
+            var slot = new Slot(ProcessType.WEB, number);
+            archive.append(Samples.SHOP, List.of(new LogLine(Samples.SHOP, slot, Instant.EPOCH, filling + number)));
+        }
+
+        var files = directory.resolve("apps/shop/output").toFile().listFiles();
+        assertThat(files)
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(file.length()).isLessThan(6L << 20));
+        assertThat(texts(archive.last(Samples.SHOP, "", 100)))
+                .hasSizeBetween(4, 10)
+                .endsWith(filling + 13, filling + 14);
+    }
 
     @Test
     void the_last_lines_of_all_instances_come_in_the_order_of_time() {

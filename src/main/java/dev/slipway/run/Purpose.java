@@ -1,0 +1,19 @@
+package dev.slipway.run;
+
+/** What a one-off command is run for; its container's name and {@code DYNO} say so: {@code shop.cron.4711}. */
+public enum Purpose {
+    /** Somebody typed it, or a release wants it. */
+    RUN("run"),
+    /** A schedule, or somebody in its place. */
+    CRON("cron");
+
+    private final String label;
+
+    Purpose(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}
