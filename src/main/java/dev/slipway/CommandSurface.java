@@ -49,6 +49,7 @@ import dev.slipway.deploy.Deployments;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
+import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.OneOff;
@@ -81,7 +82,7 @@ final class CommandSurface {
     record OneOffs(OneOff run, OneOffWatch watch) {}
 
     /** What makes it run, and reachable. */
-    record Routed(Deployments deployments, Domains domains, Proxy proxy) {}
+    record Routed(Deployments deployments, Domains domains, Frontage frontage, Proxy proxy) {}
 
     CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed) {
         this.kept = kept;
@@ -104,7 +105,7 @@ final class CommandSurface {
                 logs(),
                 run(),
                 new EnterCommand(running.fleet(), running.containers(), kept.settings()).topic()));
-        topics.addAll(new UrlCommands(routed.domains(), routed.proxy()).topics());
+        topics.addAll(new UrlCommands(routed.frontage(), routed.proxy()).topics());
         topics.addAll(new ReleaseCommands(running.releases(), guarded.locks(), routed.deployments()).topics());
         topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
         topics.add(new GitTopic(kept.apps(), kept.settings(), guarded.locks(), running.releases()).topic());

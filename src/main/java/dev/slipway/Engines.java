@@ -9,7 +9,9 @@ import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.image.DockerImages;
 import dev.slipway.container.image.Images;
 import dev.slipway.host.HostPrograms;
+import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
+import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.nginx.NginxProxy;
 import dev.slipway.route.nginx.block.Listening;
@@ -37,6 +39,7 @@ final class Engines {
     final Images images;
     final Proxy proxy;
     final Domains domains;
+    final Frontage frontage;
     final Fleet fleet;
     final Launches launches;
     final OneOff oneOff;
@@ -53,7 +56,8 @@ final class Engines {
         this.images = new DockerImages(engine);
         this.proxy = proxy(config, keel);
         this.domains = new Domains(keel.state, keel.apps, keel.settings, proxy);
-        this.fleet = new Fleet(containers, new Ports(containers, random), marks);
+        this.frontage = new Frontage(keel.settings, domains, keel.portMaps, CertificateSource.NONE);
+        this.fleet = new Fleet(containers, new Ports(containers, random), keel.portMaps::containerPorts, marks);
         this.launches = new Launches(keel.releases, keel.settings, domains);
         this.oneOff = new OneOff(containers, fleet, launches, marks, random);
         var archive = new LogArchive(keel.state);

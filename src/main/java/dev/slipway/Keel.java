@@ -10,6 +10,7 @@ import dev.slipway.app.Settings;
 import dev.slipway.config.Configs;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
+import dev.slipway.route.port.PortMaps;
 import dev.slipway.store.StateDir;
 import java.time.Clock;
 
@@ -20,6 +21,7 @@ final class Keel {
     final Clock clock;
     final Settings settings;
     final Apps apps;
+    final PortMaps portMaps;
     final Configs configs;
     final Formations formations;
     final Releases releases;
@@ -33,6 +35,7 @@ final class Keel {
         this.state = state;
         this.clock = clock;
         this.settings = new Settings(state, clock);
+        this.portMaps = new PortMaps(settings);
         this.apps = new Apps(state, clock);
         this.configs = new Configs(state);
         this.formations = new Formations(state);

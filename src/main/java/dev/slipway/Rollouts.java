@@ -60,7 +60,7 @@ final class Rollouts {
     final Upkeep upkeep;
 
     Rollouts(Keel keel, Engines engines, StateId id, ExecutorService threads) {
-        var routing = new AppRouting(engines.domains, keel.settings, engines.proxy);
+        var routing = new AppRouting(engines.frontage, engines.proxy);
         var together = new Together(threads);
         var crew = new Crew(engines.fleet, engines.launches, engines.readiness, routing, together);
         var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings);
@@ -74,7 +74,11 @@ final class Rollouts {
                 engines.releaseImages,
                 new Adoption(keel.configs, keel.formations, keel.settings));
         var rollout = new Rollout(plans, changeover, journal, retirement, logs);
-        var drafts = new ReleaseDrafts(keel.releases, keel.configs, keel.formations, engines.images, keel.clock);
+        var drafts = new ReleaseDrafts(
+                keel.releases,
+                new ReleaseDrafts.Wishes(keel.configs, keel.formations, keel.portMaps),
+                engines.images,
+                keel.clock);
         var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff, keel.configs));
         var estate = new Estate(keel.releases, engines.fleet, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));

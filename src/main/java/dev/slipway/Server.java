@@ -73,7 +73,7 @@ final class Server {
     }
 
     private CommandShell shell() {
-        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.proxy);
+        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy);
         var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed);
         return new CommandShell(surface.catalogue(version()), keel.apps, keel.gate, keel.audit, keel.clock);
     }

@@ -43,7 +43,7 @@ final class WholeSurface {
         var id = new StateId("00000000");
         var engines = new Engines(config, keel, id);
         var rollouts = new Rollouts(keel, engines, id, ForkJoinPool.commonPool());
-        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.proxy);
+        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy);
         return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed).catalogue("0.1.0");
     }
 

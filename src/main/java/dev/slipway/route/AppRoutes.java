@@ -45,6 +45,15 @@ public record AppRoutes(
         return entrances.isEmpty() ? List.of() : entrances.get(0).instances();
     }
 
+    /** The ports of the host that the hostnames are to be reached on. */
+    public List<Integer> hostPorts() {
+        return entrances.stream().map(entrance -> entrance.map().hostPort()).toList();
+    }
+
+    public boolean isServed() {
+        return !hostnames.isEmpty();
+    }
+
     public boolean leadsSomewhere() {
         return !hostnames.isEmpty() && entrances.stream().anyMatch(Entrance::leadsSomewhere);
     }

@@ -33,6 +33,12 @@ public interface Proxy {
     /** Sites that are not ours, as the proxy's effective configuration has them. */
     List<ForeignSite> foreignSites();
 
-    /** The address a browser uses, for instance {@code http://shop.example.org} or {@code http://shop.localhost:8080}. */
-    String address(Hostname hostname);
+    /**
+     * Refuses, as a Conflict that names who listens there, ports of the host that the app may not have, those of other apps
+     * excepted: they are shared by hostname.
+     */
+    void checkPorts(AppName app, List<Integer> hostPorts);
+
+    /** What a browser uses, for instance {@code http://shop.example.org} or {@code http://shop.localhost:8080}. */
+    String shown(Address address);
 }

@@ -12,6 +12,7 @@ import dev.slipway.run.launch.Launch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** From what is to run to what the engine is told. */
 final class Blueprint {
@@ -22,17 +23,15 @@ final class Blueprint {
         return new NetworkName("slipway-" + marks.state() + "-" + app);
     }
 
-    static ContainerSpec instance(Marks marks, Launch launch, Slot slot, int hostPort) {
+    static ContainerSpec instance(Marks marks, Launch launch, Slot slot, List<PortBinding> ports) {
         Release release = launch.release();
-        int port = release.operation().port();
-        List<PortBinding> ports = hostPort > 0 ? List.of(new PortBinding(port, hostPort)) : List.of();
         return new ContainerSpec(
                 release.app() + "." + slot + "." + release.number(),
                 release.content().image(),
                 entry(launch, slot.toString(), release.command(slot.type()), false),
                 new ContainerSpec.Placement(
                         network(marks, release.app()), List.of(slot.type().value(), slot.toString()), ports, List.of()),
-                policy(launch, marks.instance(release, slot, hostPort), RestartPolicy.ALWAYS));
+                policy(launch, marks.instance(release, slot, ports), RestartPolicy.ALWAYS));
     }
 
     static ContainerSpec oneOff(Launch launch, OneOff.Order order, String name, Labels labels, NetworkName network) {
@@ -71,8 +70,13 @@ final class Blueprint {
         return new ContainerSpec.Policy(labels, restart, launch.stopGrace(), launch.limits());
     }
 
-    /** Only web is reached from outside. */
-    static boolean needsPort(ProcessType type) {
-        return type.equals(ProcessType.WEB);
+    /** The container's ports that are to be reached from outside, the one that it is told of first: only web has any. */
+    static List<Integer> published(Launch launch, List<Integer> further) {
+        if (!launch.type().equals(ProcessType.WEB)) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(launch.release().operation().port()), further.stream())
+                .distinct()
+                .toList();
     }
 }

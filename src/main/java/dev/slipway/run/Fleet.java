@@ -5,6 +5,7 @@ import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
+import dev.slipway.container.PortBinding;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.NotFound;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +34,17 @@ public final class Fleet {
 
     private final Containers containers;
     private final Ports ports;
+    private final Function<AppName, List<Integer>> furtherPorts;
     private final Marks marks;
     private final Set<AppName> networked = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Instance>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Instance>> retireListeners = new CopyOnWriteArrayList<>();
 
-    public Fleet(Containers containers, Ports ports, Marks marks) {
+    /** The function names the ports of an app's containers that are published besides the one that a release has. */
+    public Fleet(Containers containers, Ports ports, Function<AppName, List<Integer>> furtherPorts, Marks marks) {
         this.containers = containers;
         this.ports = ports;
+        this.furtherPorts = furtherPorts;
         this.marks = marks;
     }
 
@@ -72,18 +77,24 @@ public final class Fleet {
         var app = launch.release().app();
         for (int attempt = 1; ; attempt++) {
             network(app);
-            int port = Blueprint.needsPort(launch.type()) ? ports.take() : 0;
+            List<PortBinding> bindings = bindings(launch);
             try {
-                return started(create(Blueprint.instance(marks, launch, slot, port)), port);
+                return started(create(Blueprint.instance(marks, launch, slot, bindings)), bindings);
             } catch (Conflict | NotFound taken) {
                 // A port that somebody took meanwhile, or a network that somebody removed.
                 if (attempt == ATTEMPTS) {
                     throw taken;
                 }
-                log.info("starting again app={} slot={} port={}: {}", app, slot, port, taken.sentence());
+                log.info("starting again app={} slot={} ports={}: {}", app, slot, bindings, taken.sentence());
                 networked.remove(app);
             }
         }
+    }
+
+    private List<PortBinding> bindings(Launch launch) {
+        return Blueprint.published(launch, furtherPorts.apply(launch.release().app())).stream()
+                .map(port -> new PortBinding(port, ports.take()))
+                .toList();
     }
 
     private ContainerId create(ContainerSpec spec) {
@@ -98,7 +109,7 @@ public final class Fleet {
         return new ContainerSpec(name, spec.image(), spec.entry(), spec.placement(), spec.policy());
     }
 
-    private Instance started(ContainerId id, int port) {
+    private Instance started(ContainerId id, List<PortBinding> bindings) {
         try {
             containers.start(id);
             var instance = containers
@@ -111,7 +122,7 @@ public final class Fleet {
             containers.remove(id);
             if (!(notStarted instanceof Conflict)) {
                 // A port that somebody else listens on stays taken, so that it is not tried again.
-                ports.free(port);
+                bindings.forEach(binding -> ports.free(binding.hostPort()));
             }
             throw notStarted;
         }
@@ -138,7 +149,12 @@ public final class Fleet {
     /** Ends the instance at once, whatever it does. */
     public void remove(Instance instance) {
         containers.remove(instance.id());
-        ports.free(instance.hostPort());
+        free(instance.container());
+    }
+
+    private void free(Container container) {
+        ports.free(Marks.port(container));
+        Marks.ports(container).forEach(binding -> ports.free(binding.hostPort()));
     }
 
     /** Gives each its proper name where that is free; where it is not, whoever has it is about to go. */
@@ -186,7 +202,7 @@ public final class Fleet {
     public void removeAll(AppName app) {
         for (Container container : containers.list(marks.of(app))) {
             containers.remove(container.id());
-            ports.free(Marks.port(container));
+            free(container);
         }
         networked.remove(app);
         try {

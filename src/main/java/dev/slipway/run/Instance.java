@@ -3,8 +3,10 @@ package dev.slipway.run;
 import dev.slipway.app.AppName;
 import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
+import dev.slipway.container.PortBinding;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
+import java.util.List;
 
 /** A container that runs a process of a release, as the engine had it when it was asked. */
 public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPort, Container container) {
@@ -25,6 +27,27 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
     /** Whether hostnames may lead to it: it has a port on the host, and runs. A stopped one's port may be another's. */
     public boolean isRoutable() {
         return hostPort > 0 && container.isRunning();
+    }
+
+    /** The port that its process was told to listen on; 0 if none is published, or it is not known. */
+    public int mainPort() {
+        return Marks.ports(container).stream()
+                .findFirst()
+                .map(PortBinding::containerPort)
+                .orElse(0);
+    }
+
+    /** The port on the host that leads to this one of the container's; 0 if none does. */
+    public int hostPort(int containerPort) {
+        List<PortBinding> published = Marks.ports(container);
+        if (published.isEmpty()) {
+            return hostPort;
+        }
+        return published.stream()
+                .filter(binding -> binding.containerPort() == containerPort)
+                .findFirst()
+                .map(PortBinding::hostPort)
+                .orElse(0);
     }
 
     /** Whether its process runs or the engine will start it again by itself. */

@@ -3,12 +3,15 @@ package dev.slipway.run;
 import dev.slipway.app.AppName;
 import dev.slipway.container.Container;
 import dev.slipway.container.Labels;
+import dev.slipway.container.PortBinding;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.store.StateId;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,8 @@ public record Marks(StateId state) {
     private static final String PROCESS = "dev.slipway.process";
     private static final String INDEX = "dev.slipway.index";
     private static final String PORT = "dev.slipway.port";
+    /** All that are published, each as {@code CONTAINER-PORT:HOST-PORT}. */
+    private static final String PORTS = "dev.slipway.ports";
     /** A command that ends with its caller. */
     private static final String ATTENDED = "dev.slipway.attended";
 
@@ -78,11 +83,17 @@ public record Marks(StateId state) {
         return Labels.of(KIND, DEPLOY);
     }
 
-    Labels instance(Release release, Slot slot, int hostPort) {
+    Labels instance(Release release, Slot slot, List<PortBinding> ports) {
+        int hostPort = ports.isEmpty() ? 0 : ports.get(0).hostPort();
         return mark(release, DEPLOY)
                 .with(PROCESS, slot.type().value())
                 .with(INDEX, Integer.toString(slot.index()))
                 .with(PORT, Integer.toString(hostPort))
+                .with(
+                        PORTS,
+                        ports.stream()
+                                .map(port -> port.containerPort() + ":" + port.hostPort())
+                                .collect(Collectors.joining(" ")))
                 .with("com.dokku.process-type", slot.type().value())
                 .with("com.dokku.dyno", slot.toString());
     }
@@ -127,5 +138,18 @@ public record Marks(StateId state) {
     static int port(Container container) {
         String port = container.labels().get(PORT);
         return port.isEmpty() ? 0 : Integer.parseInt(port);
+    }
+
+    /** The pinned ports with what they lead to; none if it has none, or was made before this was written on it. */
+    static List<PortBinding> ports(Container container) {
+        String ports = container.labels().get(PORTS);
+        return ports.isEmpty()
+                ? List.of()
+                : Stream.of(ports.split(" ")).map(Marks::binding).toList();
+    }
+
+    private static PortBinding binding(String text) {
+        int colon = text.indexOf(':');
+        return new PortBinding(Integer.parseInt(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
     }
 }

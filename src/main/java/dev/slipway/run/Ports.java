@@ -3,6 +3,7 @@ package dev.slipway.run;
 import dev.slipway.container.Container;
 import dev.slipway.container.Containers;
 import dev.slipway.error.HostFailed;
+import dev.slipway.route.port.PortMap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,8 +18,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Ports {
 
-    private static final int FIRST = 20_000;
-    private static final int COUNT = 10_000;
+    private static final int FIRST = PortMap.FIRST_PINNED;
+    private static final int COUNT = PortMap.LAST_PINNED - FIRST + 1;
 
     private final Containers containers;
     private final RandomGenerator random;
@@ -48,7 +49,7 @@ public final class Ports {
 
     /** Gives a port back whose container is gone; one that is not ours: nothing happens. */
     public synchronized void free(int port) {
-        if (port >= FIRST && port < FIRST + COUNT) {
+        if (isOurs(port)) {
             taken.clear(port - FIRST);
         }
     }
@@ -59,12 +60,21 @@ public final class Ports {
             return;
         }
         for (Container container : containers.list(Marks.everyServersInstances())) {
-            int port = Marks.port(container);
-            if (port >= FIRST && port < FIRST + COUNT) {
-                taken.set(port - FIRST);
-            }
+            mark(Marks.port(container));
+            Marks.ports(container).forEach(binding -> mark(binding.hostPort()));
         }
         known = true;
+    }
+
+    private void mark(int port) {
+        if (isOurs(port)) {
+            taken.set(port - FIRST);
+        }
+    }
+
+    /** Whether the port is one of those that instances get. */
+    public static boolean isOurs(int port) {
+        return port >= FIRST && port < FIRST + COUNT;
     }
 
     private static boolean isFree(int port) {

@@ -36,8 +36,8 @@ class ReadinessTest {
     private final InMemoryContainers containers = new InMemoryContainers(images);
     private final InMemoryProber prober = new InMemoryProber(containers);
     private final VirtualPacer pacer = new VirtualPacer();
-    private final Fleet fleet =
-            new Fleet(containers, new Ports(containers, new Random(1)), new Marks(new StateId("0000000a")));
+    private final Fleet fleet = new Fleet(
+            containers, new Ports(containers, new Random(1)), app -> List.of(), new Marks(new StateId("0000000a")));
     private final Readiness readiness = new Readiness(containers, prober, pacer);
     private final List<String> warnings = new ArrayList<>();
 

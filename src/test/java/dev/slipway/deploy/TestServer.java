@@ -28,8 +28,11 @@ import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
+import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
+import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
+import dev.slipway.route.port.PortMaps;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
@@ -78,17 +81,20 @@ final class TestServer {
         settings = new Settings(state, clock);
         configs = new Configs(state);
         formations = new Formations(state);
+        var ports = new PortMaps(settings);
         domains = new Domains(state, apps, settings, world.proxy());
         releases = new Releases(state, configs);
         var marks = new Marks(id);
         var releaseImages = new ReleaseImages(world.images(), marks);
         var launches = new Launches(releases, settings, domains);
-        fleet = new Fleet(world.containers(), new Ports(world.containers(), new Random(1)), marks);
+        fleet = new Fleet(
+                world.containers(), new Ports(world.containers(), new Random(1)), ports::containerPorts, marks);
         logs = new Logs(world.containers(), fleet, new LogArchive(state));
         fleet.onRetire(new LogKeeper(world.containers(), new LogArchive(state))::keep);
         oneOff = new OneOff(world.containers(), fleet, launches, marks, new Random(2));
         var together = new Together(threads);
-        var routing = new AppRouting(domains, settings, world.proxy());
+        var frontage = new Frontage(settings, domains, ports, CertificateSource.NONE);
+        var routing = new AppRouting(frontage, world.proxy());
         var readiness = new Readiness(world.containers(), world.prober(), world.pacer());
         var crew = new Crew(fleet, launches, readiness, routing, together);
         var plans = new Plans(settings, formations);
@@ -99,7 +105,8 @@ final class TestServer {
         var deployLogs = new DeployLogs(releases, logs, world.pacer());
         var changeover = new Changeover(crew, routing);
         var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
-        var drafts = new ReleaseDrafts(releases, configs, formations, world.images(), clock);
+        var drafts = new ReleaseDrafts(
+                releases, new ReleaseDrafts.Wishes(configs, formations, ports), world.images(), clock);
         deployer = new Deployer(
                 locks, deployLogs, workshop, drafts, new TaskedRollout(rollout, new ReleaseTasks(oneOff, configs)));
         deployments = new LiveDeployments(

@@ -1,6 +1,7 @@
 package dev.slipway.route;
 
 import dev.slipway.app.AppName;
+import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class InMemoryProxy implements Proxy {
 
     private final Map<AppName, AppRoutes> routes = new ConcurrentSkipListMap<>();
     private final List<ForeignSite> foreign = new CopyOnWriteArrayList<>();
+    private final List<Integer> takenPorts = new CopyOnWriteArrayList<>();
     private final List<AppRoutes> history = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable HostFailed> refusal = new AtomicReference<>();
     private volatile Consumer<AppName> beforeChange = app -> {};
@@ -29,6 +31,12 @@ public final class InMemoryProxy implements Proxy {
 
     public InMemoryProxy withForeign(ForeignSite site) {
         foreign.add(site);
+        return this;
+    }
+
+    /** Something that is not ours listens there. */
+    public InMemoryProxy withTakenPort(int port) {
+        takenPorts.add(port);
         return this;
     }
 
@@ -136,8 +144,17 @@ public final class InMemoryProxy implements Proxy {
     }
 
     @Override
-    public String address(Hostname hostname) {
-        return "http://" + hostname;
+    public void checkPorts(AppName app, List<Integer> hostPorts) {
+        for (int port : hostPorts) {
+            if (takenPorts.contains(port)) {
+                throw new Conflict("Port " + port + " is in use by another program.");
+            }
+        }
+    }
+
+    @Override
+    public String shown(Address address) {
+        return address.text(address.hostPort());
     }
 
     private final class InMemorySwap implements Swap {

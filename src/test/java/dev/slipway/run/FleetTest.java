@@ -37,7 +37,8 @@ class FleetTest {
             specs.add(spec);
             return Script.serves();
         });
-        return new Fleet(containers, new Ports(containers, new Random(SEED)), new Marks(new StateId(state)));
+        return new Fleet(
+                containers, new Ports(containers, new Random(SEED)), app -> List.of(), new Marks(new StateId(state)));
     }
 
     @Test

@@ -7,18 +7,18 @@ import dev.slipway.command.Topic;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.error.NotFound;
-import dev.slipway.route.Domains;
+import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import java.util.List;
 
 /** The addresses that a browser uses: {@code url}, {@code urls}. */
 public final class UrlCommands {
 
-    private final Domains domains;
+    private final Frontage frontage;
     private final Proxy proxy;
 
-    public UrlCommands(Domains domains, Proxy proxy) {
-        this.domains = domains;
+    public UrlCommands(Frontage frontage, Proxy proxy) {
+        this.frontage = frontage;
         this.proxy = proxy;
     }
 
@@ -45,11 +45,14 @@ public final class UrlCommands {
     }
 
     private List<String> addresses(AppName app) {
-        var hostnames = domains.of(app);
-        if (hostnames.isEmpty()) {
+        if (!frontage.isOpen(app)) {
+            throw new NotFound("The proxy is disabled for " + app, "proxy:enable " + app + " lets it be reached.");
+        }
+        var addresses = frontage.addresses(app);
+        if (addresses.isEmpty()) {
             throw new NotFound(
                     "App " + app + " has no hostname", "domains:add " + app + " shop.example.org gives it one.");
         }
-        return hostnames.stream().map(proxy::address).toList();
+        return addresses.stream().map(proxy::shown).toList();
     }
 }

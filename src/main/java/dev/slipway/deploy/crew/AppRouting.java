@@ -1,14 +1,15 @@
 package dev.slipway.deploy.crew;
 
 import dev.slipway.app.AppName;
-import dev.slipway.app.Settings;
 import dev.slipway.check.trial.Criteria;
 import dev.slipway.process.ProcessType;
+import dev.slipway.route.Address;
 import dev.slipway.route.AppRoutes;
-import dev.slipway.route.Domains;
-import dev.slipway.route.Hostname;
+import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.Swap;
+import dev.slipway.route.port.Entrance;
+import dev.slipway.route.port.PortMap;
 import dev.slipway.run.Instance;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,11 @@ import java.util.Optional;
 /** Leads an app's hostnames to instances; only ever to ones that run. */
 public final class AppRouting {
 
-    private final Domains domains;
-    private final Settings settings;
+    private final Frontage frontage;
     private final Proxy proxy;
 
-    public AppRouting(Domains domains, Settings settings, Proxy proxy) {
-        this.domains = domains;
-        this.settings = settings;
+    public AppRouting(Frontage frontage, Proxy proxy) {
+        this.frontage = frontage;
         this.proxy = proxy;
     }
 
@@ -37,13 +36,21 @@ public final class AppRouting {
     }
 
     private AppRoutes routes(AppName app, List<Instance> instances) {
-        List<Integer> ports = instances.stream()
+        List<Instance> routable = instances.stream()
                 .filter(instance -> instance.type().equals(ProcessType.WEB))
                 .filter(Instance::isRoutable)
-                .map(Instance::hostPort)
+                .toList();
+        int mainPort = routable.stream().mapToInt(Instance::mainPort).max().orElse(Entrance.USUAL_CONTAINER_PORT);
+        return frontage.routes(app, mainPort, port -> loopback(routable, port, mainPort));
+    }
+
+    /** Instances of two releases may serve at once, whose main ports differ: each is reached by its own. */
+    private static List<Integer> loopback(List<Instance> instances, int containerPort, int mainPort) {
+        return instances.stream()
+                .map(instance -> containerPort == mainPort ? instance.hostPort() : instance.hostPort(containerPort))
+                .filter(port -> port > 0)
                 .sorted()
                 .toList();
-        return new AppRoutes(app, domains.of(app), ports, settings.ofTopic(app, "nginx"));
     }
 
     /** Takes all of the app's routes away. */
@@ -63,19 +70,28 @@ public final class AppRouting {
 
     /** The addresses that the app is reached by. */
     public List<String> addresses(AppName app) {
-        return domains.of(app).stream()
-                .filter(hostname -> !hostname.isWildcard())
-                .map(proxy::address)
+        List<Address> addresses = frontage.addresses(app).stream()
+                .filter(address -> !address.hostname().isWildcard())
                 .toList();
+        return addresses.stream()
+                .filter(address -> !redirects(address, addresses))
+                .map(proxy::shown)
+                .toList();
+    }
+
+    /** Whether it only sends visitors on to the hostname's https. */
+    private static boolean redirects(Address address, List<Address> all) {
+        return address.hostPort() == PortMap.HTTP_PORT
+                && all.stream()
+                        .anyMatch(other -> other.isSecure() && other.hostname().equals(address.hostname()));
     }
 
     /** Whom checks claim to come for. */
     public Criteria.Visitor visitor(AppName app) {
-        Optional<Hostname> first = domains.of(app).stream()
-                .filter(hostname -> !hostname.isWildcard())
+        Optional<Address> first = frontage.addresses(app).stream()
+                .filter(address -> !address.hostname().isWildcard())
                 .findFirst();
-        return first.map(hostname -> new Criteria.Visitor(
-                        hostname.value(), proxy.address(hostname).startsWith("https://")))
+        return first.map(address -> new Criteria.Visitor(address.hostname().value(), address.isSecure()))
                 .orElse(new Criteria.Visitor("localhost", false));
     }
 }

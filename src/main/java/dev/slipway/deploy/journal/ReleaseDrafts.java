@@ -19,6 +19,8 @@ import dev.slipway.release.Releases;
 import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.AppJson;
 import dev.slipway.release.manifest.WantedVariable;
+import dev.slipway.route.port.Entrance;
+import dev.slipway.route.port.PortMaps;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -27,26 +29,28 @@ import java.util.Optional;
 /** Puts together what a new release consists of. Nothing is written here. */
 public final class ReleaseDrafts {
 
-    /** Dokku's, for an image that declares none. */
-    private static final int DEFAULT_PORT = 5000;
-
     private static final EnvKey PORT = new EnvKey("PORT");
     private static final int SECRET_BYTES = 32;
 
     private final Releases releases;
     private final Configs configs;
     private final Formations formations;
+    private final PortMaps ports;
     private final Images images;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public ReleaseDrafts(Releases releases, Configs configs, Formations formations, Images images, Clock clock) {
+    public ReleaseDrafts(Releases releases, Wishes wishes, Images images, Clock clock) {
         this.clock = clock;
         this.releases = releases;
-        this.configs = configs;
-        this.formations = formations;
+        this.configs = wishes.configs();
+        this.formations = wishes.formations();
+        this.ports = wishes.ports();
         this.images = images;
     }
+
+    /** What is set for apps now, apart from their properties. */
+    public record Wishes(Configs configs, Formations formations, PortMaps ports) {}
 
     /** A release that is not written down yet, and the environment of its time. */
     public record Draft(Release release, Snapshot snapshot) {}
@@ -94,10 +98,15 @@ public final class ReleaseDrafts {
         return new Draft(release, snapshot);
     }
 
-    private static int port(AppName app, Snapshot snapshot, Content content) {
+    /** What maps of ports were set goes first; without any the variable PORT counts, then what the image declares. */
+    private int port(AppName app, Snapshot snapshot, Content content) {
+        return ports.mainContainerPort(app).orElseGet(() -> undirectedPort(app, snapshot, content));
+    }
+
+    private static int undirectedPort(AppName app, Snapshot snapshot, Content content) {
         Optional<String> configured = snapshot.merged().get(PORT).map(Secret::reveal);
         if (configured.isEmpty()) {
-            return content.declaredPort() > 0 ? content.declaredPort() : DEFAULT_PORT;
+            return content.declaredPort() > 0 ? content.declaredPort() : Entrance.USUAL_CONTAINER_PORT;
         }
         if (!configured.get().matches("[1-9][0-9]{0,4}")) {
             throw new AppFailed(

@@ -2,6 +2,7 @@ package dev.slipway.route.nginx;
 
 import dev.slipway.app.AppName;
 import dev.slipway.error.Conflict;
+import dev.slipway.route.Address;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.ForeignSite;
 import dev.slipway.route.Hostname;
@@ -13,7 +14,6 @@ import dev.slipway.route.nginx.file.Rewrite;
 import dev.slipway.route.nginx.process.Worker;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.Verdict;
-import dev.slipway.route.port.PortMap;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -34,17 +33,17 @@ public final class NginxProxy implements Proxy {
 
     private final Nginx nginx;
     private final Names names;
+    private final PortClaims ports;
     private final Plan plan;
     private final SecurePorts securePorts;
     private final Generation generation;
     private final Reload reload;
     private final Turnstile turnstile = new Turnstile(this::serve);
-    /** Which hostnames are served over HTTPS: known here so that telling an address need not look at every app. */
-    private final Map<Hostname, Boolean> secure = new ConcurrentHashMap<>();
 
     public NginxProxy(Nginx nginx, Clock clock) {
         this.nginx = nginx;
         this.names = new Names(nginx);
+        this.ports = new PortClaims(nginx);
         this.plan = new Plan(nginx.layout(), nginx.listening(), nginx.logs());
         this.securePorts = new SecurePorts(nginx);
         this.generation = new Generation(nginx.layout().generation(), nginx.listening(), clock);
@@ -57,11 +56,16 @@ public final class NginxProxy implements Proxy {
     }
 
     @Override
+    public void checkPorts(AppName app, List<Integer> hostPorts) {
+        turnstile.alone(() -> {
+            ports.check(app, hostPorts);
+            return this;
+        });
+    }
+
+    @Override
     public Swap apply(AppRoutes routes) {
-        Swap swap = turnstile.pass(routes);
-        routes.hostnames()
-                .forEach(hostname -> secure.put(hostname, routes.certificates().containsKey(hostname)));
-        return swap;
+        return turnstile.pass(routes);
     }
 
     @Override
@@ -90,6 +94,7 @@ public final class NginxProxy implements Proxy {
     }
 
     private List<FileChange> changes(Collection<AppRoutes> batch) {
+        batch.stream().filter(AppRoutes::isServed).forEach(routes -> ports.check(routes.app(), routes.hostPorts()));
         var changes = new ArrayList<>(names.shared(batch));
         changes.addAll(securePorts.opening(batch));
         batch.forEach(routes -> changes.addAll(plan.of(routes)));
@@ -182,15 +187,8 @@ public final class NginxProxy implements Proxy {
     }
 
     @Override
-    public String address(Hostname hostname) {
-        boolean isSecure = secure.computeIfAbsent(hostname, securePorts::isSecure);
-        return (isSecure ? "https://" : "http://") + hostname + suffix(isSecure);
-    }
-
-    private String suffix(boolean isSecure) {
-        int usual = isSecure ? PortMap.HTTPS_PORT : PortMap.HTTP_PORT;
-        int port = nginx.listening().port(usual);
-        return port == usual ? "" : ":" + port;
+    public String shown(Address address) {
+        return address.text(nginx.listening().port(address.hostPort()));
     }
 
     /**

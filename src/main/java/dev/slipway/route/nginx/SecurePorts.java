@@ -2,7 +2,6 @@ package dev.slipway.route.nginx;
 
 import dev.slipway.app.AppName;
 import dev.slipway.route.AppRoutes;
-import dev.slipway.route.Hostname;
 import dev.slipway.route.nginx.block.SecureBlock;
 import dev.slipway.route.nginx.file.FileChange;
 import dev.slipway.route.nginx.file.Layout;
@@ -13,8 +12,8 @@ import dev.slipway.store.AtomicFile;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +28,7 @@ record SecurePorts(Nginx nginx) {
 
     /** To be made before the apps' files: the ports that come to what there is. */
     List<FileChange> opening(Collection<AppRoutes> batch) {
-        SortedSet<Integer> ports = onDisk(layout().secure());
+        NavigableSet<Integer> ports = onDisk(layout().secure());
         List<Integer> added = wanted(batch).stream().filter(ports::add).toList();
         added.forEach(nginx::refuseDisplacing);
         return added.isEmpty() || !nginx.rejectsHandshakes() ? List.of() : List.of(write(ports));
@@ -37,7 +36,7 @@ record SecurePorts(Nginx nginx) {
 
     /** To be made after the apps' files: the ports that are left. */
     List<FileChange> closing(Collection<AppRoutes> batch) {
-        SortedSet<Integer> ports = wanted(batch);
+        NavigableSet<Integer> ports = wanted(batch);
         Set<AppName> changing = batch.stream().map(AppRoutes::app).collect(Collectors.toSet());
         boolean all = changing.stream().allMatch(app -> ports.containsAll(onDisk(app)));
         if (all || onDisk(layout().secure()).isEmpty()) {
@@ -50,17 +49,11 @@ record SecurePorts(Nginx nginx) {
         return List.of(ports.isEmpty() ? FileChange.delete(layout().secure()) : write(ports));
     }
 
-    private FileChange write(SortedSet<Integer> ports) {
+    private FileChange write(NavigableSet<Integer> ports) {
         return FileChange.write(layout().secure(), new SecureBlock(nginx.listening(), ports).text());
     }
 
-    /** Whether the hostname is served over HTTPS by what is on disk. */
-    boolean isSecure(Hostname hostname) {
-        return layout().apps().stream()
-                .anyMatch(app -> !onDisk(layout().host(app, hostname)).isEmpty());
-    }
-
-    private SortedSet<Integer> wanted(Collection<AppRoutes> batch) {
+    private NavigableSet<Integer> wanted(Collection<AppRoutes> batch) {
         return batch.stream()
                 .filter(routes -> routes.hostnames().stream().anyMatch(routes.certificates()::containsKey))
                 .flatMap(routes -> routes.entrances().stream().map(Entrance::map))
@@ -69,13 +62,13 @@ record SecurePorts(Nginx nginx) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private SortedSet<Integer> onDisk(AppName app) {
+    private NavigableSet<Integer> onDisk(AppName app) {
         return layout().hostnames(app).stream()
                 .flatMap(hostname -> onDisk(layout().host(app, hostname)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static SortedSet<Integer> onDisk(Path file) {
+    private static NavigableSet<Integer> onDisk(Path file) {
         String text = AtomicFile.readable(file).read().orElse("");
         return LISTEN.matcher(text)
                 .results()

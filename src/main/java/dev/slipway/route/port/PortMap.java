@@ -12,6 +12,11 @@ public record PortMap(Scheme scheme, int hostPort, int containerPort) {
     /** The port that a browser takes for https. */
     public static final int HTTPS_PORT = 443;
 
+    /** The first of the host's ports that lead to containers, and are nobody else's. */
+    public static final int FIRST_PINNED = 20_000;
+
+    public static final int LAST_PINNED = 29_999;
+
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int HIGHEST = 65_535;
 
@@ -21,7 +26,14 @@ public record PortMap(Scheme scheme, int hostPort, int containerPort) {
         if (parts.length != 3) {
             throw invalid(typed);
         }
-        return new PortMap(Scheme.parse(parts[0]), port(parts[1], typed), port(parts[2], typed));
+        int hostPort = port(parts[1], typed);
+        if (hostPort >= FIRST_PINNED && hostPort <= LAST_PINNED) {
+            throw new Misuse(
+                    "Ports " + FIRST_PINNED + " to " + LAST_PINNED + " of the host are kept for containers: "
+                            + hostPort,
+                    "Choose another host port, for instance 8080.");
+        }
+        return new PortMap(Scheme.parse(parts[0]), hostPort, port(parts[2], typed));
     }
 
     /** A port's number as typed. */

@@ -53,6 +53,11 @@ public final class PortMaps {
         return Integer.parseInt(settings.computed(app, property));
     }
 
+    /** The ports of the app's containers that are reached by what was set. */
+    public List<Integer> containerPorts(AppName app) {
+        return own(app).stream().map(PortMap::containerPort).distinct().toList();
+    }
+
     /** The port that the app's main process is told to listen on: that of http:80, else of the first map; empty if none is set. */
     public Optional<Integer> mainContainerPort(AppName app) {
         List<PortMap> own = own(app);

@@ -6,9 +6,12 @@ import dev.slipway.command.CommandTestBench;
 import dev.slipway.command.Topic;
 import dev.slipway.command.app.EachApp;
 import dev.slipway.error.HostFailed;
+import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
 import dev.slipway.route.ForeignSite;
+import dev.slipway.route.Frontage;
 import dev.slipway.route.InMemoryProxy;
+import dev.slipway.route.port.PortMaps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +31,9 @@ class DomainsCommandsTest {
     void setUp() {
         bench = new CommandTestBench(directory);
         var domains = new Domains(bench.state, bench.apps, bench.settings, proxy);
+        var frontage = new Frontage(bench.settings, domains, new PortMaps(bench.settings), CertificateSource.NONE);
         var routing = new Routing(bench.apps, bench.locks, bench.deployments);
-        var topics = new ArrayList<>(new UrlCommands(domains, proxy).topics());
+        var topics = new ArrayList<>(new UrlCommands(frontage, proxy).topics());
         topics.add(new DomainsTopic(domains, routing, bench.apps, bench.settings)
                 .topic(new DomainsCommands(domains, routing, new EachApp(bench.apps))));
         bench.with(topics.toArray(Topic[]::new));

@@ -69,7 +69,7 @@ class RunningAppTest {
         bench = new CommandTestBench(directory);
         releases = new Releases(bench.state, bench.configs);
         var marks = new Marks(StateId.of(bench.state));
-        fleet = new Fleet(containers, new Ports(containers, new Random(1)), marks);
+        fleet = new Fleet(containers, new Ports(containers, new Random(1)), app -> List.of(), marks);
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
         launches = new Launches(releases, bench.settings, domains);
         var oneOff = new OneOff(containers, fleet, launches, marks, new Random(1));

@@ -9,6 +9,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.host.HostPrograms;
+import dev.slipway.route.Address;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.Swap;
@@ -16,6 +17,7 @@ import dev.slipway.route.Tls;
 import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.file.Rewrite;
 import dev.slipway.route.nginx.running.PrivateNginx;
+import dev.slipway.route.port.Scheme;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,7 +73,8 @@ class PrivateNginxServingIT {
 
         assertThat(Answer.get(port, HOST).body()).startsWith("old\n");
         assertThat(Answer.get(port, "SHOP.example.ORG.").body()).startsWith("old\n");
-        assertThat(proxy.address(new Hostname(HOST))).isEqualTo("http://shop.example.org:" + port);
+        assertThat(proxy.shown(new Address(new Hostname(HOST), Scheme.HTTP, 80)))
+                .isEqualTo("http://shop.example.org:" + port);
     }
 
     @Test

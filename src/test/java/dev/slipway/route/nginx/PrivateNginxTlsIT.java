@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.app.AppName;
 import dev.slipway.host.HostPrograms;
+import dev.slipway.route.Address;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.Tls;
 import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.running.PrivateNginx;
+import dev.slipway.route.port.Scheme;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +70,7 @@ class PrivateNginxTlsIT {
 
         assertThat(answer.status()).isEqualTo(301);
         assertThat(answer.head()).contains("Location: https://shop.example.org:" + https + "/");
-        assertThat(proxy.address(HOST)).isEqualTo("https://shop.example.org:" + https);
+        assertThat(proxy.shown(new Address(HOST, Scheme.HTTPS, 443))).isEqualTo("https://shop.example.org:" + https);
     }
 
     @Test

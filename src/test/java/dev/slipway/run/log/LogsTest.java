@@ -33,8 +33,8 @@ class LogsTest {
     private final InMemoryImages images = new InMemoryImages();
     private final ImageId image = images.add("shop:1");
     private final InMemoryContainers containers = new InMemoryContainers(images);
-    private final Fleet fleet =
-            new Fleet(containers, new Ports(containers, new Random(1)), new Marks(new StateId("0000000a")));
+    private final Fleet fleet = new Fleet(
+            containers, new Ports(containers, new Random(1)), app -> List.of(), new Marks(new StateId("0000000a")));
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     @TempDir

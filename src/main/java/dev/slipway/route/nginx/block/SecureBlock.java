@@ -1,13 +1,13 @@
 package dev.slipway.route.nginx.block;
 
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /**
  * The first server of ours on each port with HTTPS: without it the first app with a certificate would answer for names that
  * nobody has. It is no {@code default_server}: where a site of the owner's listens on the port, that one comes first.
  */
-public record SecureBlock(Listening listening, SortedSet<Integer> ports) {
+public record SecureBlock(Listening listening, NavigableSet<Integer> ports) {
 
     private static final String NOBODY = "nobody.slipway.invalid";
 

@@ -25,7 +25,7 @@ public record Site(List<ForeignSite> names, List<Listen> listens, String file, i
                 .map(name -> new ForeignSite(name, serverName.file(), serverName.line()));
     }
 
-    boolean listensOn(int port) {
+    public boolean listensOn(int port) {
         return listens.stream().anyMatch(listen -> listen.port() == port);
     }
 
