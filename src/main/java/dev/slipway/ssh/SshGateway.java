@@ -59,8 +59,15 @@ public final class SshGateway implements AutoCloseable {
                     .because(e);
         }
         keepalive.start(server);
-        threads.execute(hostKeys::completeSlowly);
+        completeHostKeys();
         log.info("listening ssh={} port={}", address.getHostString(), port());
+    }
+
+    /** On a thread that nobody waits for: on a busy host it may take long, and the next start makes up for it. */
+    private void completeHostKeys() {
+        var thread = new Thread(hostKeys::completeSlowly, "host-keys");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The port that is listened on; differs from what was asked for if that was 0. */

@@ -24,8 +24,10 @@ import dev.slipway.git.transfer.PushReceiver;
 import dev.slipway.ssh.call.Calls;
 import dev.slipway.ssh.call.GitReceiveCommand;
 import dev.slipway.ssh.call.GitUploadCommand;
+import dev.slipway.store.AtomicFile;
 import dev.slipway.store.StateDir;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,7 @@ public final class GatewayBench implements AutoCloseable {
 
     GatewayBench(Path directory, StateDir state) throws IOException {
         this.state = state;
+        haveRsaKey(state);
         JGitSettings.install();
         var clock = Clock.systemUTC();
         home = Files.createDirectories(directory.resolve("home"));
@@ -84,6 +87,33 @@ public final class GatewayBench implements AutoCloseable {
         gateway.start();
         if (keys.list().isEmpty()) {
             admin("ada");
+        }
+    }
+
+    /** The one host key that takes seconds to make, and longer on a busy host, is made once for all tests. */
+    private static void haveRsaKey(StateDir state) throws IOException {
+        Path key = state.hostKeys().resolve("ssh_host_rsa_key");
+        if (!Files.exists(key)) {
+            Files.createDirectories(state.hostKeys());
+            AtomicFile.ownerOnly(key).write(RsaKey.TEXT);
+        }
+    }
+
+    private static final class RsaKey {
+        static final byte[] TEXT = make();
+
+        private static byte[] make() {
+            try {
+                Path directory = Files.createTempDirectory("host-key");
+                OpenSshClient.key(directory, "rsa", "-t", "rsa", "-b", "3072");
+                byte[] text = Files.readAllBytes(directory.resolve("rsa"));
+                Files.delete(directory.resolve("rsa"));
+                Files.delete(directory.resolve("rsa.pub"));
+                Files.delete(directory);
+                return text;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -97,8 +97,9 @@ final class Call implements Command {
     /** As if the client had been killed: what was asked for goes on, the caller has its prompt back. */
     private void leave(CallerTerminal opened) {
         caller.threads().execute(() -> {
-            opened.hangUp();
+            // In this order: a command that ends because it was hung up on must not have its own code sent first.
             exit(INTERRUPTED);
+            opened.hangUp();
         });
     }
 
