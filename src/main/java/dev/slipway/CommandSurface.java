@@ -40,7 +40,6 @@ import dev.slipway.command.run.RunContainers;
 import dev.slipway.command.run.RunLogsCommand;
 import dev.slipway.command.run.RunTopics;
 import dev.slipway.command.setting.BuilderTopics;
-import dev.slipway.command.setting.GitTopic;
 import dev.slipway.command.setting.NginxTopic;
 import dev.slipway.command.setting.ResourceCommands;
 import dev.slipway.config.Configs;
@@ -66,6 +65,7 @@ final class CommandSurface {
     private final Guarded guarded;
     private final Running running;
     private final Routed routed;
+    private final List<Topic> sourced;
     private final EachApp each;
     private final Renewal renewal;
 
@@ -84,11 +84,13 @@ final class CommandSurface {
     /** What makes it run, and reachable. */
     record Routed(Deployments deployments, Domains domains, Frontage frontage, Proxy proxy) {}
 
-    CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed) {
+    /** The last are those about where what is deployed comes from. */
+    CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed, List<Topic> sourced) {
         this.kept = kept;
         this.guarded = guarded;
         this.running = running;
         this.routed = routed;
+        this.sourced = List.copyOf(sourced);
         this.each = new EachApp(kept.apps());
         this.renewal = new Renewal(guarded.locks(), kept.settings(), routed.deployments());
     }
@@ -108,7 +110,7 @@ final class CommandSurface {
         topics.addAll(new UrlCommands(routed.frontage(), routed.proxy()).topics());
         topics.addAll(new ReleaseCommands(running.releases(), guarded.locks(), routed.deployments()).topics());
         topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
-        topics.add(new GitTopic(kept.apps(), kept.settings(), guarded.locks(), running.releases()).topic());
+        topics.addAll(sourced);
         topics.add(new NginxTopic(kept.apps(), kept.settings(), guarded.locks(), routed.deployments()).topic());
         topics.add(new ResourceCommands(kept.apps(), kept.settings(), guarded.locks()).topic());
         topics.add(new SshKeysCommands(guarded.keys()).topic());

@@ -52,7 +52,7 @@ final class Rollouts {
 
     private static final Duration WAITING_IS_SAID_EVERY = Duration.ofSeconds(15);
 
-    final BareRepos repos;
+    final Sources sources;
     final Deployer deployer;
     final LiveDeployments deployments;
     final Recovery recovery;
@@ -82,8 +82,9 @@ final class Rollouts {
         var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff, keel.configs));
         var estate = new Estate(keel.releases, engines.fleet, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
-        this.repos = new BareRepos(keel.state);
-        this.deployer = new Deployer(keel.locks, logs, workshop(keel, engines, id), drafts, tasked);
+        var repos = new BareRepos(keel.state);
+        this.deployer = new Deployer(keel.locks, logs, workshop(keel, engines, repos, id), drafts, tasked);
+        this.sources = new Sources(keel, engines, repos, deployer);
         this.deployments = new LiveDeployments(
                 keel.releases,
                 deployer,
@@ -96,7 +97,7 @@ final class Rollouts {
         this.reconciler = new Reconciler(keel.apps, keel.locks, engines.fleet, mending);
     }
 
-    private Workshop workshop(Keel keel, Engines engines, StateId id) {
+    private static Workshop workshop(Keel keel, Engines engines, BareRepos repos, StateId id) {
         var submodules = new Submodules(new ModuleRepos(keel.state, FetchLimits.standard()));
         var builds = new Builds(
                 new Builders(List.of(new DockerfileBuilder(engines.images, keel.clock))),

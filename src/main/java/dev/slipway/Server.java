@@ -7,11 +7,7 @@ import dev.slipway.container.stream.Terminal;
 import dev.slipway.control.ControlSocket;
 import dev.slipway.error.ExitCode;
 import dev.slipway.git.JGitSettings;
-import dev.slipway.git.branch.DeployBranches;
 import dev.slipway.git.transfer.CloneSender;
-import dev.slipway.git.transfer.NewApps;
-import dev.slipway.git.transfer.PackLimits;
-import dev.slipway.git.transfer.PushReceiver;
 import dev.slipway.ssh.HostKeys;
 import dev.slipway.ssh.SshGateway;
 import dev.slipway.ssh.call.Calls;
@@ -74,7 +70,8 @@ final class Server {
 
     private CommandShell shell() {
         var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy);
-        var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed);
+        var sourced = rollouts.sources.topics(rollouts.deployments);
+        var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, sourced);
         return new CommandShell(surface.catalogue(version()), keel.apps, keel.gate, keel.audit, keel.clock);
     }
 
@@ -129,16 +126,10 @@ final class Server {
     }
 
     private SshGateway gateway(ServerConfig config) {
-        var receiver = new PushReceiver(
-                new NewApps(keel.apps, keel.settings, rollouts.repos),
-                rollouts.repos,
-                new DeployBranches(keel.settings, keel.locks),
-                rollouts.deployer,
-                PackLimits.fitting(Runtime.getRuntime().maxMemory()));
         var calls = new Calls(
                 shell::run,
-                new GitReceiveCommand(receiver, keel.gate, keel.audit, keel.clock),
-                new GitUploadCommand(new CloneSender(rollouts.repos), keel.gate, keel.apps));
+                new GitReceiveCommand(rollouts.sources.receiver, keel.gate, keel.audit, keel.clock),
+                new GitUploadCommand(new CloneSender(rollouts.sources.repos), keel.gate, keel.apps));
         var address = new InetSocketAddress(config.ssh().address(), config.ssh().port());
         return new SshGateway(address, new HostKeys(config.state()), keel.keys, calls);
     }

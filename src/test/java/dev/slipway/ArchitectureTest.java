@@ -85,7 +85,7 @@ class ArchitectureTest {
             "org.bouncycastle..", List.of("ssh..", "access.."),
             "org.eclipse.jgit..", List.of("git.."),
             "picocli..", List.of("command..", ""),
-            "org.apache.commons.compress..", List.of("build..", "command..", "container.docker.."));
+            "org.apache.commons.compress..", List.of("build..", "command..", "container.docker..", "git.archive.."));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

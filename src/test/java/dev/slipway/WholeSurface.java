@@ -44,7 +44,9 @@ final class WholeSurface {
         var engines = new Engines(config, keel, id);
         var rollouts = new Rollouts(keel, engines, id, ForkJoinPool.commonPool());
         var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy);
-        return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed).catalogue("0.1.0");
+        var sourced = rollouts.sources.topics(rollouts.deployments);
+        return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, sourced)
+                .catalogue("0.1.0");
     }
 
     private static Topic idle(Topic topic) {

@@ -38,7 +38,7 @@ public final class Deployer implements PushHandler {
     @Override
     public void receive(Push push, Consumer<String> pusher) {
         Commit commit = push.commit();
-        try (var lock = locks.hold(push.app(), push.pusher(), "deploy of " + commit.abbreviated())) {
+        try (var lock = locks.hold(push.app(), push.pusher(), push.purpose())) {
             logs.keep(lock, pusher, log -> deploy(lock, commit, "Deploy", log));
         }
     }

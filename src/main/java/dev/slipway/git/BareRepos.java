@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -60,6 +61,22 @@ public final class BareRepos {
         }
     }
 
+    /** Makes a branch stand at a commit, whatever it stood at. */
+    public void move(AppName app, String branch, Commit commit) {
+        try (var repository = open(app)) {
+            var update = repository.updateRef(Constants.R_HEADS + branch);
+            update.setNewObjectId(ObjectId.fromString(commit.id()));
+            switch (update.forceUpdate()) {
+                case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {
+                    // It stands there.
+                }
+                default -> throw new IOException("the branch " + branch + " is " + update.getResult());
+            }
+        } catch (IOException e) {
+            throw broken(app, e);
+        }
+    }
+
     /** Every failure to read or write a repository, as the operator is told. */
     public HostFailed broken(AppName app, IOException cause) {
         var failure = new HostFailed(
@@ -67,6 +84,15 @@ public final class BareRepos {
                 "git -C " + path(app) + " fsck shows what is wrong with it.");
         failure.initCause(cause);
         return failure;
+    }
+
+    Path branchFile(AppName app, String branch) {
+        return path(app).resolve(Constants.R_HEADS + branch);
+    }
+
+    /** Where maintenance puts what branches stand at. */
+    Path packedRefs(AppName app) {
+        return path(app).resolve(Constants.PACKED_REFS);
     }
 
     private Path path(AppName app) {

@@ -4,6 +4,9 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.GitProperties;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,22 @@ public final class Commits {
     /** What the app's deploy branch stands at; empty before the first push that succeeded. */
     public Optional<Commit> head(AppName app) {
         return tip(app, settings.computed(app, GitProperties.DEPLOY_BRANCH));
+    }
+
+    /** When the app's deploy branch moved last. */
+    public Optional<Instant> headMoved(AppName app) {
+        Path loose = repos.branchFile(app, settings.computed(app, GitProperties.DEPLOY_BRANCH));
+        Path packed = repos.packedRefs(app);
+        try {
+            if (Files.exists(loose)) {
+                return Optional.of(Files.getLastModifiedTime(loose).toInstant());
+            }
+            return head(app).isPresent()
+                    ? Optional.of(Files.getLastModifiedTime(packed).toInstant())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw repos.broken(app, e);
+        }
     }
 
     /** What a branch stands at. */

@@ -4,9 +4,19 @@ import dev.slipway.app.AppName;
 import java.util.List;
 
 /** A deploy branch that somebody wants to move to a commit. The objects are here, the branch has not moved yet. */
-public record Push(AppName app, String branch, Commit commit, String pusher, List<String> options) {
+public record Push(AppName app, String branch, Commit commit, String pusher, Arrival arrival) {
 
-    public Push {
-        options = List.copyOf(options);
+    /** As it comes from a git client, with its push options. */
+    public Push(AppName app, String branch, Commit commit, String pusher, List<String> options) {
+        this(app, branch, commit, pusher, Arrival.byPush(commit, options));
+    }
+
+    public List<String> options() {
+        return arrival.options();
+    }
+
+    /** What for its app is held, as the next in line is told. */
+    public String purpose() {
+        return arrival.isPush() ? "deploy of " + commit.abbreviated() : arrival.command();
     }
 }

@@ -39,6 +39,21 @@ public record StateDir(Path root) {
         return root.resolve("audit.log");
     }
 
+    /** With it we are let in by others' git servers. */
+    public Path deployKey() {
+        return root.resolve("deploy_key");
+    }
+
+    /** The keys of git servers over ssh, in OpenSSH's format. */
+    public Path knownHosts() {
+        return root.resolve("known_hosts");
+    }
+
+    /** Names and passwords for git servers over https, as in a {@code .netrc}. */
+    public Path gitCredentials() {
+        return root.resolve("git-credentials");
+    }
+
     /** Settings that apply to every app, as JSON. */
     public Path globalSettings() {
         return root.resolve("global.json");
@@ -89,6 +104,11 @@ public record StateDir(Path root) {
     /** What containers that are gone have printed. */
     public Path output(String name) {
         return app(name).resolve("output");
+    }
+
+    /** What is kept of builds and deploys. */
+    public Path builds(String name) {
+        return app(name).resolve("builds");
     }
 
     /** The number of the release that serves. */

@@ -86,7 +86,15 @@ public final class CommandTestBench {
     }
 
     public Answer typeWords(String input, List<String> words) {
-        var terminal = new TypedTerminal(input, false);
+        return answer(new TypedTerminal(input, false), words);
+    }
+
+    /** With bytes on the standard input. */
+    public Answer send(byte[] input, String line) {
+        return answer(new TypedTerminal(input, false), List.of(line.split(" ")));
+    }
+
+    private Answer answer(TypedTerminal terminal, List<String> words) {
         int exit = type(terminal, words);
         return new Answer(terminal.printed(), terminal.complained(), exit);
     }

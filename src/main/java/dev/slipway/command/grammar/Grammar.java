@@ -17,6 +17,8 @@ public record Grammar(Target target, List<Flag> flags, int mostWords, Rest rest)
     public enum Rest {
         /** They are errors. */
         REFUSED,
+        /** They are errors, but {@code --} is a word: it stands for the caller's input, and is read as {@code -}. */
+        DASHES_ARE_A_WORD,
         /** They are kept for the command to judge: a report's info flags. */
         COLLECTED,
         /** From the first word after the target on, everything is another program's: {@code run shop ls -l}. */

@@ -55,7 +55,7 @@ public final class Parser {
     public Arguments parse(GlobalFlags global) {
         var all = global.words();
         int split = grammar.isLiteral() ? grammar.literalFrom(all, global.hasApp()) : all.size();
-        var result = read(all.subList(0, split));
+        var result = read(withoutDashes(all.subList(0, split)));
         var words = new ArrayList<>(positionals(result));
         if (global.hasApp()) {
             words.add(0, global.app());
@@ -64,6 +64,13 @@ public final class Parser {
         var subject = subject(words, global, flags.containsKey("--all"));
         refuseSurplus(words);
         return new Arguments(subject, flags, words, literal(all.subList(split, all.size())));
+    }
+
+    /** picocli takes {@code --} away. */
+    private List<String> withoutDashes(List<String> words) {
+        return grammar.rest() != Grammar.Rest.DASHES_ARE_A_WORD
+                ? words
+                : words.stream().map(word -> word.equals("--") ? "-" : word).toList();
     }
 
     private ParseResult read(List<String> words) {

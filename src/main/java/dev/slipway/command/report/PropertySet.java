@@ -110,7 +110,7 @@ public final class PropertySet {
             Consumer<AppLock> after) {
         try (var lock =
                 locks.holdForSettings(arguments.app(), session.operator().name(), topic + ":set")) {
-            if (value.isEmpty()) {
+            if (value.isEmpty() && !settable.offWithoutValue()) {
                 settings.unset(lock, settable.property());
             } else {
                 settings.set(lock, settable.property(), value);

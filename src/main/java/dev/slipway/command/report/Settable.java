@@ -5,8 +5,8 @@ import dev.slipway.error.Misuse;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A property that may be set by hand, and what is asked of its value. */
-public record Settable(Property property, Check check) {
+/** A property that may be set by hand, what is asked of its value, and whether no value is one: then it turns off. */
+public record Settable(Property property, Check check, boolean offWithoutValue) {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]*");
@@ -15,6 +15,15 @@ public record Settable(Property property, Check check) {
     @FunctionalInterface
     public interface Check {
         void accept(String value);
+    }
+
+    public Settable(Property property, Check check) {
+        this(property, check, false);
+    }
+
+    /** Set without a value, it counts as off, not as its default. */
+    public Settable turnedOffWithoutValue() {
+        return new Settable(property, check, true);
     }
 
     /** Any text on one line. */

@@ -2,6 +2,7 @@ package dev.slipway.container.image;
 
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public interface Images {
 
     /** Fetches from its registry; each line of progress goes to the output. Not to be had: AppFailed. */
     Image pull(ImageRef name, BuildOutput output);
+
+    /** Takes in a file that {@code docker save} wrote, with every name in it; what is no such file is AppFailed. */
+    void load(Path archive, BuildOutput output);
 
     /** Builds from a Dockerfile; blocks until done or cancelled. A step that fails is AppFailed and names the step. */
     ImageId build(BuildRequest request, BuildOutput output);

@@ -47,6 +47,11 @@ public final class PushReceiver {
         this.turns = new Turns(branches);
     }
 
+    /** The other way in, which takes turns with the pushes. */
+    public Delivery delivery() {
+        return new Delivery(repos, branches, handler, turns);
+    }
+
     /**
      * Blocks until the push is deployed and answered. Empty when the client moved nothing; otherwise OK, or the exit code
      * of the first ref that was rejected. Throws only what must be told instead of the refs.

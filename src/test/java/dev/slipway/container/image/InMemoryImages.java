@@ -7,6 +7,8 @@ import dev.slipway.error.NotFound;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -148,6 +150,16 @@ public final class InMemoryImages implements Images {
         output.line("Pulling " + name);
         return inspect(name)
                 .orElseThrow(() -> new AppFailed("The image " + name + " is not to be had", "Check its name."));
+    }
+
+    /** A file that has an image's name as its text stands for that image. */
+    @Override
+    public void load(Path archive, BuildOutput output) {
+        try {
+            add(Files.readString(archive).strip(), 5000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -18,7 +18,11 @@ public final class TypedTerminal implements Terminal {
     private final @Nullable WindowSize size;
 
     public TypedTerminal(String input, boolean tty) {
-        this.input = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        this(input.getBytes(StandardCharsets.UTF_8), tty);
+    }
+
+    public TypedTerminal(byte[] input, boolean tty) {
+        this.input = new ByteArrayInputStream(input);
         this.size = tty ? new WindowSize(80, 24) : null;
     }
 

@@ -88,6 +88,12 @@ public final class EngineSocket {
         return open("POST", target, headers, stream -> stream.write(bytes(json)));
     }
 
+    /** Sends a body of that many bytes, and opens an answer that goes on. */
+    public Call upload(Target target, long length, Body body) throws IOException {
+        var headers = Map.of("Content-Type", "application/x-tar", "Content-Length", Long.toString(length));
+        return open("POST", target, headers, body);
+    }
+
     private Call open(String method, Target target, Map<String, String> headers, Body body) throws IOException {
         var channel = connect();
         try {

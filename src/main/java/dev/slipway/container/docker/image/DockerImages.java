@@ -12,6 +12,7 @@ import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
 import dev.slipway.error.NotFound;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,11 @@ public final class DockerImages implements Images {
     public Image pull(ImageRef name, BuildOutput output) {
         new Pull(engine, name, output).run();
         return find(name.value()).orElseThrow(() -> Pull.notToBeHad(name, "the engine does not have it afterwards"));
+    }
+
+    @Override
+    public void load(Path archive, BuildOutput output) {
+        new Load(engine, archive, output).run();
     }
 
     @Override

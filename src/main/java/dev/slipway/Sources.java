@@ -1,0 +1,72 @@
+package dev.slipway;
+
+import dev.slipway.build.image.ImageSources;
+import dev.slipway.build.image.SavedImages;
+import dev.slipway.command.Topic;
+import dev.slipway.command.git.Deliveries;
+import dev.slipway.command.git.GitTopic;
+import dev.slipway.command.git.RepositoryCommands;
+import dev.slipway.command.git.SourceCommands;
+import dev.slipway.deploy.DeploySources;
+import dev.slipway.deploy.Deployments;
+import dev.slipway.git.BareRepos;
+import dev.slipway.git.Commits;
+import dev.slipway.git.LeftLocks;
+import dev.slipway.git.PushHandler;
+import dev.slipway.git.archive.Archives;
+import dev.slipway.git.assembly.Assemblies;
+import dev.slipway.git.branch.DeployBranches;
+import dev.slipway.git.remote.Downloads;
+import dev.slipway.git.transfer.NewApps;
+import dev.slipway.git.transfer.PackLimits;
+import dev.slipway.git.transfer.PushReceiver;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The part of the composition that takes in what is deployed: pushes, archives, images, others' repositories. */
+final class Sources {
+
+    final BareRepos repos;
+    final PushReceiver receiver;
+    private final Keel keel;
+    private final Engines engines;
+    private final Commits commits;
+    private final DeployBranches branches;
+    private final Assemblies assemblies;
+
+    Sources(Keel keel, Engines engines, BareRepos repos, PushHandler deployer) {
+        this.keel = keel;
+        this.engines = engines;
+        this.repos = repos;
+        this.commits = new Commits(repos, keel.settings);
+        this.branches = new DeployBranches(keel.settings, keel.locks);
+        this.assemblies = new Assemblies(repos, keel.settings, keel.clock);
+        this.receiver = new PushReceiver(
+                new NewApps(keel.apps, keel.settings, repos),
+                repos,
+                branches,
+                new DeploySources(deployer, keel.locks, keel.settings),
+                PackLimits.fitting(Runtime.getRuntime().maxMemory()));
+    }
+
+    List<Topic> topics(Deployments deployments) {
+        var deliveries = new Deliveries(receiver.delivery(), deployments, keel.locks, keel.settings);
+        var commands = new ArrayList<>(sourceCommands(deliveries).commands());
+        commands.addAll(repositoryCommands().commands());
+        return List.of(new GitTopic(keel.apps, keel.settings, keel.locks, commits).topic(commands));
+    }
+
+    private SourceCommands sourceCommands(Deliveries deliveries) {
+        return new SourceCommands(
+                new ImageSources(engines.images, assemblies),
+                new SavedImages(keel.state, engines.images),
+                new Archives(keel.state, keel.settings, assemblies),
+                new Downloads("slipway/" + Server.version()),
+                deliveries);
+    }
+
+    private RepositoryCommands repositoryCommands() {
+        var unlocking = new RepositoryCommands.Unlocking(keel.locks, new LeftLocks(keel.state, repos));
+        return new RepositoryCommands(repos, commits, branches, keel.releases, unlocking);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.slipway.command.git;
+
+import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.GitProperties;
+import dev.slipway.command.Session;
+import dev.slipway.deploy.Deployments;
+import dev.slipway.error.Misuse;
+import dev.slipway.git.Arrival;
+import dev.slipway.git.Commit;
+import dev.slipway.git.transfer.Delivery;
+import dev.slipway.git.transfer.Delivery.Parcel;
+import java.util.Optional;
+
+/** Deploys commits that commands of this topic made, and keeps what an image was called. */
+public final class Deliveries {
+
+    private final Delivery delivery;
+    private final Deployments deployments;
+    private final AppLocks locks;
+    private final Settings settings;
+
+    public Deliveries(Delivery delivery, Deployments deployments, AppLocks locks, Settings settings) {
+        this.delivery = delivery;
+        this.deployments = deployments;
+        this.locks = locks;
+        this.settings = settings;
+    }
+
+    /** Without a commit nothing would change: that is a failure, as scripts expect it, unless {@code --force} builds again. */
+    void deploy(Session session, AppName app, Arrival arrival, Optional<Commit> commit) {
+        String operator = session.operator().name();
+        if (commit.isPresent()) {
+            delivery.deploy(new Parcel(app, commit.get(), operator, arrival), session::plain);
+            keepSourceImage(app, operator, arrival);
+        } else if (session.isForced()) {
+            try (var lock = locks.hold(app, operator, arrival.command())) {
+                deployments.rebuild(lock, operator, session::plain);
+            }
+        } else {
+            throw new Misuse(
+                    "No changes detected, skipping git commit",
+                    "Call 'ps:rebuild' on app to rebuild the app from existing source: ps:rebuild " + app);
+        }
+    }
+
+    private void keepSourceImage(AppName app, String operator, Arrival arrival) {
+        if (arrival.source().equals("docker-image")) {
+            try (var lock = locks.holdForSettings(app, operator, arrival.command())) {
+                settings.set(lock, GitProperties.SOURCE_IMAGE, arrival.metadata());
+            }
+        }
+    }
+}

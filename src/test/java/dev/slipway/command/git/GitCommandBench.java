@@ -1,0 +1,85 @@
+package dev.slipway.command.git;
+
+import dev.slipway.access.Operator;
+import dev.slipway.access.Role;
+import dev.slipway.app.AppName;
+import dev.slipway.build.image.ImageSources;
+import dev.slipway.build.image.SavedImages;
+import dev.slipway.command.CommandTestBench;
+import dev.slipway.container.image.InMemoryImages;
+import dev.slipway.deploy.DeploySources;
+import dev.slipway.git.BareRepos;
+import dev.slipway.git.Commits;
+import dev.slipway.git.JGitSettings;
+import dev.slipway.git.LeftLocks;
+import dev.slipway.git.RecordingPushHandler;
+import dev.slipway.git.SourceTree;
+import dev.slipway.git.archive.Archives;
+import dev.slipway.git.assembly.Assemblies;
+import dev.slipway.git.branch.DeployBranches;
+import dev.slipway.git.module.ModuleRepos;
+import dev.slipway.git.module.Submodules;
+import dev.slipway.git.remote.Downloads;
+import dev.slipway.git.transfer.NewApps;
+import dev.slipway.git.transfer.PackLimits;
+import dev.slipway.git.transfer.PushReceiver;
+import dev.slipway.git.tree.SourceTrees;
+import dev.slipway.release.Releases;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Set;
+
+/** The git topic over real repositories; deploys are written down. */
+final class GitCommandBench {
+
+    final CommandTestBench bench;
+    final InMemoryImages images = new InMemoryImages();
+    final RecordingPushHandler deploys = new RecordingPushHandler();
+    final BareRepos repos;
+    final Commits commits;
+    final SourceTrees trees;
+
+    GitCommandBench(Path directory) {
+        this(directory, Role.ADMIN);
+    }
+
+    GitCommandBench(Path directory, Role role) {
+        JGitSettings.install();
+        bench = new CommandTestBench(directory, new Operator("anna", role, Set.of(new AppName("shop")), "192.0.2.7"));
+        repos = new BareRepos(bench.state);
+        commits = new Commits(repos, bench.settings);
+        trees = new SourceTrees(
+                repos, new Submodules(new ModuleRepos(bench.state, dev.slipway.git.module.FetchLimits.standard())));
+        var branches = new DeployBranches(bench.settings, bench.locks);
+        var receiver = new PushReceiver(
+                new NewApps(bench.apps, bench.settings, repos),
+                repos,
+                branches,
+                new DeploySources(deploys, bench.locks, bench.settings),
+                new PackLimits(1 << 20, 1 << 20));
+        var assemblies = new Assemblies(repos, bench.settings, bench.clock);
+        var deliveries = new Deliveries(receiver.delivery(), bench.deployments, bench.locks, bench.settings);
+        var commands = new ArrayList<>(new SourceCommands(
+                        new ImageSources(images, assemblies),
+                        new SavedImages(bench.state, images),
+                        new Archives(bench.state, bench.settings, assemblies),
+                        new Downloads("test"),
+                        deliveries)
+                .commands());
+        commands.addAll(new RepositoryCommands(
+                        repos,
+                        commits,
+                        branches,
+                        new Releases(bench.state, bench.configs),
+                        new RepositoryCommands.Unlocking(bench.locks, new LeftLocks(bench.state, repos)))
+                .commands());
+        bench.with(new GitTopic(bench.apps, bench.settings, bench.locks, commits).topic(commands));
+        bench.app("shop");
+    }
+
+    /** What the deploy branch of the app has. */
+    SourceTree head() {
+        var shop = new AppName("shop");
+        return trees.open(shop, commits.head(shop).orElseThrow());
+    }
+}
