@@ -33,17 +33,13 @@ import dev.slipway.command.route.DomainsTopic;
 import dev.slipway.command.route.Routing;
 import dev.slipway.command.route.UrlCommands;
 import dev.slipway.command.run.EnterCommand;
-import dev.slipway.command.run.LogsCommands;
-import dev.slipway.command.run.RunCommands;
-import dev.slipway.command.run.RunContainerCommands;
-import dev.slipway.command.run.RunContainers;
-import dev.slipway.command.run.RunLogsCommand;
-import dev.slipway.command.run.RunTopics;
 import dev.slipway.command.setting.BuilderTopics;
 import dev.slipway.command.setting.NginxTopic;
 import dev.slipway.command.setting.ResourceCommands;
 import dev.slipway.config.Configs;
 import dev.slipway.container.Containers;
+import dev.slipway.cron.Agenda;
+import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
@@ -78,8 +74,8 @@ final class CommandSurface {
     /** What runs. */
     record Running(Releases releases, Containers containers, Fleet fleet, OneOffs oneOffs, Logs logs) {}
 
-    /** Commands in containers of their own. */
-    record OneOffs(OneOff run, OneOffWatch watch) {}
+    /** Commands in containers of their own, and those that a schedule starts. */
+    record OneOffs(OneOff run, OneOffWatch watch, Agenda agenda, TaskRunner tasks) {}
 
     /** What makes it run, and reachable. */
     record Routed(Deployments deployments, Domains domains, Frontage frontage, Proxy proxy) {}
@@ -104,9 +100,8 @@ final class CommandSurface {
                 ps(),
                 checks().topic(),
                 domains(),
-                logs(),
-                run(),
                 new EnterCommand(running.fleet(), running.containers(), kept.settings()).topic()));
+        topics.addAll(new HostSurface(kept, guarded, running).topics());
         topics.addAll(new UrlCommands(routed.frontage(), routed.proxy()).topics());
         topics.addAll(new ReleaseCommands(running.releases(), guarded.locks(), routed.deployments()).topics());
         topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
@@ -147,20 +142,5 @@ final class CommandSurface {
         var routing = new Routing(kept.apps(), guarded.locks(), routed.deployments());
         return new DomainsTopic(routed.domains(), routing, kept.apps(), kept.settings())
                 .topic(new DomainsCommands(routed.domains(), routing, each));
-    }
-
-    private Topic logs() {
-        return new Topic(
-                "logs",
-                "Manage log integration for an app",
-                new LogsCommands(running.logs(), running.releases(), each).commands());
-    }
-
-    private Topic run() {
-        var containers = new RunContainers(running.oneOffs().run(), kept.apps(), guarded.gate());
-        return RunTopics.run(
-                new RunCommands(running.releases(), running.oneOffs().run()),
-                new RunContainerCommands(containers, running.oneOffs().watch()),
-                new RunLogsCommand(containers, running.containers(), running.logs()));
     }
 }

@@ -8,6 +8,9 @@ import dev.slipway.container.docker.DockerContainers;
 import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.image.DockerImages;
 import dev.slipway.container.image.Images;
+import dev.slipway.cron.Agenda;
+import dev.slipway.cron.CronMail;
+import dev.slipway.cron.TaskRunner;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
@@ -44,6 +47,8 @@ final class Engines {
     final Launches launches;
     final OneOff oneOff;
     final OneOffWatch oneOffWatch;
+    final Agenda agenda;
+    final TaskRunner tasks;
     final Logs logs;
     final Readiness readiness;
     final ReleaseImages releaseImages;
@@ -63,14 +68,17 @@ final class Engines {
         var archive = new LogArchive(keel.state);
         this.logs = new Logs(containers, fleet, archive);
         this.oneOffWatch = new OneOffWatch(containers, marks, keel.clock);
-        keepOutput(new LogKeeper(containers, archive));
+        this.agenda = new Agenda(keel.releases, keel.settings);
+        this.tasks = new TaskRunner(oneOff);
+        keepOutput(new LogKeeper(containers, archive), keel);
         this.readiness = new Readiness(containers, new HostProber(), pacer);
         this.releaseImages = new ReleaseImages(images, marks);
     }
 
-    private void keepOutput(LogKeeper keeper) {
+    private void keepOutput(LogKeeper keeper, Keel keel) {
         fleet.onRetire(keeper::keep);
         oneOffWatch.onEnd(keeper::keep);
+        oneOffWatch.onEnd(new CronMail(keel.settings, keeper, new HostPrograms()));
     }
 
     private static Proxy proxy(ServerConfig config, Keel keel) {
@@ -88,7 +96,7 @@ final class Engines {
     }
 
     CommandSurface.Running running(Keel keel) {
-        return new CommandSurface.Running(
-                keel.releases, containers, fleet, new CommandSurface.OneOffs(oneOff, oneOffWatch), logs);
+        var oneOffs = new CommandSurface.OneOffs(oneOff, oneOffWatch, agenda, tasks);
+        return new CommandSurface.Running(keel.releases, containers, fleet, oneOffs, logs);
     }
 }

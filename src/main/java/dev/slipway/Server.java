@@ -5,6 +5,7 @@ import dev.slipway.access.Role;
 import dev.slipway.command.CommandShell;
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.control.ControlSocket;
+import dev.slipway.cron.Timetable;
 import dev.slipway.error.ExitCode;
 import dev.slipway.git.JGitSettings;
 import dev.slipway.git.transfer.CloneSender;
@@ -20,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,7 @@ final class Server {
     private final Keel keel;
     private final Engines engines;
     private final Rollouts rollouts;
+    private final Timetable timetable;
     private final CommandShell shell;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -58,6 +61,12 @@ final class Server {
         this.keel = new Keel(config.state(), Clock.systemUTC());
         this.engines = new Engines(config, keel, id);
         this.rollouts = new Rollouts(keel, engines, id, threads);
+        this.timetable = new Timetable(
+                config.state(),
+                new Timetable.Agendas(keel.apps, engines.agenda, keel.settings),
+                engines.tasks,
+                new Timetable.Time(keel.clock, ZoneId.systemDefault()),
+                threads);
         this.shell = shell();
     }
 
@@ -106,6 +115,7 @@ final class Server {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway, control), "end"));
         // Callers are answered meanwhile: each app is held only while it is mended itself.
         threads.execute(this::recoverAndWatch);
+        threads.execute(this::keepTime);
         var output = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         output.println("slipway: ready ssh=" + gateway.port());
     }
@@ -120,6 +130,17 @@ final class Server {
                     rollouts.upkeep.run();
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Beside the watch, which may take its time over an app. */
+    private void keepTime() {
+        try {
+            do {
+                timetable.run();
+            } while (!ended.await(timetable.untilNext().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("build", List.of("app", "container", "git", "config", "process", "host", "words", "store")),
             Map.entry("release", List.of("app", "config", "process", "container", "store", "git", "words")),
             Map.entry("run", List.of("app", "release", "process", "config", "container", "store", "route")),
+            Map.entry("cron", List.of("app", "store", "release", "run", "container", "host")),
             Map.entry("check", List.of("app", "run", "release", "process", "container", "route")),
             Map.entry("route", List.of("app", "store", "host")),
             Map.entry(
@@ -74,12 +75,14 @@ class ArchitectureTest {
                             "check",
                             "route",
                             "deploy",
+                            "cron",
                             "words")),
             Map.entry("control", List.of("command", "access", "container", "store")),
             Map.entry("ssh", List.of("command", "git", "deploy", "access", "app", "container", "store", "words")));
 
     /** Each foreign library with the only packages that may know it; the root composes and may know all. */
     private static final Map<String, List<String>> FENCES = Map.of(
+            "com.cronutils..", List.of("release.cron.."),
             "com.fasterxml.jackson..", List.of("store..", "container.docker.."),
             "org.apache.sshd..", List.of("ssh.."),
             "org.bouncycastle..", List.of("ssh..", "access.."),

@@ -9,23 +9,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Programs as processes of this host. Stateless. */
 public final class HostPrograms implements Programs {
+
+    private static final Logger log = LoggerFactory.getLogger(HostPrograms.class);
 
     @Override
     public Finished run(Program program) {
         Process process = start(program);
         try {
-            process.getOutputStream().close();
             FutureTask<String> stdout = reading(process.getInputStream(), program);
             FutureTask<String> stderr = reading(process.getErrorStream(), program);
+            feed(process, program);
             if (!process.waitFor(program.limit().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw tooSlow(program);
             }
 
             return new Finished(process.exitValue(), text(stdout), text(stderr));
-        } catch (IOException | UncheckedIOException | ExecutionException e) {
+        } catch (UncheckedIOException | ExecutionException e) {
             throw new HostFailed(program.name() + " broke off: " + e.getMessage(), "Try again.").because(e);
         } catch (TimeoutException e) {
             throw tooSlow(program).because(e);
@@ -48,6 +52,15 @@ public final class HostPrograms implements Programs {
                             "Cannot run " + program.name() + ": " + e.getMessage(),
                             "apt-get install the package that has " + program.name() + ", then try again.")
                     .because(e);
+        }
+    }
+
+    /** One that does not read what it was given is judged by its exit code. */
+    private static void feed(Process process, Program program) {
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(program.input().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unread) {
+            log.debug("input not read program={}", program.name(), unread);
         }
     }
 

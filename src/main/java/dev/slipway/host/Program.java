@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A call of a program: arguments as they are, the whole environment stated, and how long it may take. */
-public record Program(List<String> arguments, Map<String, String> environment, Duration limit) {
+/** A call of a program: arguments as they are, the whole environment stated, how long it may take, and what it reads. */
+public record Program(List<String> arguments, Map<String, String> environment, Duration limit, String input) {
 
     public Program {
         arguments = List.copyOf(arguments);
@@ -13,6 +13,15 @@ public record Program(List<String> arguments, Map<String, String> environment, D
         if (arguments.isEmpty()) {
             throw new IllegalArgumentException("a program has a name");
         }
+    }
+
+    public Program(List<String> arguments, Map<String, String> environment, Duration limit) {
+        this(arguments, environment, limit, "");
+    }
+
+    /** The same with this text on its standard input. */
+    public Program reading(String text) {
+        return new Program(arguments, environment, limit, text);
     }
 
     /** With the environment that every Debian program copes with, and nothing of ours. */

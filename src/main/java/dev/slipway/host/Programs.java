@@ -4,7 +4,7 @@ package dev.slipway.host;
 public interface Programs {
 
     /**
-     * Blocks until the program ends, with nothing on its stdin. HostFailed if it is not installed or takes longer than its
+     * Blocks until the program ends, with nothing but its input on its stdin. HostFailed if it is not installed or takes longer than its
      * limit, when it is killed; an exit code other than 0 is the caller's to judge.
      */
     Finished run(Program program);

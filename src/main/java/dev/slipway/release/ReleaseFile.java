@@ -4,6 +4,9 @@ import dev.slipway.app.AppName;
 import dev.slipway.container.ImageId;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.cron.ConcurrencyPolicy;
+import dev.slipway.release.cron.CronTask;
+import dev.slipway.release.cron.Schedule;
 import dev.slipway.release.manifest.HealthChecks;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,27 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
             int port,
             Map<String, List<Map<String, Object>>> checks,
             Map<String, Integer> formation,
-            boolean fixedFormation) {}
+            boolean fixedFormation,
+            List<CronFile> cron) {
+
+        /** Releases of before there were any have none. */
+        OperationFile {
+            cron = cron == null ? List.of() : cron;
+        }
+    }
+
+    record CronFile(String command, String schedule, String concurrencyPolicy, boolean maintenance) {
+
+        private static CronFile of(CronTask task) {
+            return new CronFile(
+                    task.command(), task.schedule().text(), task.policy().word(), task.maintenance());
+        }
+
+        private CronTask task() {
+            return new CronTask(
+                    command, new Schedule(schedule), ConcurrencyPolicy.parse(concurrencyPolicy), maintenance);
+        }
+    }
 
     static ReleaseFile of(Release release) {
         return new ReleaseFile(
@@ -36,7 +59,11 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
         var formation = new TreeMap<String, Integer>();
         operation.formation().quantities().forEach((type, quantity) -> formation.put(type.value(), quantity));
         return new OperationFile(
-                operation.port(), operation.checks().declared(), formation, operation.fixedFormation());
+                operation.port(),
+                operation.checks().declared(),
+                formation,
+                operation.fixedFormation(),
+                operation.cron().stream().map(CronFile::of).toList());
     }
 
     Release release(AppName app) {
@@ -56,6 +83,7 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
                 operation.port(),
                 new HealthChecks(operation.checks()),
                 new Formation(quantities),
-                operation.fixedFormation());
+                operation.fixedFormation(),
+                operation.cron().stream().map(CronFile::task).toList());
     }
 }

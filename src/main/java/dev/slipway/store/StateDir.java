@@ -59,6 +59,11 @@ public record StateDir(Path root) {
         return root.resolve("global.json");
     }
 
+    /** Up to when scheduled tasks have been looked after. */
+    public Path cron() {
+        return root.resolve("cron.json");
+    }
+
     public Path globalEnv() {
         return root.resolve("global.env");
     }

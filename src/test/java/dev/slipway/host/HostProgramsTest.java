@@ -32,6 +32,15 @@ class HostProgramsTest {
     }
 
     @Test
+    void input_is_read_to_its_end_or_not_at_all() {
+        assertThat(programs.run(Program.of(LONG, "cat").reading("a\nb")).stdout())
+                .isEqualTo("a\nb");
+        assertThat(programs.run(Program.of(LONG, "true").reading("x".repeat(1 << 20)))
+                        .succeeded())
+                .isTrue();
+    }
+
+    @Test
     void only_the_stated_environment_is_given() {
         assertThat(programs.run(new Program(List.of("/usr/bin/env"), Map.of("A", "b"), LONG))
                         .stdout())

@@ -13,5 +13,9 @@ public final class CronProperties {
     public static final Property MAINTENANCE =
             new Property("cron", "maintenance", "false", Property.Scope.APP_AND_GLOBAL);
 
+    /** How long a task may run before it is ended. */
+    public static final Property TTL_SECONDS =
+            new Property("cron", "ttl-seconds", "86400", Property.Scope.APP_AND_GLOBAL);
+
     private CronProperties() {}
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A caller's terminal that hangs up by itself when the time is over. */
-final class Deadline implements Terminal, AutoCloseable {
+public final class Deadline implements Terminal, AutoCloseable {
 
     private final Terminal terminal;
     private final Timer timer = new Timer("deadline", true);
@@ -23,7 +23,7 @@ final class Deadline implements Terminal, AutoCloseable {
         this.terminal = terminal;
     }
 
-    static Deadline after(Duration limit, Terminal terminal) {
+    public static Deadline after(Duration limit, Terminal terminal) {
         var deadline = new Deadline(terminal);
         deadline.timer.schedule(
                 new TimerTask() {

@@ -70,7 +70,8 @@ public final class ReleaseDrafts {
         var snapshot = wanted(app.app(), appJson);
         var formation = formations.of(app.app()).with(appJson.formation());
         boolean isFixed = !appJson.formation().isEmpty();
-        var operation = new Operation(port(app.app(), snapshot, content), appJson.checks(), formation, isFixed);
+        var operation =
+                new Operation(port(app.app(), snapshot, content), appJson.checks(), formation, isFixed, appJson.cron());
         return draft(app, content, operation, origin, snapshot);
     }
 
@@ -89,7 +90,8 @@ public final class ReleaseDrafts {
         requireImage(of);
         var before = of.operation();
         int port = port(app.app(), snapshot, of.content());
-        var operation = new Operation(port, before.checks(), formations.of(app.app()), before.fixedFormation());
+        var operation =
+                new Operation(port, before.checks(), formations.of(app.app()), before.fixedFormation(), before.cron());
         return draft(app, of.content(), operation, origin, snapshot);
     }
 

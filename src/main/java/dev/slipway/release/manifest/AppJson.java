@@ -3,6 +3,7 @@ package dev.slipway.release.manifest;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.cron.CronTask;
 import dev.slipway.store.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,16 +14,22 @@ import java.util.TreeMap;
 
 /** The tree's {@code app.json}. A formation there says how many instances run, and takes that out of ps:scale's hands. */
 public record AppJson(
-        SortedMap<ProcessType, Integer> formation, HealthChecks checks, Scripts scripts, List<WantedVariable> env) {
+        SortedMap<ProcessType, Integer> formation,
+        HealthChecks checks,
+        Scripts scripts,
+        List<WantedVariable> env,
+        List<CronTask> cron) {
 
     /** For a tree without one. */
-    public static final AppJson NONE = new AppJson(new TreeMap<>(), HealthChecks.NONE, Scripts.NONE, List.of());
+    public static final AppJson NONE =
+            new AppJson(new TreeMap<>(), HealthChecks.NONE, Scripts.NONE, List.of(), List.of());
 
     private static final int MOST_INSTANCES = 100;
 
     public AppJson {
         formation = Collections.unmodifiableSortedMap(new TreeMap<>(formation));
         env = List.copyOf(env);
+        cron = List.copyOf(cron);
     }
 
     /** JSON with comments allowed; what is wrong is AppFailed and names the place. */
@@ -43,7 +50,8 @@ public record AppJson(
                 formation(fields.object("formation")),
                 HealthChecks.of(fields.object("healthchecks")),
                 Scripts.of(fields.object("scripts")),
-                env);
+                env,
+                CronTasks.of(fields.array("cron")));
     }
 
     private static SortedMap<ProcessType, Integer> formation(Fields formation) {

@@ -42,6 +42,11 @@ public final class LogKeeper {
         keep(app, OneOff.slot(oneOff), oneOff.id());
     }
 
+    /** What a one-off command has printed so far. */
+    public List<LogLine> printed(AppName app, Container oneOff) {
+        return lines(app, OneOff.slot(oneOff), oneOff.id());
+    }
+
     private void keep(AppName app, Slot slot, ContainerId id) {
         try {
             archive.append(app, lines(app, slot, id));

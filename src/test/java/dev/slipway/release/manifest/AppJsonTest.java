@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.cron.ConcurrencyPolicy;
+import dev.slipway.release.cron.CronTask;
+import dev.slipway.release.cron.Schedule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,5 +78,41 @@ class AppJsonTest {
 
         assertThatThrownBy(() -> AppJson.parse("{\"healthchecks\": {\"web\": [" + check + "]}}"))
                 .isInstanceOf(AppFailed.class);
+    }
+
+    @Test
+    void scheduled_tasks_are_read() {
+        var json = AppJson.parse("""
+                {"cron": [
+                  {"command": "sh -c 'a; b'", "schedule": "@daily"},
+                  {"command": "work", "schedule": "5 4 * * *", "concurrency_policy": "forbid", "maintenance": true}]}
+                """);
+
+        assertThat(json.cron())
+                .containsExactly(
+                        new CronTask("sh -c 'a; b'", new Schedule("@daily"), ConcurrencyPolicy.ALLOW, false),
+                        new CronTask("work", new Schedule("5 4 * * *"), ConcurrencyPolicy.FORBID, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'key': 'value'}                                                            | cron.0.command is missing",
+                "{'command': 'work'}                                                         | cron.0.schedule is missing",
+                "{'command': 'work', 'schedule': '@nonstandard'}                             | is not a schedule",
+                "{'command': 'work', 'schedule': '0 5 * * * *'}                              | is not a schedule",
+                "{'command': 'work', 'schedule': '@daily', 'concurrency_policy': 'x'}        | concurrency policy",
+                "{'command': 'echo a; echo b', 'schedule': '@daily'}                         | has a ;",
+                "{'command': 'a', 'schedule': '@daily'}, {'command': 'a', 'schedule': '@daily'} | cron.1 is there twice",
+                "'work'                                                                      | cron.0 is not an object",
+            },
+            quoteCharacter = '^')
+    void a_wrong_task_fails_the_deploy_and_is_named(String entries, String complaint) {
+        assertThatThrownBy(() -> AppJson.parse("{\"cron\": [" + entries + "]}"))
+                .isInstanceOfSatisfying(AppFailed.class, failure -> {
+                    assertThat(failure.sentence()).contains("app.json").contains(complaint);
+                    assertThat(failure.nextSteps()).isNotEmpty();
+                });
     }
 }
