@@ -93,7 +93,7 @@ public final class TaskRunner {
         var app = entry.release().app();
         return new Conflict(
                 app + " currently has a cron lock in place for " + entry.id() + ". Exiting...",
-                "run:list " + app + " shows what runs; run:stop " + app + " --container NAME ends it.");
+                "run:list " + app + " shows what runs; run:stop --container NAME ends it.");
     }
 
     private static OneOff.Order order(Entry entry, Duration limit, boolean tty, Labels labels) {

@@ -63,7 +63,7 @@ public final class ScheduledApp {
         containers.behave(spec -> Script.serves("working"));
         releases = new Releases(bench.state, bench.configs);
         var marks = new Marks(StateId.of(bench.state));
-        var fleet = new Fleet(containers, new Ports(containers, new Random(1)), marks);
+        var fleet = new Fleet(containers, new Ports(containers, new Random(1)), app -> List.of(), marks);
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
         oneOff = new OneOff(containers, fleet, new Launches(releases, bench.settings, domains), marks, new Random(1));
         agenda = new Agenda(releases, bench.settings);

@@ -39,7 +39,7 @@ public final class RunContainers {
 
     /** What was typed; NotFound for a name that no container has that the caller may know of. */
     List<Container> chosen(Session session, Arguments arguments, Permission permission) {
-        if (arguments.namedApp().isPresent()) {
+        if (arguments.namedApp().isPresent() && !arguments.has("--container")) {
             return oneOff.list(arguments.app());
         }
         String name = named(arguments);

@@ -63,7 +63,7 @@ public final class RunLogsCommand {
                 Count.parse(arguments, "--num", LINES),
                 arguments.has("--tail"),
                 session.isQuiet() || arguments.has("--raw"));
-        if (arguments.namedApp().isPresent()) {
+        if (arguments.namedApp().isPresent() && !arguments.has("--container")) {
             showAll(session, arguments.app(), wanted);
         } else {
             showNamed(session, RunContainers.named(arguments), wanted);
