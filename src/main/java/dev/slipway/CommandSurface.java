@@ -61,7 +61,7 @@ final class CommandSurface {
     private final Guarded guarded;
     private final Running running;
     private final Routed routed;
-    private final List<Topic> sourced;
+    private final List<Topic> further;
     private final EachApp each;
     private final Renewal renewal;
 
@@ -81,12 +81,12 @@ final class CommandSurface {
     record Routed(Deployments deployments, Domains domains, Frontage frontage, Proxy proxy) {}
 
     /** The last are those about where what is deployed comes from. */
-    CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed, List<Topic> sourced) {
+    CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed, List<Topic> further) {
         this.kept = kept;
         this.guarded = guarded;
         this.running = running;
         this.routed = routed;
-        this.sourced = List.copyOf(sourced);
+        this.further = List.copyOf(further);
         this.each = new EachApp(kept.apps());
         this.renewal = new Renewal(guarded.locks(), kept.settings(), routed.deployments());
     }
@@ -105,7 +105,7 @@ final class CommandSurface {
         topics.addAll(new UrlCommands(routed.frontage(), routed.proxy()).topics());
         topics.addAll(new ReleaseCommands(running.releases(), guarded.locks(), routed.deployments()).topics());
         topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
-        topics.addAll(sourced);
+        topics.addAll(further);
         topics.add(new NginxTopic(kept.apps(), kept.settings(), guarded.locks(), routed.deployments()).topic());
         topics.add(new ResourceCommands(kept.apps(), kept.settings(), guarded.locks()).topic());
         topics.add(new SshKeysCommands(guarded.keys()).topic());

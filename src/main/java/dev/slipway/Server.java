@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,8 +80,9 @@ final class Server {
 
     private CommandShell shell() {
         var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy);
-        var sourced = rollouts.sources.topics(rollouts.deployments);
-        var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, sourced);
+        var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
+        further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
+        var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further);
         return new CommandShell(surface.catalogue(version()), keel.apps, keel.gate, keel.audit, keel.clock);
     }
 

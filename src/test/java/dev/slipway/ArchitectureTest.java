@@ -38,10 +38,26 @@ class ArchitectureTest {
             Map.entry("process", List.of("app", "store", "words")),
             Map.entry("git", List.of("app", "store")),
             Map.entry("container", List.of()),
-            Map.entry("build", List.of("app", "container", "git", "config", "process", "host", "words", "store")),
+            Map.entry("storage", List.of("app", "container", "store")),
+            Map.entry("option", List.of("app", "process", "container", "words")),
+            Map.entry(
+                    "build",
+                    List.of("app", "container", "git", "config", "process", "host", "words", "store", "option")),
             Map.entry("release", List.of("app", "config", "process", "container", "store", "git", "words")),
-            Map.entry("run", List.of("app", "release", "process", "config", "container", "store", "route")),
             Map.entry("cron", List.of("app", "store", "release", "run", "container", "host")),
+            Map.entry(
+                    "run",
+                    List.of(
+                            "app",
+                            "release",
+                            "process",
+                            "config",
+                            "container",
+                            "store",
+                            "route",
+                            "option",
+                            "words",
+                            "storage")),
             Map.entry("check", List.of("app", "run", "release", "process", "container", "route")),
             Map.entry("route", List.of("app", "store", "host")),
             Map.entry(
@@ -76,6 +92,8 @@ class ArchitectureTest {
                             "route",
                             "deploy",
                             "cron",
+                            "option",
+                            "storage",
                             "words")),
             Map.entry("control", List.of("command", "access", "container", "store")),
             Map.entry("ssh", List.of("command", "git", "deploy", "access", "app", "container", "store", "words")));

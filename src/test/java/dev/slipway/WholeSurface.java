@@ -13,6 +13,7 @@ import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
@@ -44,8 +45,9 @@ final class WholeSurface {
         var engines = new Engines(config, keel, id);
         var rollouts = new Rollouts(keel, engines, id, ForkJoinPool.commonPool());
         var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy);
-        var sourced = rollouts.sources.topics(rollouts.deployments);
-        return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, sourced)
+        var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
+        further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
+        return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further)
                 .catalogue("0.1.0");
     }
 

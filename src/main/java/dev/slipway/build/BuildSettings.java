@@ -7,12 +7,15 @@ import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.error.Misuse;
+import dev.slipway.option.BuildOptions;
+import dev.slipway.option.DockerOptions;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How an app wants to be built; a selected builder that is empty means the first that recognises the tree. */
-public record BuildSettings(String selected, Paths paths, ResourceLimits limits, boolean noCache) {
+public record BuildSettings(
+        String selected, Paths paths, ResourceLimits limits, boolean noCache, BuildOptions options) {
 
     private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]{0,12})([bkmg]?)");
     private static final Pattern CPUS = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,3})?");
@@ -20,6 +23,10 @@ public record BuildSettings(String selected, Paths paths, ResourceLimits limits,
     private static final long LEAST_MEMORY = 6L << 20;
 
     private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000L);
+
+    public BuildSettings(String selected, Paths paths, ResourceLimits limits, boolean noCache) {
+        this(selected, paths, limits, noCache, BuildOptions.NONE);
+    }
 
     /** Where things are: the directory that is built (empty: all), and files in relation to it. */
     public record Paths(String directory, String dockerfile, String procfile) {
@@ -56,7 +63,8 @@ public record BuildSettings(String selected, Paths paths, ResourceLimits limits,
                 settings.computed(app, BuilderProperties.SELECTED).strip(),
                 paths,
                 limits,
-                Boolean.parseBoolean(settings.computed(app, BuilderProperties.NO_CACHE)));
+                Boolean.parseBoolean(settings.computed(app, BuilderProperties.NO_CACHE)),
+                new DockerOptions(settings).ofBuild(app));
     }
 
     static long memory(String text) {

@@ -42,13 +42,37 @@ final class NotOurs {
                             "There is no shell of Slipway's own",
                             "ssh without a command greets; help lists the commands.")));
 
+    private static final Instead NO_NOTES = new Instead(
+            "Directories have no labels or annotations here: nothing would read them",
+            "storage:info NAME shows what is known of one.");
+
+    /** Of topics that are ours otherwise. */
+    private static final Map<String, Instead> COMMANDS = Map.ofEntries(
+            Map.entry("storage:annotations:report", NO_NOTES),
+            Map.entry("storage:annotations:set", NO_NOTES),
+            Map.entry("storage:labels:report", NO_NOTES),
+            Map.entry("storage:labels:set", NO_NOTES),
+            Map.entry(
+                    "storage:exec",
+                    new Instead(
+                            "Slipway keeps no image of its own to look into a directory with",
+                            "run APP ls -l /data does it in an app that mounts it.")),
+            Map.entry(
+                    "storage:migrate",
+                    new Instead(
+                            "There is nothing to migrate: mounts have always been kept in one form here",
+                            "storage:list APP shows them.")),
+            Map.entry(
+                    "storage:wait",
+                    new Instead("Directories of this host are there at once", "storage:info NAME shows where.")));
+
     private NotOurs() {}
 
     /** For a command or topic as it was typed. */
     static Optional<Misuse> of(String typed) {
         int colon = typed.indexOf(':');
         String topic = colon < 0 ? typed : typed.substring(0, colon);
-        return Optional.ofNullable(TOPICS.get(topic))
+        return Optional.ofNullable(COMMANDS.getOrDefault(typed, TOPICS.get(topic)))
                 .map(instead -> new Misuse(instead.sentence(), instead.nextStep()));
     }
 }

@@ -32,18 +32,46 @@ public record ContainerSpec(String name, ImageId image, Entry entry, Placement p
         }
     }
 
-    /** Where it runs: its network with the names others reach it by, published ports, mounts. */
-    public record Placement(NetworkName network, List<String> aliases, List<PortBinding> ports, List<Mount> mounts) {
+    /**
+     * Where it runs: its network with the names others reach it by, published ports, mounts, and further networks that it
+     * joins before it starts, under the same names.
+     */
+    public record Placement(
+            NetworkName network,
+            List<String> aliases,
+            List<PortBinding> ports,
+            List<Mount> mounts,
+            List<NetworkName> further) {
 
         public Placement {
             aliases = List.copyOf(aliases);
             ports = List.copyOf(ports);
             mounts = List.copyOf(mounts);
+            further = List.copyOf(further);
+        }
+
+        /** On one network only. */
+        public Placement(NetworkName network, List<String> aliases, List<PortBinding> ports, List<Mount> mounts) {
+            this(network, aliases, ports, mounts, List.of());
         }
     }
 
-    /** How it is kept. Every container gets the engine's init process and a size limit on its log. */
-    public record Policy(Labels labels, RestartPolicy restart, Duration stopGrace, ResourceLimits limits) {}
+    /** How it is kept, and whatever else its owner wants the engine to be told. */
+    public record Policy(
+            Labels labels,
+            RestartPolicy restart,
+            Duration stopGrace,
+            ResourceLimits limits,
+            List<EngineSetting> settings) {
+
+        public Policy {
+            settings = List.copyOf(settings);
+        }
+
+        public Policy(Labels labels, RestartPolicy restart, Duration stopGrace, ResourceLimits limits) {
+            this(labels, restart, stopGrace, limits, List.of());
+        }
+    }
 
     /** The same container, waiting for input that somebody attached gives it. */
     public ContainerSpec withStdin() {

@@ -9,6 +9,7 @@ import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.run.launch.Launch;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,16 @@ final class Blueprint {
         return new ContainerSpec(
                 release.app() + "." + slot + "." + release.number(),
                 release.content().image(),
-                entry(launch, slot.toString(), release.command(slot.type()), false),
-                new ContainerSpec.Placement(
-                        network(marks, release.app()), List.of(slot.type().value(), slot.toString()), ports, List.of()),
-                policy(launch, marks.instance(release, slot, ports), RestartPolicy.ALWAYS));
+                entry(launch, slot.toString(), launch.start().command(), false),
+                placement(
+                        launch,
+                        network(marks, release.app()),
+                        List.of(slot.type().value(), slot.toString()),
+                        ports),
+                policy(
+                        launch,
+                        marks.instance(launch, slot, ports),
+                        launch.terms().restart()));
     }
 
     static ContainerSpec oneOff(Launch launch, OneOff.Order order, String name, Labels labels, NetworkName network) {
@@ -44,12 +51,27 @@ final class Blueprint {
                 launch.release().content().image(),
                 new ContainerSpec.Entry(
                         entry.entrypoint(), entry.command(), environment, entry.workingDirectory(), false, entry.tty()),
-                new ContainerSpec.Placement(network, List.of(), List.of(), List.of()),
+                placement(launch, network, List.of(), List.of()),
                 policy(launch, labels, RestartPolicy.NEVER));
     }
 
+    /** On a network of its owner's choice the app keeps its own too: its processes find each other there. */
+    private static ContainerSpec.Placement placement(
+            Launch launch, NetworkName own, List<String> names, List<PortBinding> ports) {
+        var wanted = launch.surroundings().networks();
+        var further = new ArrayList<NetworkName>(wanted.initial().isEmpty() ? List.of() : List.of(own));
+        further.addAll(wanted.beforeStart());
+        var aliases = new ArrayList<>(names);
+        // A one-off command answers nobody.
+        aliases.addAll(names.isEmpty() ? List.of() : wanted.aliases());
+        NetworkName first = wanted.initial().stream().findFirst().orElse(own);
+        further.remove(first);
+        return new ContainerSpec.Placement(
+                first, aliases, ports, launch.surroundings().mounts(), further);
+    }
+
     private static ContainerSpec.Entry entry(Launch launch, String dyno, List<String> command, boolean tty) {
-        var environment = new HashMap<>(launch.environment());
+        var environment = new HashMap<>(launch.start().environment());
         int port = launch.release().operation().port();
         environment.put("DYNO", dyno);
         environment.put("PORT", Integer.toString(port));
@@ -67,7 +89,8 @@ final class Blueprint {
     }
 
     private static ContainerSpec.Policy policy(Launch launch, Labels labels, RestartPolicy restart) {
-        return new ContainerSpec.Policy(labels, restart, launch.stopGrace(), launch.limits());
+        var terms = launch.terms();
+        return new ContainerSpec.Policy(labels, restart, terms.stopGrace(), terms.limits(), terms.settings());
     }
 
     /** The container's ports that are to be reached from outside, the one that it is told of first: only web has any. */

@@ -5,12 +5,14 @@ import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
+import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.NotFound;
 import dev.slipway.run.launch.Launch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +128,13 @@ public final class Fleet {
             }
             throw notStarted;
         }
+    }
+
+    /** Has a running instance join further networks, under the names that its launch has. */
+    public void join(Instance instance, Launch launch, List<NetworkName> networks) {
+        var aliases = new ArrayList<>(launch.surroundings().networks().aliases());
+        aliases.add(instance.type().value());
+        networks.forEach(network -> containers.connect(network, instance.id(), aliases));
     }
 
     /** Starts an instance that is there but does not run, on the port that it has; Conflict if that is taken now. */

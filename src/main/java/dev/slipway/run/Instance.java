@@ -58,6 +58,11 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
         };
     }
 
+    /** Whether it is as its owner wants it: alive, or ended by itself where it may. */
+    public boolean isAsWanted() {
+        return isAlive() || (container.state().phase() == Container.Phase.EXITED && Marks.mayEnd(container));
+    }
+
     public Instance with(Container now) {
         return new Instance(app, release, slot, hostPort, now);
     }

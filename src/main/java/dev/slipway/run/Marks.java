@@ -7,6 +7,7 @@ import dev.slipway.container.PortBinding;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.run.launch.Launch;
 import dev.slipway.store.StateId;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ public record Marks(StateId state) {
     private static final String PORT = "dev.slipway.port";
     /** All that are published, each as {@code CONTAINER-PORT:HOST-PORT}. */
     private static final String PORTS = "dev.slipway.ports";
+    private static final String MAY_END = "dev.slipway.may-end";
     /** A command that ends with its caller. */
     private static final String ATTENDED = "dev.slipway.attended";
 
@@ -83,9 +85,9 @@ public record Marks(StateId state) {
         return Labels.of(KIND, DEPLOY);
     }
 
-    Labels instance(Release release, Slot slot, List<PortBinding> ports) {
+    Labels instance(Launch launch, Slot slot, List<PortBinding> ports) {
         int hostPort = ports.isEmpty() ? 0 : ports.get(0).hostPort();
-        return mark(release, DEPLOY)
+        var labels = mark(launch.release(), DEPLOY)
                 .with(PROCESS, slot.type().value())
                 .with(INDEX, Integer.toString(slot.index()))
                 .with(PORT, Integer.toString(hostPort))
@@ -96,6 +98,12 @@ public record Marks(StateId state) {
                                 .collect(Collectors.joining(" ")))
                 .with("com.dokku.process-type", slot.type().value())
                 .with("com.dokku.dyno", slot.toString());
+        return launch.terms().restart().letsEnd() ? labels.with(MAY_END, "true") : labels;
+    }
+
+    /** Whether its owner wants it left alone once its process has ended by itself. */
+    static boolean mayEnd(Container container) {
+        return container.labels().get(MAY_END).equals("true");
     }
 
     Labels oneOff(Release release, OneOff.Order order, boolean attended) {

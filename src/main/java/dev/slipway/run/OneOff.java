@@ -174,7 +174,7 @@ public final class OneOff {
         String purpose = order.terms().purpose().label();
         String name = release.app() + "." + purpose + "." + random.nextInt(1_000, 100_000);
         return Blueprint.oneOff(
-                launches.of(release, new ProcessType(purpose)),
+                launches.ofOneOff(release, new ProcessType(purpose)),
                 order,
                 name,
                 marks.oneOff(release, order, attended),

@@ -144,6 +144,25 @@ public record StateDir(Path root) {
         return root.resolve("nginx");
     }
 
+    /** Directories that apps mount, one a name: what is in them is the apps' own. */
+    public Path storage() {
+        return root.resolve("storage");
+    }
+
+    /** What is registered of the directories below {@link #storage}, and of others. */
+    public Path storageEntries() {
+        return root.resolve("storage.json");
+    }
+
+    /** Whom registries know every app as; an app's own logins are beside its settings. */
+    public Path registryLogins() {
+        return root.resolve("registry.json");
+    }
+
+    public Path registryLogins(String name) {
+        return app(name).resolve("registry.json");
+    }
+
     /** Scratch space: emptied at each start. */
     public Path work() {
         return root.resolve("work");

@@ -103,7 +103,7 @@ class BuildsTest {
         assertThat(images.requests).singleElement().satisfies(request -> {
             assertThat(request.dockerfile()).isEqualTo("deploy/Dockerfile");
             assertThat(request.options().limits()).isEqualTo(new ResourceLimits(512L << 20, 500_000_000L));
-            assertThat(request.options().noCache()).isTrue();
+            assertThat(request.options().caching().noCache()).isTrue();
             assertThat(request.labels()).isEqualTo(Labels.of("app", "blog"));
         });
     }

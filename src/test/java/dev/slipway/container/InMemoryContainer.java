@@ -36,6 +36,7 @@ final class InMemoryContainer {
         this.script = script;
         this.createdAt = createdAt;
         networks.add(spec.placement().network());
+        networks.addAll(spec.placement().further());
     }
 
     void run(Instant now) {
@@ -52,7 +53,7 @@ final class InMemoryContainer {
 
     /** A process that ends by itself is started again where the policy says so; until then it is {@code RESTARTING}. */
     void end(int code, boolean byHand) {
-        boolean again = !byHand && spec.policy().restart() == RestartPolicy.ALWAYS;
+        boolean again = !byHand && spec.policy().restart().equals(RestartPolicy.ALWAYS);
         phase = again ? Phase.RESTARTING : Phase.EXITED;
         exitCode = code;
         pid = 0;

@@ -102,7 +102,7 @@ public final class InMemoryContainers implements Containers {
                 .forEach(container -> container.end(137, true));
         containers.values().stream()
                 .filter(container -> container.phase != Container.Phase.CREATED)
-                .filter(container -> container.spec.policy().restart() == RestartPolicy.ALWAYS)
+                .filter(container -> container.spec.policy().restart().equals(RestartPolicy.ALWAYS))
                 .filter(container -> takenPort(container).isEmpty())
                 .forEach(container -> container.run(clock.instant()));
         notifyAll();
@@ -116,6 +116,11 @@ public final class InMemoryContainers implements Containers {
             }
             requireFree(spec.name());
             var id = new ContainerId("%064x".formatted(0xabc000L + ++made));
+            for (NetworkName further : spec.placement().further()) {
+                if (!networks.containsKey(further)) {
+                    throw new NotFound("Network " + further + " does not exist");
+                }
+            }
             containers.put(id, new InMemoryContainer(id, spec, scripts.apply(spec), clock.instant()));
             images.use(spec.image());
             return id;

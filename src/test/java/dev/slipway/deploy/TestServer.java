@@ -42,6 +42,7 @@ import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.LogArchive;
 import dev.slipway.run.log.LogKeeper;
 import dev.slipway.run.log.Logs;
+import dev.slipway.storage.MountRules;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import java.time.Clock;
@@ -86,7 +87,7 @@ final class TestServer {
         releases = new Releases(state, configs);
         var marks = new Marks(id);
         var releaseImages = new ReleaseImages(world.images(), marks);
-        var launches = new Launches(releases, settings, domains);
+        var launches = new Launches(releases, settings, domains, new MountRules(state));
         fleet = new Fleet(
                 world.containers(), new Ports(world.containers(), new Random(1)), ports::containerPorts, marks);
         logs = new Logs(world.containers(), fleet, new LogArchive(state));

@@ -3,6 +3,7 @@ package dev.slipway.run;
 import dev.slipway.app.AppName;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Content;
@@ -39,6 +40,11 @@ public final class Samples {
     }
 
     static Launch launch(Release release, Map<String, String> environment) {
-        return new Launch(release, ProcessType.WEB, environment, ResourceLimits.NONE, Duration.ofSeconds(30));
+        return new Launch(
+                release,
+                ProcessType.WEB,
+                new Launch.Start(release.command(ProcessType.WEB), environment),
+                new Launch.Terms(ResourceLimits.NONE, Duration.ofSeconds(30), RestartPolicy.ALWAYS, List.of()),
+                new Launch.Surroundings(List.of(), Launch.Networks.OWN));
     }
 }

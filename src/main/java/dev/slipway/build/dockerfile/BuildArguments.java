@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The values of those build arguments that a Dockerfile declares and the app's config has. What it does not declare it does
+ * The values of those build arguments that a Dockerfile declares and the app's config has, and of those that the app's
+ * owner added with {@code docker-options:add}. What it does not declare it does
  * not get, so a variable that the build has no use for does not spoil the engine's cache.
  */
 final class BuildArguments {
@@ -27,6 +28,9 @@ final class BuildArguments {
                 value(name, job).ifPresent(value -> values.put(name.value(), value));
             }
         }
+        var wanted = job.settings().options().arguments();
+        wanted.configured().forEach(name -> value(new EnvKey(name), job).ifPresent(value -> values.put(name, value)));
+        values.putAll(wanted.values());
         return values;
     }
 

@@ -9,6 +9,7 @@ import dev.slipway.build.Builder;
 import dev.slipway.build.Built;
 import dev.slipway.build.context.ContextTar;
 import dev.slipway.build.context.DockerIgnore;
+import dev.slipway.container.Labels;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.Images;
@@ -17,6 +18,7 @@ import dev.slipway.git.SourceTree;
 import dev.slipway.process.Procfile;
 import dev.slipway.process.ProcfileParser;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Optional;
 
 /** Lets the engine build the tree's Dockerfile. */
@@ -96,10 +98,20 @@ public final class DockerfileBuilder implements Builder {
 
     private static BuildRequest request(BuildJob job, Dockerfile dockerfile, ContextTar context) {
         var settings = job.settings();
-        var options =
-                new BuildRequest.Options(BuildArguments.of(dockerfile, job), settings.limits(), "", settings.noCache());
+        var wanted = settings.options();
+        var options = new BuildRequest.Options(
+                BuildArguments.of(dockerfile, job),
+                settings.limits(),
+                wanted.target(),
+                new BuildRequest.Caching(
+                        settings.noCache() || wanted.caching().noCache(),
+                        wanted.caching().pull()),
+                wanted.hosts());
         var target = job.target();
+        // Ours are found by their labels: they count.
+        var labels = new HashMap<>(wanted.labels());
+        labels.putAll(target.labels().values());
         return new BuildRequest(
-                context::writeTo, settings.paths().dockerfile(), target.name(), target.labels(), options);
+                context::writeTo, settings.paths().dockerfile(), target.name(), new Labels(labels), options);
     }
 }

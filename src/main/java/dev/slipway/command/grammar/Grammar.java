@@ -24,7 +24,9 @@ public record Grammar(Target target, List<Flag> flags, int mostWords, Rest rest)
         /** From the first word after the target on, everything is another program's: {@code run shop ls -l}. */
         LITERAL,
         /** As LITERAL, from the second word after the target on: {@code enter shop web.1 ls -l}. */
-        LITERAL_AFTER_WORD
+        LITERAL_AFTER_WORD,
+        /** From what follows the first word after the target on, flags too: {@code docker-options:add shop run --init}. */
+        OPTIONS_AFTER_WORD
     }
 
     public Grammar {
@@ -53,7 +55,11 @@ public record Grammar(Target target, List<Flag> flags, int mostWords, Rest rest)
     }
 
     boolean isLiteral() {
-        return rest == Rest.LITERAL || rest == Rest.LITERAL_AFTER_WORD;
+        return rest == Rest.LITERAL || isAfterWord();
+    }
+
+    private boolean isAfterWord() {
+        return rest == Rest.LITERAL_AFTER_WORD || rest == Rest.OPTIONS_AFTER_WORD;
     }
 
     Optional<Flag> flag(String name) {
@@ -62,11 +68,11 @@ public record Grammar(Target target, List<Flag> flags, int mostWords, Rest rest)
 
     /** Where another program's words begin; the end if none do. */
     int literalFrom(List<String> words, boolean appGiven) {
-        int before = (target.takesApp() && !appGiven ? 1 : 0) + (rest == Rest.LITERAL_AFTER_WORD ? 1 : 0);
+        int before = (target.takesApp() && !appGiven ? 1 : 0) + (isAfterWord() ? 1 : 0);
         int index = 0;
         while (index < words.size()) {
             String word = words.get(index);
-            if (word.equals("--")) {
+            if (word.equals("--") || (before == 0 && rest == Rest.OPTIONS_AFTER_WORD)) {
                 return index;
             }
             if (!word.startsWith("-")) {

@@ -17,6 +17,7 @@ import dev.slipway.command.report.Report;
 import dev.slipway.command.report.ReportFields;
 import dev.slipway.command.report.Settable;
 import dev.slipway.container.Container;
+import dev.slipway.container.RestartPolicy;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.Serving;
 import dev.slipway.error.NotFound;
@@ -26,12 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The {@code ps} topic: its report and properties, and the commands of the other classes here. */
 public final class PsTopic {
-
-    private static final Pattern RESTART_POLICY = Pattern.compile("no|always|unless-stopped|on-failure(:[0-9]{1,4})?");
 
     private final Apps apps;
     private final Settings settings;
@@ -82,7 +80,7 @@ public final class PsTopic {
                 List.of(
                         Settable.matching(
                                 PsProperties.RESTART_POLICY,
-                                RESTART_POLICY,
+                                RestartPolicy.FORM,
                                 "no, always, unless-stopped, on-failure or on-failure:N"),
                         Settable.number(PsProperties.STOP_TIMEOUT_SECONDS),
                         Settable.treePath(PsProperties.PROCFILE_PATH),

@@ -117,7 +117,7 @@ public final class Report {
     }
 
     private static String line(String flag, String value, int width) {
-        String words = flag.substring(2).replace('-', ' ');
+        String words = flag.substring(2).replace('-', ' ').replace('.', ' ');
         String key = Character.toUpperCase(words.charAt(0)) + words.substring(1) + ":";
         return key + " ".repeat(Math.max(1, width - key.length())) + value;
     }

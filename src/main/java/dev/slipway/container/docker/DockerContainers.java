@@ -48,10 +48,22 @@ public final class DockerContainers implements Containers {
                     "The image or network of " + spec.name() + " is gone: " + answer.message(),
                     "Push again, or ps:rebuild builds it anew.");
         }
-        return new ContainerId(answer.orRefused("make the container " + spec.name())
+        var id = new ContainerId(answer.orRefused("make the container " + spec.name())
                 .body()
                 .path("Id")
                 .asText());
+        join(id, spec.placement());
+        return id;
+    }
+
+    /** The engine takes one network when it makes a container; one that cannot join all is not left behind. */
+    private void join(ContainerId id, ContainerSpec.Placement placement) {
+        try {
+            placement.further().forEach(network -> networks.connect(network, id, placement.aliases()));
+        } catch (RuntimeException notJoined) {
+            remove(id);
+            throw notJoined;
+        }
     }
 
     private static Conflict nameTaken(String name) {

@@ -1,7 +1,6 @@
 package dev.slipway.container.docker;
 
 import dev.slipway.container.ContainerSpec;
-import dev.slipway.container.Mount;
 import dev.slipway.container.PortBinding;
 import dev.slipway.container.RestartPolicy;
 import java.util.LinkedHashMap;
@@ -33,6 +32,7 @@ final class Requests {
         body.put("StopTimeout", spec.policy().stopGrace().toSeconds());
         body.put("ExposedPorts", exposed(spec));
         body.put("HostConfig", host(spec));
+        body.put("Volumes", volumes(spec.placement()));
         body.put("NetworkingConfig", Map.of("EndpointsConfig", endpoint(spec.placement())));
         if (!entry.entrypoint().isEmpty()) {
             body.put("Entrypoint", entry.entrypoint());
@@ -43,6 +43,8 @@ final class Requests {
         if (!entry.workingDirectory().isEmpty()) {
             body.put("WorkingDir", entry.workingDirectory());
         }
+        // Last, since they are what the container's owner wants.
+        spec.policy().settings().forEach(setting -> setting.applyTo(body));
         return body;
     }
 
@@ -68,8 +70,8 @@ final class Requests {
         host.put("Init", true);
         host.put("NetworkMode", spec.placement().network().value());
         host.put("PortBindings", bindings(spec.placement().ports()));
-        host.put("Binds", spec.placement().mounts().stream().map(Requests::bind).toList());
-        host.put("RestartPolicy", Map.of("Name", restart(spec.policy().restart())));
+        host.put("Binds", binds(spec.placement()));
+        host.put("RestartPolicy", restart(spec.policy().restart()));
         host.put("LogConfig", LOG);
         // A setuid program of the image must not give a process more than its container was given.
         host.put("SecurityOpt", List.of("no-new-privileges:true"));
@@ -90,14 +92,23 @@ final class Requests {
         return bindings;
     }
 
-    private static String bind(Mount mount) {
-        return mount.source() + ":" + mount.target() + (mount.readOnly() ? ":ro" : "");
+    private static List<String> binds(ContainerSpec.Placement placement) {
+        return placement.mounts().stream()
+                .filter(mount -> !mount.source().isEmpty())
+                .map(mount -> mount.source() + ":" + mount.target() + (mount.readOnly() ? ":ro" : ""))
+                .toList();
     }
 
-    private static String restart(RestartPolicy policy) {
-        return switch (policy) {
-            case ALWAYS -> "always";
-            case NEVER -> "no";
-        };
+    /** Volumes of the container's own, which go with it. */
+    private static Map<String, Object> volumes(ContainerSpec.Placement placement) {
+        var volumes = new TreeMap<String, Object>();
+        placement.mounts().stream()
+                .filter(mount -> mount.source().isEmpty())
+                .forEach(mount -> volumes.put(mount.target(), Map.of()));
+        return volumes;
+    }
+
+    private static Map<String, Object> restart(RestartPolicy policy) {
+        return Map.of("Name", policy.name(), "MaximumRetryCount", policy.retries());
     }
 }

@@ -2,12 +2,16 @@ package dev.slipway.container.volume;
 
 import dev.slipway.container.Labels;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine's named volumes. Thread-safe; every method blocks and throws HostFailed when the engine does not answer. */
 public interface Volumes {
 
     /** The volume, made empty and with these labels if it is missing. */
     void ensure(VolumeName name, Labels labels);
+
+    /** What a volume is labelled with; empty when there is none of that name. */
+    Optional<Labels> labels(VolumeName name);
 
     /** Removes a volume with all that is in it, for good; nothing happens if it is gone. One in use is a Conflict. */
     void remove(VolumeName name);

@@ -58,7 +58,9 @@ public final class Changeover {
             course.started();
             check(plan, candidates, course);
             course.checked();
-            return routing.lead(plan.release().app(), together(gap.staying(), candidates));
+            var swap = routing.lead(plan.release().app(), together(gap.staying(), candidates));
+            crew.join(plan.release(), candidates, course::warned);
+            return swap;
         } catch (RuntimeException failed) {
             crew.discard(candidates);
             crew.revive(halted);

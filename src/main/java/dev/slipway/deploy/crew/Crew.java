@@ -3,6 +3,7 @@ package dev.slipway.deploy.crew;
 import dev.slipway.app.AppName;
 import dev.slipway.check.Readiness;
 import dev.slipway.check.trial.Criteria;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.HealthCheck;
@@ -52,12 +53,14 @@ public final class Crew {
         slots.forEach(slot -> byType.computeIfAbsent(slot.type(), type -> launches.of(release, type)));
         List<Instance> started = Collections.synchronizedList(new ArrayList<>());
         try {
-            together.eachToTheEnd(slots, slot -> {
-                Launch launch = byType.get(slot.type());
-                if (launch != null) {
-                    started.add(fleet.launch(launch, slot.index()));
-                }
-            });
+            for (List<Slot> some : parted(slots, launches.startedAtOnce(release.app()))) {
+                together.eachToTheEnd(some, slot -> {
+                    Launch launch = byType.get(slot.type());
+                    if (launch != null) {
+                        started.add(fleet.launch(launch, slot.index()));
+                    }
+                });
+            }
         } catch (RuntimeException notAll) {
             discard(started);
             throw notAll;
@@ -65,6 +68,30 @@ public final class Crew {
         return started.stream()
                 .sorted((one, other) -> one.slot().compareTo(other.slot()))
                 .toList();
+    }
+
+    /** Never more than so many at once; 0: all. */
+    private static List<List<Slot>> parted(List<Slot> slots, int most) {
+        if (most == 0 || slots.size() <= most) {
+            return List.of(slots);
+        }
+        var parts = new ArrayList<List<Slot>>();
+        for (int from = 0; from < slots.size(); from += most) {
+            parts.add(slots.subList(from, Math.min(from + most, slots.size())));
+        }
+        return parts;
+    }
+
+    /** Has them join the networks that are for what serves; one that cannot be joined is a warning, since they serve. */
+    public void join(Release release, List<Instance> instances, Consumer<String> warnings) {
+        for (Instance instance : instances) {
+            try {
+                var launch = launches.of(release, instance.type());
+                fleet.join(instance, launch, launch.surroundings().networks().onceServing());
+            } catch (SlipwayException notJoined) {
+                warnings.accept(notJoined.sentence());
+            }
+        }
     }
 
     /** Blocks until each is ready and none has ended meanwhile, or throws NotReady; warnings are failures that are forgiven. */

@@ -70,7 +70,7 @@ public final class Mending {
         ranks.dismissOthers(plan, serving);
     }
 
-    /** Whether each planned slot of the app has an instance that runs, or that the engine will start by itself. */
+    /** Whether each planned slot of the app has an instance that runs, or will without us, or has ended as it may. */
     boolean isWhole(AppName app, List<Instance> instances) {
         return releases.current(app)
                 .map(current -> !plans.isRestored(app)
@@ -78,7 +78,7 @@ public final class Mending {
                                 .allMatch(slot -> instances.stream()
                                         .filter(instance -> instance.release().equals(current.number()))
                                         .filter(instance -> instance.slot().equals(slot))
-                                        .anyMatch(Instance::isAlive)))
+                                        .anyMatch(Instance::isAsWanted)))
                 .orElse(true);
     }
 

@@ -49,6 +49,10 @@ public final class Ranks {
             alive(candidates).ifPresentOrElse(filled::add, () -> fresh.add(started(plan, candidates, slot)));
         }
         awaitReady(plan, fresh);
+        crew.join(
+                plan.release(),
+                fresh,
+                sentence -> log.warn("app={}: {}", plan.release().app(), sentence));
         filled.addAll(fresh);
         return filled;
     }

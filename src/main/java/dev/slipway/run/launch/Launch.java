@@ -1,20 +1,68 @@
 package dev.slipway.run.launch;
 
+import dev.slipway.container.EngineSetting;
+import dev.slipway.container.Mount;
+import dev.slipway.container.NetworkName;
 import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
-/**
- * How instances of one process type of a release are started: its environment (in the clear, and therefore not part of
- * the text form), what each may use, and how long it may take to end after SIGTERM.
- */
-public record Launch(
-        Release release, ProcessType type, Map<String, String> environment, ResourceLimits limits, Duration stopGrace) {
+/** How instances of one process type of a release are started. */
+public record Launch(Release release, ProcessType type, Start start, Terms terms, Surroundings surroundings) {
 
-    public Launch {
-        environment = Map.copyOf(environment);
+    /** The command, empty for the image's own, and the environment; in the clear, and therefore not part of the text form. */
+    public record Start(List<String> command, Map<String, String> environment) {
+
+        public Start {
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+        }
+
+        @Override
+        public String toString() {
+            return "Start" + command;
+        }
+    }
+
+    /** What each may use, how long it may take to end after SIGTERM, and what becomes of one that ends by itself. */
+    public record Terms(
+            ResourceLimits limits, Duration stopGrace, RestartPolicy restart, List<EngineSetting> settings) {
+
+        public Terms {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /** What is around it beside its release. */
+    public record Surroundings(List<Mount> mounts, Networks networks) {
+
+        public Surroundings {
+            mounts = List.copyOf(mounts);
+        }
+    }
+
+    /**
+     * The networks: which ones in place of the app's own (none: the app's own), before the start, and once it serves; and by
+     * which names others find it there.
+     */
+    public record Networks(
+            List<NetworkName> initial,
+            List<NetworkName> beforeStart,
+            List<NetworkName> onceServing,
+            List<String> aliases) {
+
+        public static final Networks OWN = new Networks(List.of(), List.of(), List.of(), List.of());
+
+        public Networks {
+            initial = List.copyOf(initial);
+            beforeStart = List.copyOf(beforeStart);
+            onceServing = List.copyOf(onceServing);
+            aliases = List.copyOf(aliases);
+        }
     }
 
     @Override

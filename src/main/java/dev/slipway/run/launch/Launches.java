@@ -1,21 +1,34 @@
 package dev.slipway.run.launch;
 
 import dev.slipway.app.AppName;
+import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.GitProperties;
 import dev.slipway.app.property.PsProperties;
+import dev.slipway.app.property.SchedulerProperties;
+import dev.slipway.container.EngineSetting;
 import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.RestartPolicy;
+import dev.slipway.option.DockerOptions;
+import dev.slipway.option.RunFlag;
+import dev.slipway.option.RunOptions;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Hostname;
+import dev.slipway.storage.MountRules;
+import dev.slipway.words.Words;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a release's processes get at their start: its environment, what we add to it, and today's limits. */
+/** What a release's processes get at their start: its environment, what we add to it, and what the app is set to today. */
 public final class Launches {
 
     private static final long NANO_CPUS_OF_ONE = 1_000_000_000L;
@@ -23,22 +36,87 @@ public final class Launches {
     private final Releases releases;
     private final Settings settings;
     private final Domains domains;
+    private final DockerOptions options;
+    private final NetworkChoice networks;
+    private final MountRules rules;
 
-    public Launches(Releases releases, Settings settings, Domains domains) {
+    public Launches(Releases releases, Settings settings, Domains domains, MountRules rules) {
         this.releases = releases;
         this.settings = settings;
         this.domains = domains;
+        this.options = new DockerOptions(settings);
+        this.networks = new NetworkChoice(settings);
+        this.rules = rules;
     }
 
+    /** Of the instances of a process type. */
     public Launch of(Release release, ProcessType type) {
         AppName app = release.app();
+        var start = new Launch.Start(command(release, type), Map.of());
+        return launch(release, type, start, options.ofInstances(app, type));
+    }
+
+    /** Of one-off commands; limits may be set for their purpose as for a process type. */
+    public Launch ofOneOff(Release release, ProcessType purpose) {
+        return launch(release, purpose, new Launch.Start(List.of(), Map.of()), options.ofOneOffs(release.app()));
+    }
+
+    private Launch launch(Release release, ProcessType type, Launch.Start start, RunOptions wanted) {
+        AppName app = release.app();
         var limits = Limits.of(settings.ownOfTopic(app, "resource"), type);
-        return new Launch(release, type, environment(release, limits), limits, stopGrace(app));
+        var all = new ArrayList<>(limits.settings());
+        all.add(init(app));
+        all.addAll(wanted.settings());
+        // Where a path leads may have changed since it was typed.
+        wanted.mounts().forEach(rules::check);
+        return new Launch(
+                release,
+                type,
+                new Launch.Start(start.command(), environment(release, limits.hard())),
+                new Launch.Terms(limits.hard(), stopGrace(app), restart(app), all),
+                new Launch.Surroundings(wanted.mounts(), networks.of(app, type)));
     }
 
     /** Between SIGTERM and SIGKILL. */
     public Duration stopGrace(AppName app) {
         return Duration.ofSeconds(Long.parseLong(settings.computed(app, PsProperties.STOP_TIMEOUT_SECONDS)));
+    }
+
+    /** How many instances may be started at once; 0: all. */
+    public int startedAtOnce(AppName app) {
+        String count = settings.computed(app, SchedulerProperties.PARALLEL_SCHEDULE_COUNT);
+        return count.isEmpty() ? 0 : Integer.parseInt(count);
+    }
+
+    /**
+     * As set by hand. Where nothing is set it is {@code ALWAYS}, which does all that Dokku's {@code on-failure:10} does and
+     * comes back after a reboot without us.
+     */
+    private RestartPolicy restart(AppName app) {
+        return settings.own(app, PsProperties.RESTART_POLICY)
+                .or(() -> settings.global(PsProperties.RESTART_POLICY))
+                .map(RestartPolicy::parse)
+                .orElse(RestartPolicy.ALWAYS);
+    }
+
+    private EngineSetting init(AppName app) {
+        return RunFlag.INIT.setting(settings.computed(app, SchedulerProperties.INIT_PROCESS));
+    }
+
+    /** What the operator wants to start in place of what the tree declares for web. */
+    private List<String> command(Release release, ProcessType type) {
+        return Optional.of(type)
+                .filter(ProcessType.WEB::equals)
+                .flatMap(web -> startCommand(release.app()))
+                .orElseGet(() -> release.command(type));
+    }
+
+    private Optional<List<String>> startCommand(AppName app) {
+        return Stream.<Property>of(PsProperties.DOCKERFILE_START_CMD, PsProperties.START_CMD)
+                .map(property -> settings.computed(app, property))
+                .filter(command -> !command.isBlank())
+                .findFirst()
+                .map(Words::split);
     }
 
     private Map<String, String> environment(Release release, ResourceLimits limits) {

@@ -35,6 +35,7 @@ import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.LogArchive;
 import dev.slipway.run.log.LogKeeper;
 import dev.slipway.run.log.Logs;
+import dev.slipway.storage.MountRules;
 import dev.slipway.store.MovableClock;
 import dev.slipway.store.StateId;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ class RunningAppTest {
         var marks = new Marks(StateId.of(bench.state));
         fleet = new Fleet(containers, new Ports(containers, new Random(1)), app -> List.of(), marks);
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
-        launches = new Launches(releases, bench.settings, domains);
+        launches = new Launches(releases, bench.settings, domains, new MountRules(bench.state));
         var oneOff = new OneOff(containers, fleet, launches, marks, new Random(1));
         var chosen = new RunContainers(oneOff, bench.apps, bench.gate);
         var archive = new LogArchive(bench.state);

@@ -4,6 +4,7 @@ import dev.slipway.container.Labels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Volumes that hold nothing. */
 public final class InMemoryVolumes implements Volumes {
@@ -13,6 +14,11 @@ public final class InMemoryVolumes implements Volumes {
     @Override
     public synchronized void ensure(VolumeName name, Labels labels) {
         volumes.putIfAbsent(name, labels);
+    }
+
+    @Override
+    public synchronized Optional<Labels> labels(VolumeName name) {
+        return Optional.ofNullable(volumes.get(name));
     }
 
     @Override

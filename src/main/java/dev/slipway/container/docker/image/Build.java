@@ -95,8 +95,14 @@ final class Build {
         if (!options.target().isEmpty()) {
             target = target.with("target", options.target());
         }
-        if (options.noCache()) {
+        if (options.caching().noCache()) {
             target = target.with("nocache", "1");
+        }
+        if (options.caching().pull()) {
+            target = target.with("pull", "1");
+        }
+        for (String host : options.hosts()) {
+            target = target.with("extrahosts", host);
         }
         return group.isEmpty() ? target : target.with("cgroupparent", group.get());
     }

@@ -9,6 +9,7 @@ import dev.slipway.container.volume.Volumes;
 import dev.slipway.error.Conflict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Volumes of a Docker engine, of its built-in driver. */
@@ -25,6 +26,15 @@ public final class DockerVolumes implements Volumes {
     public void ensure(VolumeName name, Labels labels) {
         var body = Map.of("Name", name.value(), "Labels", labels.values());
         engine.post(Target.of("/volumes/create"), body).orRefused("make the volume " + name);
+    }
+
+    @Override
+    public Optional<Labels> labels(VolumeName name) {
+        var answer = engine.get(Target.of("/volumes/" + name));
+        return answer.isMissing()
+                ? Optional.empty()
+                : Optional.of(EngineJson.labels(
+                        answer.orRefused("show the volume " + name).body().path("Labels")));
     }
 
     @Override

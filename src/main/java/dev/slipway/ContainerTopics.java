@@ -1,0 +1,52 @@
+package dev.slipway;
+
+import dev.slipway.command.Topic;
+import dev.slipway.command.option.DockerOptionsCommands;
+import dev.slipway.command.option.DockerOptionsTopic;
+import dev.slipway.command.storage.MountCommands;
+import dev.slipway.command.storage.MountGate;
+import dev.slipway.command.storage.StorageEntryCommands;
+import dev.slipway.command.storage.StorageTopic;
+import dev.slipway.deploy.Deployments;
+import dev.slipway.option.DockerOptions;
+import dev.slipway.storage.StorageDirectories;
+import dev.slipway.storage.StorageEntries;
+import java.util.List;
+
+/** The part of the composition that makes the commands about what containers get beside their release. */
+final class ContainerTopics {
+
+    private final Keel keel;
+    private final Engines engines;
+    private final Deployments deployments;
+    private final MountGate mounts;
+
+    ContainerTopics(Keel keel, Engines engines, Deployments deployments) {
+        this.keel = keel;
+        this.engines = engines;
+        this.deployments = deployments;
+        this.mounts = new MountGate(engines.mountRules, engines.volumes, keel.apps, engines.marks::of);
+    }
+
+    List<Topic> topics() {
+        return List.of(dockerOptions(), storage());
+    }
+
+    private Topic dockerOptions() {
+        return new DockerOptionsTopic(keel.apps, keel.settings)
+                .topic(new DockerOptionsCommands(keel.settings, keel.locks, deployments, mounts));
+    }
+
+    private Topic storage() {
+        var entries = new StorageEntries(keel.state);
+        return new StorageTopic(keel.apps, keel.settings, entries)
+                .topic(
+                        new MountCommands(keel.settings, keel.locks, entries, mounts),
+                        new StorageEntryCommands(
+                                entries,
+                                new StorageDirectories(keel.state),
+                                engines.mountRules,
+                                keel.apps,
+                                new DockerOptions(keel.settings)));
+    }
+}
