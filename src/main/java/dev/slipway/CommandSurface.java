@@ -115,7 +115,7 @@ final class CommandSurface {
     }
 
     private Topic apps() {
-        var copy = new AppSettingsCopy(kept.settings(), kept.configs(), kept.formations());
+        var copy = new AppSettingsCopy(kept.settings(), kept.configs(), kept.formations(), routed.domains());
         return new AppsTopic(kept.state(), kept.apps(), kept.settings(), guarded.locks())
                 .topic(
                         new AppsCommands(kept.apps(), guarded.locks(), routed.deployments()),

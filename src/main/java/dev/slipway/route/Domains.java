@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which hostnames an app has: its own in their order, the first being the one it is known by, then {@code APP.GLOBAL} for
- * each global domain, unless they were cleared or set one by one. A hostname belongs to one app, and to no site of the
+ * Which hostnames an app has: {@code APP.GLOBAL} for each global domain, unless they were cleared or set one by one, then
+ * its own in their order; the first is the one it is known by. A hostname belongs to one app, and to no site of the
  * owner's. Thread-safe; the routes are the caller's to renew.
  */
 public final class Domains {
@@ -47,7 +47,7 @@ public final class Domains {
 
     /** What the app has, served or not. */
     public List<Hostname> configured(AppName app) {
-        return Stream.concat(files.of(app).stream(), derived(app).stream())
+        return Stream.concat(derived(app).stream(), files.of(app).stream())
                 .distinct()
                 .toList();
     }
@@ -125,6 +125,21 @@ public final class Domains {
         List<String> notes = check(app.app(), byName(app.app(), files.global()));
         replace(app, List.of(), true);
         return new DomainChange(configured(app.app()), notes);
+    }
+
+    /** Gives a renamed app, in place of names that it was given for its former name, those for the new one. */
+    public synchronized void rename(AppName former, AppLock app) {
+        var before = byName(former, files.global());
+        var after = byName(app.app(), files.global());
+        boolean follows =
+                before.size() == after.size() && files.of(app.app()).stream().anyMatch(before::contains);
+        if (follows) {
+            write(
+                    app.app(),
+                    files.of(app.app()).stream()
+                            .map(hostname -> before.contains(hostname) ? after.get(before.indexOf(hostname)) : hostname)
+                            .toList());
+        }
     }
 
     public boolean isEnabled(AppName app) {

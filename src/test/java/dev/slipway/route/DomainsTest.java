@@ -123,11 +123,11 @@ class DomainsTest {
     }
 
     @Test
-    void own_ones_come_before_those_under_global_domains() {
+    void own_ones_come_after_those_under_global_domains() {
         domains.addGlobal(names("one.example", "two.example"));
         domains.add(shop, names("shop.example.org"));
 
-        assertThat(domains.of(SHOP)).isEqualTo(names("shop.example.org", "shop.one.example", "shop.two.example"));
+        assertThat(domains.of(SHOP)).isEqualTo(names("shop.one.example", "shop.two.example", "shop.example.org"));
     }
 
     @Test
@@ -154,7 +154,7 @@ class DomainsTest {
         domains.addGlobal(names("example.org"));
 
         assertThat(domains.of(BLOG)).isEmpty();
-        assertThat(domains.of(SHOP)).isEqualTo(names("blog.example.org", "shop.example.org"));
+        assertThat(domains.of(SHOP)).isEqualTo(names("shop.example.org", "blog.example.org"));
     }
 
     @Test
@@ -165,7 +165,24 @@ class DomainsTest {
         var change = domains.remove(shop, names("shop.one.example", "nobody.example"));
 
         assertThat(change.changed()).isEqualTo(names("shop.one.example"));
-        assertThat(domains.of(SHOP)).isEqualTo(names("shop.example.org", "shop.two.example"));
+        assertThat(domains.of(SHOP)).isEqualTo(names("shop.two.example", "shop.example.org"));
+    }
+
+    @Test
+    void a_renamed_app_has_the_new_name_where_it_was_given_the_former_one() {
+        domains.addGlobal(names("one.example"));
+        domains.set(shop, names("blog.one.example.org", "shop.example.org"));
+        domains.set(blog, names("blog.one.example", "blog.example.org"));
+
+        domains.rename(new AppName("weblog"), blog);
+        domains.rename(new AppName("blog"), shop);
+
+        assertThat(domains.of(BLOG)).isEqualTo(names("blog.one.example", "blog.example.org"));
+        assertThat(domains.of(SHOP)).isEqualTo(names("blog.one.example.org", "shop.example.org"));
+        domains.clear(blog);
+        domains.set(shop, names("blog.one.example", "blog.example.org"));
+        domains.rename(new AppName("blog"), shop);
+        assertThat(domains.of(SHOP)).isEqualTo(names("shop.one.example", "blog.example.org"));
     }
 
     @Test

@@ -57,6 +57,7 @@ public final class AppCopyCommands {
             session.stepHeading("Renaming " + from + " to " + to);
             boolean deployed = deployments.isDeployed(from);
             apps.rename(former, to);
+            copy.renamed(from, renamed);
             if (deployed) {
                 // Its containers bear the old name, so they must be replaced even where a deploy is to be skipped.
                 deployments.renamed(former, renamed, operator, session::plain);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An app's hostnames: {@code domains:add|remove|set|clear|reset|enable|disable}. */
 public final class DomainsCommands {
@@ -63,7 +64,17 @@ public final class DomainsCommands {
         if (arguments.words().isEmpty()) {
             throw new Misuse("Please specify a domain", "For instance: domains:add APP shop.example.org");
         }
-        return arguments.words().stream().map(Hostname::parse).distinct().toList();
+        return arguments.words().stream()
+                .flatMap(DomainsCommands::hostnames)
+                .distinct()
+                .toList();
+    }
+
+    /** As nginx reads it, {@code .example.org} is that name and every one below. */
+    private static Stream<Hostname> hostnames(String typed) {
+        return typed.startsWith(".")
+                ? Stream.of(Hostname.parse(typed.substring(1)), Hostname.parse("*" + typed))
+                : Stream.of(Hostname.parse(typed));
     }
 
     private void add(Session session, Arguments arguments) {

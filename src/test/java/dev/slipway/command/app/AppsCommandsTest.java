@@ -7,6 +7,8 @@ import dev.slipway.access.Role;
 import dev.slipway.app.AppName;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.command.CommandTestBench;
+import dev.slipway.route.Domains;
+import dev.slipway.route.InMemoryProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,8 @@ class AppsCommandsTest {
     }
 
     private static CommandTestBench withTopic(CommandTestBench bench) {
-        var copy = new AppSettingsCopy(bench.settings, bench.configs, bench.formations);
+        var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
+        var copy = new AppSettingsCopy(bench.settings, bench.configs, bench.formations, domains);
         return bench.with(new AppsTopic(bench.state, bench.apps, bench.settings, bench.locks)
                 .topic(
                         new AppsCommands(bench.apps, bench.locks, bench.deployments),
