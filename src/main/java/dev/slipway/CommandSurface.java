@@ -30,6 +30,8 @@ import dev.slipway.command.process.ScaleCommands;
 import dev.slipway.command.release.ReleaseCommands;
 import dev.slipway.command.route.DomainsCommands;
 import dev.slipway.command.route.DomainsTopic;
+import dev.slipway.command.route.PortsCommands;
+import dev.slipway.command.route.PortsTopic;
 import dev.slipway.command.route.Routing;
 import dev.slipway.command.route.UrlCommands;
 import dev.slipway.command.run.EnterCommand;
@@ -41,6 +43,7 @@ import dev.slipway.container.Containers;
 import dev.slipway.cron.Agenda;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.deploy.journal.WebPort;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
@@ -100,6 +103,7 @@ final class CommandSurface {
                 ps(),
                 checks().topic(),
                 domains(),
+                ports(),
                 new EnterCommand(running.fleet(), running.containers(), kept.settings()).topic()));
         topics.addAll(new HostSurface(kept, guarded, running).topics());
         topics.addAll(new UrlCommands(routed.frontage(), routed.proxy()).topics());
@@ -142,5 +146,12 @@ final class CommandSurface {
         var routing = new Routing(kept.apps(), guarded.locks(), routed.deployments());
         return new DomainsTopic(routed.domains(), routing, kept.apps(), kept.settings())
                 .topic(new DomainsCommands(routed.domains(), routing, each));
+    }
+
+    private Topic ports() {
+        var webPort = new WebPort(routed.frontage().ports(), kept.configs(), running.releases());
+        return new PortsTopic(kept.apps(), kept.settings(), routed.frontage(), webPort::detected)
+                .topic(new PortsCommands(
+                        routed.frontage().ports(), webPort, routed.proxy(), renewal, routed.deployments()));
     }
 }

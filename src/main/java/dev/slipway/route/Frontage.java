@@ -36,6 +36,18 @@ public final class Frontage {
         return isOpen(app) ? domains.of(app) : List.of();
     }
 
+    public PortMaps ports() {
+        return ports;
+    }
+
+    /** What the app has when no maps are set and its containers listen on this port: https only with a certificate. */
+    public List<PortMap> detected(AppName app, int containerPort) {
+        boolean secured = !certificates.of(app).certificates().isEmpty();
+        return ports.detected(app, containerPort).stream()
+                .filter(map -> secured || !map.isSecure())
+                .toList();
+    }
+
     /**
      * What the proxy is to serve.
      *

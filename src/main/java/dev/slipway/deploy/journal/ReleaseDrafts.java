@@ -4,7 +4,6 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.build.Built;
 import dev.slipway.config.Configs;
-import dev.slipway.config.EnvKey;
 import dev.slipway.config.Secret;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.Images;
@@ -19,17 +18,14 @@ import dev.slipway.release.Releases;
 import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.AppJson;
 import dev.slipway.release.manifest.WantedVariable;
-import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMaps;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /** Puts together what a new release consists of. Nothing is written here. */
 public final class ReleaseDrafts {
 
-    private static final EnvKey PORT = new EnvKey("PORT");
     private static final int SECRET_BYTES = 32;
 
     private final Releases releases;
@@ -100,21 +96,8 @@ public final class ReleaseDrafts {
         return new Draft(release, snapshot);
     }
 
-    /** What maps of ports were set goes first; without any the variable PORT counts, then what the image declares. */
     private int port(AppName app, Snapshot snapshot, Content content) {
-        return ports.mainContainerPort(app).orElseGet(() -> undirectedPort(app, snapshot, content));
-    }
-
-    private static int undirectedPort(AppName app, Snapshot snapshot, Content content) {
-        Optional<String> configured = snapshot.merged().get(PORT).map(Secret::reveal);
-        if (configured.isEmpty()) {
-            return content.declaredPort() > 0 ? content.declaredPort() : Entrance.USUAL_CONTAINER_PORT;
-        }
-        if (!configured.get().matches("[1-9][0-9]{0,4}")) {
-            throw new AppFailed(
-                    "The variable PORT is not a port", "config:unset " + app + " PORT lets the image choose it.");
-        }
-        return Integer.parseInt(configured.get());
+        return WebPort.of(ports, app, snapshot.merged(), content.declaredPort());
     }
 
     /** Variables that app.json wants, set at the app's first deploy unless its owner has set them. */

@@ -36,8 +36,12 @@ public record PortMap(Scheme scheme, int hostPort, int containerPort) {
         return new PortMap(Scheme.parse(parts[0]), hostPort, port(parts[2], typed));
     }
 
-    /** A port's number as typed. */
-    static int port(String number, String typed) {
+    /** Whether a person who types this means the map: all of it, or its host port alone. */
+    public boolean isNamed(String typed) {
+        return typed.contains(":") ? parse(typed).equals(this) : port(typed, typed) == hostPort;
+    }
+
+    private static int port(String number, String typed) {
         if (!NUMBER.matcher(number).matches() || Integer.parseInt(number) > HIGHEST) {
             throw invalid(typed);
         }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,49 +54,27 @@ public final class PortMaps {
 
     /** The ports of the app's containers that are reached by what was set. */
     public List<Integer> containerPorts(AppName app) {
-        return own(app).stream().map(PortMap::containerPort).distinct().toList();
+        return containerPorts(own(app));
     }
 
-    /** The port that the app's main process is told to listen on: that of http:80, else of the first map; empty if none is set. */
-    public Optional<Integer> mainContainerPort(AppName app) {
-        List<PortMap> own = own(app);
-        return own.stream()
+    public static List<Integer> containerPorts(List<PortMap> maps) {
+        return maps.stream().map(PortMap::containerPort).distinct().toList();
+    }
+
+    /** The port that the app's web process is told to listen on: that of http:80, else of the first map; empty without any. */
+    public static Optional<Integer> mainContainerPort(List<PortMap> maps) {
+        return maps.stream()
                 .filter(map -> map.scheme() == Scheme.HTTP && map.hostPort() == PortMap.HTTP_PORT)
                 .findFirst()
-                .or(() -> own.stream().findFirst())
+                .or(() -> maps.stream().findFirst())
                 .map(PortMap::containerPort);
     }
 
-    /** Adds maps; Misuse if one leads elsewhere what another has already. */
-    public void add(AppLock app, List<PortMap> maps) {
-        set(app, Stream.concat(own(app.app()).stream(), maps.stream()).toList());
-    }
-
-    /** Makes these the only ones. */
+    /** Makes these the only ones; without any the app has what is detected. Misuse if two claim one port of the host. */
     public void set(AppLock app, List<PortMap> maps) {
         List<PortMap> distinct = List.copyOf(new LinkedHashSet<>(maps));
         refuseReuse(distinct);
         write(app, distinct);
-    }
-
-    /** Removes what the words name: a whole map, or all maps of a host port. */
-    public void remove(AppLock app, List<String> words) {
-        List<PortMap> left = new ArrayList<>(own(app.app()));
-        words.stream().map(PortMaps::named).forEach(left::removeIf);
-        write(app, left);
-    }
-
-    private static Predicate<PortMap> named(String word) {
-        if (!word.contains(":")) {
-            int port = PortMap.port(word, word);
-            return map -> map.hostPort() == port;
-        }
-        return PortMap.parse(word)::equals;
-    }
-
-    /** Leaves the app with what is detected. */
-    public void clear(AppLock app) {
-        settings.unset(app, MAP);
     }
 
     /** For an app that has got a certificate: each http:80 gets its https:443, if maps were set at all. */
@@ -129,7 +106,7 @@ public final class PortMaps {
 
     private void write(AppLock app, List<PortMap> maps) {
         if (maps.isEmpty()) {
-            clear(app);
+            settings.unset(app, MAP);
         } else {
             settings.set(app, MAP, maps.stream().map(PortMap::toString).collect(Collectors.joining(" ")));
         }
