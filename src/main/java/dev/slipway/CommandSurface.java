@@ -28,22 +28,14 @@ import dev.slipway.command.process.PsCommands;
 import dev.slipway.command.process.PsTopic;
 import dev.slipway.command.process.ScaleCommands;
 import dev.slipway.command.release.ReleaseCommands;
-import dev.slipway.command.route.DomainsCommands;
-import dev.slipway.command.route.DomainsTopic;
-import dev.slipway.command.route.PortsCommands;
-import dev.slipway.command.route.PortsTopic;
-import dev.slipway.command.route.Routing;
-import dev.slipway.command.route.UrlCommands;
 import dev.slipway.command.run.EnterCommand;
 import dev.slipway.command.setting.BuilderTopics;
-import dev.slipway.command.setting.NginxTopic;
 import dev.slipway.command.setting.ResourceCommands;
 import dev.slipway.config.Configs;
 import dev.slipway.container.Containers;
 import dev.slipway.cron.Agenda;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Deployments;
-import dev.slipway.deploy.journal.WebPort;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
@@ -102,15 +94,12 @@ final class CommandSurface {
                 config(),
                 ps(),
                 checks().topic(),
-                domains(),
-                ports(),
                 new EnterCommand(running.fleet(), running.containers(), kept.settings()).topic()));
         topics.addAll(new HostSurface(kept, guarded, running).topics());
-        topics.addAll(new UrlCommands(routed.frontage(), routed.proxy()).topics());
+        topics.addAll(new RouteSurface(kept, guarded, running, routed).topics());
         topics.addAll(new ReleaseCommands(running.releases(), guarded.locks(), routed.deployments()).topics());
         topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
         topics.addAll(further);
-        topics.add(new NginxTopic(kept.apps(), kept.settings(), guarded.locks(), routed.deployments()).topic());
         topics.add(new ResourceCommands(kept.apps(), kept.settings(), guarded.locks()).topic());
         topics.add(new SshKeysCommands(guarded.keys()).topic());
         topics.add(new AccessCommands(guarded.keys()).topic());
@@ -140,18 +129,5 @@ final class CommandSurface {
 
     private ChecksCommands checks() {
         return new ChecksCommands(kept.apps(), kept.settings(), guarded.locks(), routed.deployments());
-    }
-
-    private Topic domains() {
-        var routing = new Routing(kept.apps(), guarded.locks(), routed.deployments());
-        return new DomainsTopic(routed.domains(), routing, kept.apps(), kept.settings())
-                .topic(new DomainsCommands(routed.domains(), routing, each));
-    }
-
-    private Topic ports() {
-        var webPort = new WebPort(routed.frontage().ports(), kept.configs(), running.releases());
-        return new PortsTopic(kept.apps(), kept.settings(), routed.frontage(), webPort::detected)
-                .topic(new PortsCommands(
-                        routed.frontage().ports(), webPort, routed.proxy(), renewal, routed.deployments()));
     }
 }

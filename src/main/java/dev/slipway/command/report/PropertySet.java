@@ -3,15 +3,17 @@ package dev.slipway.command.report;
 import dev.slipway.access.Permission;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.command.Command;
 import dev.slipway.command.Session;
 import dev.slipway.command.grammar.Arguments;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
+import dev.slipway.error.ExitCode;
 import dev.slipway.error.Misuse;
+import dev.slipway.error.SlipwayException;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** An {@code X:set}: sets or clears one of a topic's properties, of an app or for all. */
@@ -43,22 +45,34 @@ public final class PropertySet {
         this.table = List.copyOf(table);
     }
 
+    /** What follows once a property is set: on its app, still under its lock, or on all apps. */
+    @FunctionalInterface
+    public interface Effect {
+
+        /** May refuse: then the property is again what it was. */
+        void on(AppLock app);
+
+        default ExitCode onAll(Session session) {
+            return ExitCode.OK;
+        }
+    }
+
     public Command command(String topic, String summary) {
         return command(topic, summary, app -> {});
     }
 
-    /** {@code after} acts on the app once its property is set, still under its lock. */
-    public Command command(String topic, String summary, Consumer<AppLock> after) {
+    public Command command(String topic, String summary, Effect effect) {
         return Command.changing(topic + ":set", Permission.CHANGE)
                 .usage("<app>|--global <property> (<value>)", summary)
                 .takes(Grammar.of(Target.APP_OR_GLOBAL).anyWords())
-                .does((session, arguments) -> run(session, arguments, topic, after));
+                .exits((session, arguments) -> set(session, arguments, arguments.words(), effect));
     }
 
-    private void run(Session session, Arguments arguments, String topic, Consumer<AppLock> after) {
-        var settable = settable(arguments);
+    /** For a command that reads its words in its own way first: the property, then its value. */
+    public ExitCode set(Session session, Arguments arguments, List<String> typed, Effect effect) {
+        var settable = settable(typed);
         // Several words are one value: an unquoted start command arrives like this.
-        String value = arguments.words().stream().skip(1).collect(Collectors.joining(" "));
+        String value = typed.stream().skip(1).collect(Collectors.joining(" "));
         refuseWrongScope(settable, arguments);
         if (!value.isEmpty()) {
             settable.check().accept(value);
@@ -66,14 +80,15 @@ public final class PropertySet {
         if (arguments.isGlobal()) {
             setGlobal(settable, value);
         } else {
-            setOwn(session, arguments, settable, value, topic, after);
+            setOwn(session, arguments.app(), settable, value, effect);
         }
         String name = settable.property().name();
         session.result(value.isEmpty() ? "Unsetting " + name : "Setting " + name + " to " + value);
+        return arguments.isGlobal() ? effect.onAll(session) : ExitCode.OK;
     }
 
-    private Settable settable(Arguments arguments) {
-        String name = arguments.word(0, "No " + words.one + " specified");
+    private Settable settable(List<String> typed) {
+        String name = typed.stream().findFirst().orElseThrow(() -> new Misuse("No " + words.one + " specified"));
         return table.stream()
                 .filter(candidate -> candidate.property().name().equals(name))
                 .findFirst()
@@ -101,21 +116,24 @@ public final class PropertySet {
         }
     }
 
-    private void setOwn(
-            Session session,
-            Arguments arguments,
-            Settable settable,
-            String value,
-            String topic,
-            Consumer<AppLock> after) {
-        try (var lock =
-                locks.holdForSettings(arguments.app(), session.operator().name(), topic + ":set")) {
+    private void setOwn(Session session, AppName app, Settable settable, String value, Effect effect) {
+        var property = settable.property();
+        String command = property.topic() + ":set";
+        try (var lock = locks.holdForSettings(app, session.operator().name(), command)) {
+            Runnable undo = settings.own(app, property)
+                    .<Runnable>map(before -> () -> settings.set(lock, property, before))
+                    .orElse(() -> settings.unset(lock, property));
             if (value.isEmpty() && !settable.offWithoutValue()) {
-                settings.unset(lock, settable.property());
+                settings.unset(lock, property);
             } else {
-                settings.set(lock, settable.property(), value);
+                settings.set(lock, property, value);
             }
-            after.accept(lock);
+            try {
+                effect.on(lock);
+            } catch (SlipwayException refused) {
+                undo.run();
+                throw refused;
+            }
         }
     }
 }

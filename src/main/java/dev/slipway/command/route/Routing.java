@@ -5,9 +5,11 @@ import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.command.Session;
+import dev.slipway.command.report.PropertySet;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.route.HostnameTaken;
 import java.util.function.Consumer;
 
 /** A change of an app's routes that takes effect at once: made under its lock, then the proxy is told. */
@@ -25,7 +27,7 @@ public final class Routing {
 
     /** Makes the change; if the proxy refuses what comes of it, takes it back by the second one. */
     void change(Session session, AppName app, String command, Consumer<AppLock> change, Consumer<AppLock> undo) {
-        try (var lock = locks.holdForSettings(app, session.operator().name(), command)) {
+        locked(session, app, command, lock -> {
             change.accept(lock);
             try {
                 deployments.reroute(lock);
@@ -33,20 +35,53 @@ public final class Routing {
                 undo.accept(lock);
                 throw refused;
             }
+        });
+    }
+
+    /** Under the app's lock; a hostname's owner is named only to those who may know of it. */
+    void locked(Session session, AppName app, String command, Consumer<AppLock> action) {
+        try (var lock = locks.holdForSettings(app, session.operator().name(), command)) {
+            action.accept(lock);
+        } catch (HostnameTaken taken) {
+            throw taken.asSeenBy(session.operator()::sees);
         }
+    }
+
+    /** Tells the proxy of the app's routes. */
+    void renew(Session session, AppName app, String command) {
+        locked(session, app, command, deployments::reroute);
+    }
+
+    boolean isDeployed(AppName app) {
+        return deployments.isDeployed(app);
     }
 
     /** Tells the proxy of every app after a change for all; one failure does not stop the others. */
     ExitCode renewAll(Session session, String command) {
         var outcome = ExitCode.OK;
         for (AppName app : apps.list()) {
-            try (var lock = locks.holdForSettings(app, session.operator().name(), command)) {
-                deployments.reroute(lock);
+            try {
+                renew(session, app, command);
             } catch (SlipwayException failure) {
                 session.tell(failure);
                 outcome = failure.exitCode();
             }
         }
         return outcome;
+    }
+
+    /** What follows when a property of the routes was set. */
+    public PropertySet.Effect effect(String command) {
+        return new PropertySet.Effect() {
+            @Override
+            public void on(AppLock app) {
+                deployments.reroute(app);
+            }
+
+            @Override
+            public ExitCode onAll(Session session) {
+                return renewAll(session, command);
+            }
+        };
     }
 }

@@ -9,7 +9,7 @@ import dev.slipway.command.report.PropertySet;
 import dev.slipway.command.report.Report;
 import dev.slipway.command.report.ReportFields;
 import dev.slipway.command.report.Settable;
-import dev.slipway.deploy.Deployments;
+import dev.slipway.command.route.Routing;
 import dev.slipway.route.nginx.block.NginxProperty;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +20,13 @@ public final class NginxTopic {
     private final Apps apps;
     private final Settings settings;
     private final AppLocks locks;
-    private final Deployments deployments;
+    private final Routing routing;
 
-    public NginxTopic(Apps apps, Settings settings, AppLocks locks, Deployments deployments) {
+    public NginxTopic(Apps apps, Settings settings, AppLocks locks, Routing routing) {
         this.apps = apps;
         this.settings = settings;
         this.locks = locks;
-        this.deployments = deployments;
+        this.routing = routing;
     }
 
     public Topic topic() {
@@ -38,7 +38,7 @@ public final class NginxTopic {
                 "Manage the nginx proxy",
                 report().command("nginx", "Displays an nginx report for one or more apps"),
                 new PropertySet(settings, locks, PropertySet.Words.KEY, table)
-                        .command("nginx", "Set or clear an nginx property for an app", deployments::reroute));
+                        .command("nginx", "Set or clear an nginx property for an app", routing.effect("nginx:set")));
     }
 
     private static Property setting(NginxProperty property) {
