@@ -3,18 +3,21 @@ package dev.slipway.process;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Some of an app's process types, written as Dokku does: {@code none}, {@code _all_}, or names parted by commas. */
-public record ProcessSelection(boolean all, SortedSet<ProcessType> types) {
+/**
+ * Some of an app's process types, written as Dokku does: {@code none}, {@code _all_}, or names parted by commas, which keep
+ * their order.
+ */
+public record ProcessSelection(boolean all, Set<ProcessType> types) {
 
-    public static final ProcessSelection NONE = new ProcessSelection(false, new TreeSet<>());
-    public static final ProcessSelection ALL = new ProcessSelection(true, new TreeSet<>());
+    public static final ProcessSelection NONE = new ProcessSelection(false, Set.of());
+    public static final ProcessSelection ALL = new ProcessSelection(true, Set.of());
 
     public ProcessSelection {
-        types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
+        types = Collections.unmodifiableSet(new LinkedHashSet<>(types));
     }
 
     /** The written form read; a name that is none is a Misuse. */
@@ -32,7 +35,7 @@ public record ProcessSelection(boolean all, SortedSet<ProcessType> types) {
     }
 
     public static ProcessSelection of(Collection<ProcessType> types) {
-        return new ProcessSelection(false, new TreeSet<>(types));
+        return new ProcessSelection(false, new LinkedHashSet<>(types));
     }
 
     public boolean contains(ProcessType type) {
@@ -44,7 +47,7 @@ public record ProcessSelection(boolean all, SortedSet<ProcessType> types) {
         if (all || other.all) {
             return ALL;
         }
-        var union = new TreeSet<>(types);
+        var union = new LinkedHashSet<>(types);
         union.addAll(other.types);
         return new ProcessSelection(false, union);
     }
@@ -54,7 +57,7 @@ public record ProcessSelection(boolean all, SortedSet<ProcessType> types) {
         if (all || other.all) {
             return NONE;
         }
-        var rest = new TreeSet<>(types);
+        var rest = new LinkedHashSet<>(types);
         rest.removeAll(other.types);
         return new ProcessSelection(false, rest);
     }

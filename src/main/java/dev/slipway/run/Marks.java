@@ -29,6 +29,7 @@ public record Marks(StateId state) {
     private static final String PORT = "dev.slipway.port";
     /** All that are published, each as {@code CONTAINER-PORT:HOST-PORT}. */
     private static final String PORTS = "dev.slipway.ports";
+
     private static final String MAY_END = "dev.slipway.may-end";
     /** A command that ends with its caller. */
     private static final String ATTENDED = "dev.slipway.attended";

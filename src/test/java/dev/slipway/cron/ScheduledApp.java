@@ -29,8 +29,8 @@ import dev.slipway.run.Ports;
 import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.LogArchive;
 import dev.slipway.run.log.LogKeeper;
-import dev.slipway.store.MovableClock;
 import dev.slipway.storage.MountRules;
+import dev.slipway.store.MovableClock;
 import dev.slipway.store.StateId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,7 +66,12 @@ public final class ScheduledApp {
         var marks = new Marks(StateId.of(bench.state));
         var fleet = new Fleet(containers, new Ports(containers, new Random(1)), app -> List.of(), marks);
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
-        oneOff = new OneOff(containers, fleet, new Launches(releases, bench.settings, domains, new MountRules(bench.state)), marks, new Random(1));
+        oneOff = new OneOff(
+                containers,
+                fleet,
+                new Launches(releases, bench.settings, domains, new MountRules(bench.state)),
+                marks,
+                new Random(1));
         agenda = new Agenda(releases, bench.settings);
         runner = new TaskRunner(oneOff);
         watch = new OneOffWatch(containers, marks, clock);

@@ -18,9 +18,13 @@ import dev.slipway.command.report.Report;
 import dev.slipway.command.report.ReportFields;
 import dev.slipway.command.report.Settable;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.deploy.Serving;
+import dev.slipway.error.Misuse;
 import dev.slipway.process.ProcessSelection;
 import dev.slipway.process.ProcessType;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** When a new release may take over: the {@code checks} topic. Takes effect with the next release. */
 public final class ChecksCommands {
@@ -135,8 +139,33 @@ public final class ChecksCommands {
             session.warn("App " + app + " has not been deployed");
             return;
         }
+        if (arguments.word(0).isEmpty()) {
+            deployments.check(app, Optional.empty(), session::plain);
+            return;
+        }
         // An instance's number (web.2) narrows nothing: each type's instances are equal.
-        var process = arguments.word(0).map(name -> new ProcessType(name.replaceFirst("\\.[0-9]+$", "")));
-        deployments.check(app, process, session::plain);
+        var types = new LinkedHashSet<ProcessType>();
+        for (String name : arguments.word(0).get().split(",")) {
+            types.add(running(app, name));
+        }
+        types.forEach(type -> deployments.check(app, Optional.of(type), session::plain));
+    }
+
+    /** The type that a type or an instance of it stands for: {@code web}, {@code web.2}. */
+    private ProcessType running(AppName app, String name) {
+        String next = "ps:report " + app + " shows what runs.";
+        var instances = deployments.serving(app).map(Serving::instances).orElse(List.of());
+        if (name.contains(".")) {
+            return instances.stream()
+                    .filter(instance -> instance.name().equals(name))
+                    .findFirst()
+                    .map(Serving.Member::type)
+                    .orElseThrow(() -> new Misuse("Invalid container id specified (" + app + "." + name + ")", next));
+        }
+        var type = new ProcessType(name);
+        if (instances.stream().noneMatch(instance -> instance.type().equals(type))) {
+            throw new Misuse("Invalid process type specified (" + app + "." + name + ")", next);
+        }
+        return type;
     }
 }

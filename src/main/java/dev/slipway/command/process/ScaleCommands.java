@@ -78,11 +78,10 @@ public final class ScaleCommands {
     private SortedMap<ProcessType, Integer> shown(AppName app) {
         Formation formation = formations.of(app);
         var types = new TreeSet<>(formation.quantities().keySet());
-        deployments.serving(app).map(Serving::types).ifPresent(types::addAll);
+        // Before the first deploy it is not known what there is, but web is what most apps have, and one of it will
+        // run.
+        types.addAll(deployments.serving(app).map(Serving::types).orElse(List.of(ProcessType.WEB)));
         types.remove(ProcessType.RELEASE);
-        if (types.isEmpty()) {
-            types.add(ProcessType.WEB);
-        }
         var quantities = new TreeMap<ProcessType, Integer>();
         types.forEach(type -> quantities.put(type, formation.of(type)));
         return quantities;

@@ -3,7 +3,17 @@ package dev.slipway.command.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.command.CommandTestBench;
+import dev.slipway.container.Container;
+import dev.slipway.container.ContainerId;
+import dev.slipway.container.ImageId;
+import dev.slipway.container.Labels;
+import dev.slipway.deploy.Serving;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.ReleaseNumber;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,12 +81,35 @@ class ChecksCommandsTest {
     }
 
     @Test
+    void types_keep_the_order_in_which_they_were_named() {
+        bench.type("checks:disable shop web,worker,urgentworker,notifications");
+        bench.type("checks:skip shop urgentworker,worker");
+
+        assertThat(disabled()).isEqualTo("web,notifications");
+        assertThat(skipped()).isEqualTo("urgentworker,worker");
+    }
+
+    @Test
     void run_checks_what_is_deployed() {
-        bench.deployedApp("live");
+        var instance = new Container(
+                new ContainerId("0".repeat(64)),
+                "live.web.1",
+                new Labels(Map.of()),
+                new Container.State(Container.Phase.RUNNING, 0, false, Container.Health.NONE, Instant.EPOCH),
+                new Container.Placement(new ImageId("sha256:" + "0".repeat(64)), "", List.of(), 0));
+        var web = new Serving.Member(ProcessType.WEB, 1, instance);
+        var worker = new Serving.Member(new ProcessType("worker"), 1, instance);
+        bench.app("live");
+        bench.deployments.markServing(
+                "live",
+                new Serving(new ReleaseNumber(1), List.of(ProcessType.WEB, worker.type()), List.of(web, worker)));
 
         bench.type("checks:run live web.1");
+        bench.type("checks:run live worker,web");
 
-        assertThat(bench.deployments.calls()).containsExactly("check live web");
+        assertThat(bench.deployments.calls()).containsExactly("check live web", "check live worker", "check live web");
+        assertThat(bench.type("checks:run live web2").err()).contains("Invalid process type specified (live.web2)");
+        assertThat(bench.type("checks:run live web.2").exit()).isEqualTo(1);
         assertThat(bench.type("checks:run shop").err()).isEqualTo(" !     App shop has not been deployed\n");
     }
 }
