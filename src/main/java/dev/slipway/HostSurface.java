@@ -5,11 +5,13 @@ import dev.slipway.command.app.EachApp;
 import dev.slipway.command.cron.CronCommands;
 import dev.slipway.command.cron.CronTopic;
 import dev.slipway.command.run.LogsCommands;
+import dev.slipway.command.run.LogsTopic;
 import dev.slipway.command.run.RunCommands;
 import dev.slipway.command.run.RunContainerCommands;
 import dev.slipway.command.run.RunContainers;
 import dev.slipway.command.run.RunLogsCommand;
 import dev.slipway.command.run.RunTopics;
+import dev.slipway.command.setting.AppJsonTopic;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -27,7 +29,7 @@ final class HostSurface {
     }
 
     List<Topic> topics() {
-        return List.of(run(), cron(), logs());
+        return List.of(run(), cron(), logs(), new AppJsonTopic(kept.apps(), kept.settings(), guarded.locks()).topic());
     }
 
     private Topic run() {
@@ -46,9 +48,7 @@ final class HostSurface {
     }
 
     private Topic logs() {
-        return new Topic(
-                "logs",
-                "Manage log integration for an app",
-                new LogsCommands(running.logs(), running.releases(), new EachApp(kept.apps())).commands());
+        return new LogsTopic(kept.apps(), kept.settings(), guarded.locks())
+                .topic(new LogsCommands(running.logs(), running.releases(), new EachApp(kept.apps())));
     }
 }

@@ -46,8 +46,14 @@ final class NotOurs {
             "Directories have no labels or annotations here: nothing would read them",
             "storage:info NAME shows what is known of one.");
 
+    private static final Instead NO_VECTOR =
+            new Instead("Slipway ships no logs elsewhere: it has no vector", "logs APP -t follows them.");
+
     /** Of topics that are ours otherwise. */
     private static final Map<String, Instead> COMMANDS = Map.ofEntries(
+            Map.entry("logs:vector-logs", NO_VECTOR),
+            Map.entry("logs:vector-start", NO_VECTOR),
+            Map.entry("logs:vector-stop", NO_VECTOR),
             Map.entry("storage:annotations:report", NO_NOTES),
             Map.entry("storage:annotations:set", NO_NOTES),
             Map.entry("storage:labels:report", NO_NOTES),

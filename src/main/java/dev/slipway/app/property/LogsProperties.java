@@ -5,8 +5,11 @@ import dev.slipway.app.Property;
 /** What is kept of a container's output. */
 public final class LogsProperties {
 
-    /** Of one log file; a number with b, k, m or g, or unlimited. */
+    /** Of one of a container's three log files; a number with b, k, m or g, or unlimited. */
     public static final Property MAX_SIZE = new Property("logs", "max-size", "10m", Property.Scope.APP_AND_GLOBAL);
+
+    /** The word for no limit. */
+    public static final String UNLIMITED = "unlimited";
 
     public static final Property VECTOR_SINK = new Property("logs", "vector-sink", "", Property.Scope.APP_AND_GLOBAL);
 

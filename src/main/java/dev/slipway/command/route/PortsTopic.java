@@ -72,10 +72,13 @@ public final class PortsTopic {
                 .mapToInt(map -> Integer.toString(map.hostPort()).length())
                 .max()
                 .orElse(0);
-        int scheme = own.stream().mapToInt(map -> map.scheme().word().length()).max().orElse(0);
-        own.stream().sorted(PortsTopic::asText).forEach(map -> session.plain("    "
-                + padded(map.scheme().word(), scheme) + "  "
-                + padded(Integer.toString(map.hostPort()), width) + "  " + map.containerPort()));
+        int scheme =
+                own.stream().mapToInt(map -> map.scheme().word().length()).max().orElse(0);
+        own.stream()
+                .sorted(PortsTopic::asText)
+                .forEach(map -> session.plain("    "
+                        + padded(map.scheme().word(), scheme) + "  "
+                        + padded(Integer.toString(map.hostPort()), width) + "  " + map.containerPort()));
     }
 
     private static int asText(PortMap one, PortMap other) {

@@ -53,7 +53,9 @@ public final class WebPort {
 
     /** What it would be now if no maps were set. */
     public int detected(AppName app) {
-        int declared = releases.current(app).map(current -> current.content().declaredPort()).orElse(0);
+        int declared = releases.current(app)
+                .map(current -> current.content().declaredPort())
+                .orElse(0);
         return detected(app, configs.merged(app), declared);
     }
 

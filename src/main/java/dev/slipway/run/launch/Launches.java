@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.GitProperties;
+import dev.slipway.app.property.LogsProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.app.property.SchedulerProperties;
 import dev.slipway.container.EngineSetting;
@@ -66,6 +67,7 @@ public final class Launches {
         var limits = Limits.of(settings.ownOfTopic(app, "resource"), type);
         var all = new ArrayList<>(limits.settings());
         all.add(init(app));
+        all.add(log(app));
         all.addAll(wanted.settings());
         // Where a path leads may have changed since it was typed.
         wanted.mounts().forEach(rules::check);
@@ -75,6 +77,14 @@ public final class Launches {
                 new Launch.Start(start.command(), environment(release, limits.hard())),
                 new Launch.Terms(limits.hard(), stopGrace(app), restart(app), all),
                 new Launch.Surroundings(wanted.mounts(), networks.of(app, type)));
+    }
+
+    /** A limit on each of the three files of a container's log, so that no log fills the disk. */
+    private EngineSetting log(AppName app) {
+        String size = settings.computed(app, LogsProperties.MAX_SIZE);
+        Map<String, String> limit =
+                size.equals(LogsProperties.UNLIMITED) ? Map.of() : Map.of("max-size", size, "max-file", "3");
+        return EngineSetting.value("HostConfig.LogConfig.Config", limit);
     }
 
     /** Between SIGTERM and SIGKILL. */

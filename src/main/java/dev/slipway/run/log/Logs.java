@@ -34,13 +34,12 @@ public final class Logs {
      */
     public List<LogLine> last(AppName app, String process, int lines) {
         // A set: one that is just being retired has its lines here and there.
-        var distinct = new LinkedHashSet<LogLine>();
+        var distinct = new LinkedHashSet<LogLine>(archive.last(app, process, lines));
         for (Instance instance : fleet.of(app)) {
             if (matches(instance, process)) {
                 distinct.addAll(last(instance, lines));
             }
         }
-        distinct.addAll(archive.last(app, process, lines));
         var found = new ArrayList<>(distinct);
         found.sort(Comparator.comparing(LogLine::at));
         return List.copyOf(found.subList(Math.max(0, found.size() - lines), found.size()));

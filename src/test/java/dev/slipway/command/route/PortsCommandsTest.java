@@ -125,8 +125,7 @@ class PortsCommandsTest {
         assertThat(added.out()).isEqualTo("-----> Added http:8081:5000 to shop\n");
         assertThat(added.err()).isEqualTo(" !     Skipping: http:80:5000 already added to shop\n");
         var removed = bench.type("ports:remove shop 8080 http:8081:5000 9999");
-        assertThat(removed.out())
-                .isEqualTo("-----> Removed 8080 from shop\n-----> Removed http:8081:5000 from shop\n");
+        assertThat(removed.out()).isEqualTo("-----> Removed 8080 from shop\n-----> Removed http:8081:5000 from shop\n");
         assertThat(removed.err()).isEqualTo(" !     Skipping: 9999 is not one of shop\n");
         assertThat(map()).isEqualTo("http:80:5000");
         assertThat(bench.type("ports:clear shop").out()).isEqualTo("-----> Cleared port mappings for shop\n");
@@ -205,10 +204,7 @@ class PortsCommandsTest {
         bench.type("ports:clear shop");
 
         assertThat(bench.deployments.calls())
-                .containsExactly(
-                        "renew shop by anna: Ports http:80:5001",
-                        "reroute shop",
-                        "reroute shop");
+                .containsExactly("renew shop by anna: Ports http:80:5001", "reroute shop", "reroute shop");
     }
 
     @Test

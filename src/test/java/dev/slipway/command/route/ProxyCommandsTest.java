@@ -112,8 +112,7 @@ class ProxyCommandsTest {
     @Test
     void ports_are_set_for_one_app_or_for_all() {
         bench.app("blog");
-        assertThat(bench.type("proxy:set shop proxy-port 8080").out())
-                .isEqualTo("=====> Setting proxy-port to 8080\n");
+        assertThat(bench.type("proxy:set shop proxy-port 8080").out()).isEqualTo("=====> Setting proxy-port to 8080\n");
         assertThat(bench.type("url shop").out()).isEqualTo("http://shop.example.org:8080\n");
         assertThat(bench.type("proxy:set --global proxy-port 8081").exit()).isZero();
 

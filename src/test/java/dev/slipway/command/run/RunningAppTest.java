@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.app.AppName;
 import dev.slipway.command.CommandTestBench;
-import dev.slipway.command.Topic;
 import dev.slipway.command.app.EachApp;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
@@ -40,6 +39,7 @@ import dev.slipway.store.MovableClock;
 import dev.slipway.store.StateId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,8 +79,10 @@ class RunningAppTest {
         var logs = new Logs(containers, fleet, archive);
         watch = new OneOffWatch(containers, marks, clock);
         watch.onEnd(new LogKeeper(containers, archive)::keep);
+        fleet.onRetire(new LogKeeper(containers, archive)::keep);
         bench.with(
-                new Topic("logs", "", new LogsCommands(logs, releases, new EachApp(bench.apps)).commands()),
+                new LogsTopic(bench.apps, bench.settings, bench.locks)
+                        .topic(new LogsCommands(logs, releases, new EachApp(bench.apps))),
                 RunTopics.run(
                         new RunCommands(releases, oneOff),
                         new RunContainerCommands(chosen, watch),
@@ -219,6 +221,49 @@ class RunningAppTest {
         watch.run();
         assertThat(bench.type("run:list shop --format json").out()).isEqualTo("[]\n");
         assertThat(bench.type("run:logs --container " + other + " -q").out()).isEqualTo("working\n");
+    }
+
+    @Test
+    void the_size_of_logs_is_set_for_the_containers_to_come() {
+        assertThat(bench.type("logs:set shop max-size 20m").out()).isEqualTo("=====> Setting max-size to 20m\n");
+        assertThat(bench.type("logs:report shop --logs-max-size").out()).isEqualTo("20m\n");
+        assertThat(bench.type("logs:report shop --logs-global-max-size").out()).isEqualTo("10m\n");
+        assertThat(bench.type("logs:set shop max-size lots").exit()).isEqualTo(1);
+
+        var limits = new ArrayList<Object>();
+        var release = release(images.add("shop:1", 5000));
+        containers.behave(spec -> {
+            spec.policy().settings().stream()
+                    .filter(setting -> setting.place().equals("HostConfig.LogConfig.Config"))
+                    .forEach(setting -> limits.add(setting.value()));
+            return Script.ends(0);
+        });
+        fleet.launch(launches.of(release, ProcessType.WEB), 1);
+        bench.type("logs:set shop max-size unlimited");
+        bench.type("run shop true");
+
+        assertThat(limits).containsExactly(Map.of("max-size", "20m", "max-file", "3"), Map.of());
+    }
+
+    @Test
+    void what_vector_would_do_is_refused_with_what_to_do_instead() {
+        for (String line : List.of("logs:set shop vector-sink console://", "logs:vector-start")) {
+            assertThat(bench.type(line).err()).contains("it has no vector").contains("logs APP -t");
+        }
+        assertThat(bench.type("logs:set shop vector-sink").out()).isEqualTo("=====> Unsetting vector-sink\n");
+        assertThat(bench.type("logs:report shop --logs-vector-sink").out()).isEqualTo("\n");
+    }
+
+    @Test
+    void lines_of_the_release_before_are_still_shown() {
+        serve("before");
+        var former = fleet.of(SHOP).get(0);
+
+        fleet.retire(former, Duration.ZERO);
+        serve("after");
+
+        assertThat(bench.type("logs shop -q").out()).isEqualTo("before\nafter\n");
+        assertThat(bench.type("logs shop -n 1 -q").out()).isEqualTo("after\n");
     }
 
     @Test
