@@ -8,6 +8,7 @@ import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.command.Catalogue;
+import dev.slipway.command.Help;
 import dev.slipway.command.Topic;
 import dev.slipway.command.access.AccessCommands;
 import dev.slipway.command.access.AuditCommand;
@@ -87,8 +88,9 @@ final class CommandSurface {
     }
 
     Catalogue catalogue(String version) {
-        var topics = new ArrayList<Topic>(List.of(
-                new GreetingCommand(kept.apps(), routed.deployments()).topic(),
+        var topics = new ArrayList<Topic>();
+        topics.addAll(List.of(
+                new GreetingCommand(kept.apps(), routed.deployments(), () -> Help.topics(topics)).topic(),
                 new VersionCommand(version).topic(),
                 apps(),
                 config(),

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What can be typed, in Dokku's layout. */
-final class Help {
+public final class Help {
 
     private static final String INDENT = "    ";
 
@@ -47,12 +47,18 @@ final class Help {
             lines.addAll(columns(
                     catalogue.commands().stream().map(command -> row(command)).toList()));
         } else {
-            lines.addAll(columns(catalogue.topics().stream()
-                    .filter(topic -> !topic.name().isEmpty())
-                    .map(topic -> List.of(topic.name(), topic.summary()))
-                    .toList()));
+            lines.addAll(topics(catalogue.topics()));
         }
         return lines;
+    }
+
+    /** What can be typed, a line for each topic. */
+    public static List<String> topics(Collection<Topic> all) {
+        return columns(all.stream()
+                .filter(topic -> !topic.name().isEmpty())
+                .sorted(Comparator.comparing(Topic::name))
+                .map(topic -> List.of(topic.name(), topic.summary()))
+                .toList());
     }
 
     static List<String> of(Topic topic) {

@@ -10,16 +10,20 @@ import dev.slipway.command.Session;
 import dev.slipway.command.Topic;
 import dev.slipway.deploy.Deployments;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** What a caller who types nothing is told: who he is, which apps are his, what comes next. */
+/** What a caller who types nothing is told: who he is, which apps are his, what comes next, and what can be typed. */
 public final class GreetingCommand {
 
     private final Apps apps;
     private final Deployments deployments;
+    private final Supplier<List<String>> overview;
 
-    public GreetingCommand(Apps apps, Deployments deployments) {
+    /** The overview is asked for when it is shown: it names this command's neighbours. */
+    public GreetingCommand(Apps apps, Deployments deployments, Supplier<List<String>> overview) {
         this.apps = apps;
         this.deployments = deployments;
+        this.overview = overview;
     }
 
     public Topic topic() {
@@ -41,6 +45,7 @@ public final class GreetingCommand {
         visible.forEach(app -> session.detail(app + (deployments.isDeployed(app) ? "" : " (not deployed)")));
         session.step("What next");
         next(operator, visible).forEach(session::detail);
+        overview.get().forEach(session::plain);
     }
 
     private static List<String> next(Operator operator, List<AppName> apps) {

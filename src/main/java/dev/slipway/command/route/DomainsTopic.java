@@ -38,7 +38,7 @@ public final class DomainsTopic {
         commands.add(global("domains:set-global", SOME, "Set global domain names", this::setGlobal));
         commands.add(global("domains:clear-global", "", "Clear global domain names", this::clearGlobal));
         commands.add(report().command("domains", "Displays a domains report for one or more apps"));
-        return new Topic("domains", "Manage vhost domains", commands);
+        return new Topic("domains", "Manage domains used by the proxy", commands);
     }
 
     /** Also a part of the report that is made of all reports. */

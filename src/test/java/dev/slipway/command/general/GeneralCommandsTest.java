@@ -7,6 +7,7 @@ import dev.slipway.access.Role;
 import dev.slipway.app.AppName;
 import dev.slipway.command.CommandTestBench;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,8 @@ class GeneralCommandsTest {
     private CommandTestBench bench(Operator operator) {
         var bench = new CommandTestBench(directory, operator);
         return bench.with(
-                new VersionCommand("0.1.0").topic(), new GreetingCommand(bench.apps, bench.deployments).topic());
+                new VersionCommand("0.1.0").topic(),
+                new GreetingCommand(bench.apps, bench.deployments, () -> List.of("    apps  Manage apps")).topic());
     }
 
     private CommandTestBench bench() {
@@ -46,6 +48,7 @@ class GeneralCommandsTest {
                         -----> What next
                                apps:create shop    makes an app; the first git push does so too
                                help
+                            apps  Manage apps
                         """);
 
         bench.deployedApp("shop");
