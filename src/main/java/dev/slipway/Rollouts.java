@@ -32,10 +32,8 @@ import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.recovery.Upkeep;
-import dev.slipway.git.BareRepos;
 import dev.slipway.git.Commits;
 import dev.slipway.git.RepositoryMaintenance;
-import dev.slipway.git.module.FetchLimits;
 import dev.slipway.git.module.ModuleRepos;
 import dev.slipway.git.module.Submodules;
 import dev.slipway.git.tree.SourceTrees;
@@ -82,9 +80,9 @@ final class Rollouts {
         var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff, keel.configs));
         var estate = new Estate(keel.releases, engines.fleet, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
-        var repos = new BareRepos(keel.state);
-        this.deployer = new Deployer(keel.locks, logs, workshop(keel, engines, repos, id), drafts, tasked);
-        this.sources = new Sources(keel, engines, repos, deployer);
+        var origins = Sources.Origins.of(keel);
+        this.deployer = new Deployer(keel.locks, logs, workshop(keel, engines, origins, id), drafts, tasked);
+        this.sources = new Sources(keel, engines, origins, deployer);
         this.deployments = new LiveDeployments(
                 keel.releases,
                 deployer,
@@ -93,12 +91,13 @@ final class Rollouts {
                 estate);
         var strays = new Strays(keel.apps, engines.fleet, routing, engines.oneOff);
         this.recovery = new Recovery(keel.apps, keel.locks, mending, strays, together);
-        this.upkeep = new Upkeep(keel.apps, keel.locks, repos, new RepositoryMaintenance(repos, keel.clock));
+        this.upkeep = new Upkeep(
+                keel.apps, keel.locks, origins.repos(), new RepositoryMaintenance(origins.repos(), keel.clock));
         this.reconciler = new Reconciler(keel.apps, keel.locks, engines.fleet, mending);
     }
 
-    private static Workshop workshop(Keel keel, Engines engines, BareRepos repos, StateId id) {
-        var submodules = new Submodules(new ModuleRepos(keel.state, FetchLimits.standard()));
+    private static Workshop workshop(Keel keel, Engines engines, Sources.Origins origins, StateId id) {
+        var submodules = new Submodules(new ModuleRepos(keel.state, origins.remotes()), keel.settings);
         var builds = new Builds(
                 new Builders(List.of(new DockerfileBuilder(engines.images, keel.clock))),
                 new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),
@@ -106,6 +105,9 @@ final class Rollouts {
                 keel.configs,
                 new ImageMarks(id, engines.marks::of));
         return new SourceWorkshop(
-                new Commits(repos, keel.settings), new SourceTrees(repos, submodules), builds, keel.settings);
+                new Commits(origins.repos(), keel.settings),
+                new SourceTrees(origins.repos(), submodules),
+                builds,
+                keel.settings);
     }
 }

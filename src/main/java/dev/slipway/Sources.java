@@ -5,8 +5,10 @@ import dev.slipway.build.image.SavedImages;
 import dev.slipway.command.Topic;
 import dev.slipway.command.git.Deliveries;
 import dev.slipway.command.git.GitTopic;
+import dev.slipway.command.git.RemoteCommands;
 import dev.slipway.command.git.RepositoryCommands;
 import dev.slipway.command.git.SourceCommands;
+import dev.slipway.command.git.SyncCommand;
 import dev.slipway.deploy.DeploySources;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.git.BareRepos;
@@ -16,10 +18,17 @@ import dev.slipway.git.PushHandler;
 import dev.slipway.git.archive.Archives;
 import dev.slipway.git.assembly.Assemblies;
 import dev.slipway.git.branch.DeployBranches;
+import dev.slipway.git.remote.Credentials;
 import dev.slipway.git.remote.Downloads;
+import dev.slipway.git.remote.FetchLimits;
+import dev.slipway.git.remote.KnownHosts;
+import dev.slipway.git.remote.Remotes;
+import dev.slipway.git.remote.SecureShell;
+import dev.slipway.git.sync.RemoteCopies;
 import dev.slipway.git.transfer.NewApps;
 import dev.slipway.git.transfer.PackLimits;
 import dev.slipway.git.transfer.PushReceiver;
+import dev.slipway.ssh.client.MinaShell;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,14 +39,27 @@ final class Sources {
     final PushReceiver receiver;
     private final Keel keel;
     private final Engines engines;
+    private final Origins origins;
     private final Commits commits;
     private final DeployBranches branches;
     private final Assemblies assemblies;
 
-    Sources(Keel keel, Engines engines, BareRepos repos, PushHandler deployer) {
+    /** Repositories, ours and others', and what lets us in there. */
+    record Origins(BareRepos repos, Credentials credentials, SecureShell shell, Remotes remotes) {
+
+        static Origins of(Keel keel) {
+            var credentials = new Credentials(keel.state);
+            var shell = new MinaShell(keel.state);
+            var remotes = new Remotes(credentials, shell, FetchLimits.standard());
+            return new Origins(new BareRepos(keel.state), credentials, shell, remotes);
+        }
+    }
+
+    Sources(Keel keel, Engines engines, Origins origins, PushHandler deployer) {
         this.keel = keel;
         this.engines = engines;
-        this.repos = repos;
+        this.origins = origins;
+        this.repos = origins.repos();
         this.commits = new Commits(repos, keel.settings);
         this.branches = new DeployBranches(keel.settings, keel.locks);
         this.assemblies = new Assemblies(repos, keel.settings, keel.clock);
@@ -53,6 +75,9 @@ final class Sources {
         var deliveries = new Deliveries(receiver.delivery(), deployments, keel.locks, keel.settings);
         var commands = new ArrayList<>(sourceCommands(deliveries).commands());
         commands.addAll(repositoryCommands().commands());
+        commands.add(sync(deliveries).command());
+        commands.addAll(
+                new RemoteCommands(origins.credentials(), new KnownHosts(keel.state), origins.shell()).commands());
         return List.of(new GitTopic(keel.apps, keel.settings, keel.locks, commits).topic(commands));
     }
 
@@ -63,6 +88,12 @@ final class Sources {
                 new Archives(keel.state, keel.settings, assemblies),
                 new Downloads("slipway/" + Server.version()),
                 deliveries);
+    }
+
+    private SyncCommand sync(Deliveries deliveries) {
+        var copies = new RemoteCopies(repos, origins.remotes());
+        var history = new SyncCommand.History(repos, commits, keel.releases, branches);
+        return new SyncCommand(copies, history, deliveries, keel.locks, keel.settings);
     }
 
     private RepositoryCommands repositoryCommands() {

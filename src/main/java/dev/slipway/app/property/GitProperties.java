@@ -25,5 +25,8 @@ public final class GitProperties {
     public static final Property ARCHIVE_MAX_FILES =
             new Property("git", "archive-max-files", "10000", Property.Scope.APP_AND_GLOBAL);
 
+    /** Where git:sync fetched from last, without a password; not set by hand. */
+    public static final Property SYNC_REMOTE = new Property("git", "sync-remote", "", Property.Scope.APP);
+
     private GitProperties() {}
 }

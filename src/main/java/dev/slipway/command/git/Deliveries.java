@@ -32,7 +32,7 @@ public final class Deliveries {
     void deploy(Session session, AppName app, Arrival arrival, Optional<Commit> commit) {
         String operator = session.operator().name();
         if (commit.isPresent()) {
-            delivery.deploy(new Parcel(app, commit.get(), operator, arrival), session::plain);
+            deploy(session, new Parcel(app, commit.get(), operator, arrival));
             keepSourceImage(app, operator, arrival);
         } else if (session.isForced()) {
             try (var lock = locks.hold(app, operator, arrival.command())) {
@@ -43,6 +43,15 @@ public final class Deliveries {
                     "No changes detected, skipping git commit",
                     "Call 'ps:rebuild' on app to rebuild the app from existing source: ps:rebuild " + app);
         }
+    }
+
+    void deploy(Session session, Parcel parcel) {
+        delivery.deploy(parcel, session::plain);
+    }
+
+    /** Moves the deploy branch without a deploy. */
+    void store(Parcel parcel) {
+        delivery.store(parcel);
     }
 
     private void keepSourceImage(AppName app, String operator, Arrival arrival) {

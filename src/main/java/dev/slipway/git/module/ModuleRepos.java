@@ -2,30 +2,24 @@ package dev.slipway.git.module;
 
 import dev.slipway.app.AppName;
 import dev.slipway.error.AppFailed;
-import dev.slipway.git.ReceivedObjects;
-import dev.slipway.git.ShownName;
+import dev.slipway.git.remote.FetchBudget;
+import dev.slipway.git.remote.FetchFailure;
+import dev.slipway.git.remote.Reach;
+import dev.slipway.git.remote.Remotes;
 import dev.slipway.store.StateDir;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Predicate;
-import org.eclipse.jgit.errors.NotSupportedException;
-import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.Transport;
 
 /** Bare copies of the repositories that submodules name, kept beside the app. An app's are used under its lock. */
 public final class ModuleRepos {
@@ -34,26 +28,18 @@ public final class ModuleRepos {
     private static final int KEY_BYTES = 10;
 
     private final StateDir state;
-    private final FetchLimits limits;
-    private final Predicate<InetAddress> allowed;
+    private final Remotes remotes;
+    private final Reach reach;
 
-    public ModuleRepos(StateDir state, FetchLimits limits) {
-        this(state, limits, ModuleRepos::isElsewhere);
+    public ModuleRepos(StateDir state, Remotes remotes) {
+        this(state, remotes, Reach.elsewhere());
     }
 
     /** With another judgement on which hosts may be fetched from. */
-    public ModuleRepos(StateDir state, FetchLimits limits, Predicate<InetAddress> allowed) {
+    public ModuleRepos(StateDir state, Remotes remotes, Reach reach) {
         this.state = state;
-        this.limits = limits;
-        this.allowed = allowed;
-    }
-
-    /** Neither this host, whose services trust their neighbours, nor a cloud's metadata address. */
-    private static boolean isElsewhere(InetAddress address) {
-        return !address.isLoopbackAddress()
-                && !address.isLinkLocalAddress()
-                && !address.isAnyLocalAddress()
-                && !address.isMulticastAddress();
+        this.remotes = remotes;
+        this.reach = reach;
     }
 
     /** The repository with the commit in it. The caller closes it. */
@@ -78,10 +64,10 @@ public final class ModuleRepos {
             return;
         }
         refuseNearHosts(address);
-        var budget = new FetchBudget(limits, repository.getDirectory().toPath());
+        var budget = new FetchBudget(remotes.limits(), repository.getDirectory().toPath());
         try {
             fetchOnly(repository, address, commit, budget);
-        } catch (TransportException notByItsId) {
+        } catch (IOException notByItsId) {
             // Many servers give out what a branch stands at, and nothing else by its id.
             fetchBranches(repository, address, budget, notByItsId);
         }
@@ -93,60 +79,39 @@ public final class ModuleRepos {
     }
 
     private void fetchOnly(Repository repository, ModuleAddress address, ObjectId commit, FetchBudget budget)
-            throws TransportException {
+            throws IOException {
         var wanted = new RefSpec("+" + commit.name() + ":refs/slipway/" + commit.name());
-        try (var transport = transport(repository, address)) {
+        try (var transport = remotes.open(repository, address.remote(), reach)) {
             transport.setDepth(1);
             transport.fetch(budget, List.of(wanted));
-        } catch (NotSupportedException e) {
-            throw new TransportException(address.toString(), e);
         }
     }
 
-    private void fetchBranches(
-            Repository repository, ModuleAddress address, FetchBudget budget, TransportException before) {
+    private void fetchBranches(Repository repository, ModuleAddress address, FetchBudget budget, IOException before) {
         var branches = new RefSpec("+refs/heads/*:refs/heads/*");
         var tags = new RefSpec("+refs/tags/*:refs/tags/*");
-        try (var transport = transport(repository, address)) {
+        try (var transport = remotes.open(repository, address.remote(), reach)) {
             transport.fetch(budget, List.of(branches, tags));
-        } catch (TransportException | NotSupportedException e) {
+        } catch (IOException e) {
             e.addSuppressed(before);
             throw failed(address, budget, e);
         }
     }
 
-    private Transport transport(Repository repository, ModuleAddress address)
-            throws NotSupportedException, TransportException {
-        var transport = Transport.open(repository, address.uri());
-        transport.setTimeout((int) limits.silence().toSeconds());
-        transport.setObjectChecker(ReceivedObjects.checker());
-        transport.setTagOpt(TagOpt.NO_TAGS);
-        return transport;
-    }
-
     private void refuseNearHosts(ModuleAddress address) {
-        String host = address.uri().getHost();
-        try {
-            if (Arrays.stream(InetAddress.getAllByName(host)).allMatch(allowed)) {
-                return;
-            }
-        } catch (UnknownHostException e) {
-            var failure = new AppFailed(
-                    "The submodule " + address.module() + " cannot be fetched: there is no host " + host,
+        reach.refusal(address.remote().host()).ifPresent(why -> {
+            throw new AppFailed(
+                    "The submodule " + address.module() + " cannot be fetched: " + why,
                     "git submodule set-url " + address.module() + " ADDRESS, commit, and push again.");
-            failure.initCause(e);
-            throw failure;
-        }
-        throw new AppFailed(
-                "The submodule " + address.module() + " cannot be fetched: " + host + " is this server itself",
-                "git submodule set-url " + address.module() + " ADDRESS, commit, and push again.");
+        });
     }
 
     private static AppFailed failed(ModuleAddress address, FetchBudget budget, IOException cause) {
-        String why = budget.spent().orElseGet(() -> ShownName.of(String.valueOf(cause.getMessage())));
+        String why = FetchFailure.reason(budget, cause);
         var failure = new AppFailed(
                 "The submodule " + address.module() + " cannot be fetched from " + address + ": " + why,
-                "git ls-remote " + address + " must work without a password, from this server too.");
+                "git ls-remote " + address + " must work from this server; for a private one, an admin can type"
+                        + " git:auth HOST USER TOKEN, or let in the key that git:public-key shows.");
         failure.initCause(cause);
         return failure;
     }
@@ -156,7 +121,7 @@ public final class ModuleRepos {
     }
 
     private static String key(ModuleAddress address) {
-        var text = address.uri().toPrivateString().getBytes(StandardCharsets.UTF_8);
+        var text = address.remote().uri().toPrivateString().getBytes(StandardCharsets.UTF_8);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, KEY_BYTES);
         } catch (NoSuchAlgorithmException e) {

@@ -1,8 +1,11 @@
 package dev.slipway.git.module;
 
 import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.GitProperties;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.ShownName;
+import dev.slipway.git.remote.RemoteAddress;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.errors.ConfigInvalidException;
@@ -20,19 +23,27 @@ public final class Submodules {
     private static final long LARGEST = 256 * 1024;
 
     private final ModuleRepos modules;
+    private final Settings settings;
 
-    public Submodules(ModuleRepos modules) {
+    public Submodules(ModuleRepos modules, Settings settings) {
         this.modules = modules;
+        this.settings = settings;
+    }
+
+    /** Where the app's own repository was fetched from last; empty for one that was only pushed. */
+    public String home(AppName app) {
+        return settings.computed(app, GitProperties.SYNC_REMOTE);
     }
 
     /** The submodule's repository with the commit in it, fetched if need be. The caller closes it. */
-    public Repository open(AppName app, Parent parent, String path, ObjectId commit) throws IOException {
+    public Module open(AppName app, Parent parent, String path, ObjectId commit) throws IOException {
         String shown = parent.path().isEmpty() ? path : parent.path() + "/" + path;
         String address = address(parent, path)
                 .orElseThrow(() -> new AppFailed(
                         "The submodule " + shown + " has no address in .gitmodules",
                         "git rm --cached " + shown + " && git submodule add ADDRESS " + shown));
-        return modules.open(app, ModuleAddress.of(shown, address), commit);
+        var from = ModuleAddress.of(shown, address, RemoteAddress.of(parent.address()));
+        return new Module(modules.open(app, from, commit), from.remote().uri().toPrivateString());
     }
 
     private static Optional<String> address(Parent parent, String path) throws IOException {
@@ -64,6 +75,12 @@ public final class Submodules {
         }
     }
 
-    /** The repository and tree in which a submodule stands, and where that is itself, empty for the app's. */
-    public record Parent(Repository repository, ObjectId tree, String path) {}
+    /**
+     * The repository and tree in which a submodule stands, where that is itself, empty for the app's, and where it was
+     * fetched from, empty for what was pushed.
+     */
+    public record Parent(Repository repository, ObjectId tree, String path, String address) {}
+
+    /** A submodule's repository, and where it was fetched from. */
+    public record Module(Repository repository, String address) {}
 }

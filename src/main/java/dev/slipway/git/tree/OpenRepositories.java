@@ -19,9 +19,8 @@ final class OpenRepositories implements AutoCloseable {
         return repositories.get(0);
     }
 
-    Repository add(Repository module) {
+    void add(Repository module) {
         repositories.add(module);
-        return module;
     }
 
     /** A tree and its views share the repositories: whichever is closed first closes them. */

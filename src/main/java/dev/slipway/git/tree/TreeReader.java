@@ -6,6 +6,7 @@ import dev.slipway.git.ShownName;
 import dev.slipway.git.SourceTree.Entry;
 import dev.slipway.git.SourceTree.Kind;
 import dev.slipway.git.module.Submodules;
+import dev.slipway.git.module.Submodules.Module;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,14 +45,14 @@ final class TreeReader {
     }
 
     void read(Repository repository, ObjectId commit) throws IOException {
-        read(repository, commit, "", 0);
+        read(new Module(repository, submodules.home(app)), commit, "", 0);
     }
 
-    private void read(Repository repository, ObjectId commit, String path, int moduleDepth) throws IOException {
-        try (var walk = new RevWalk(repository)) {
+    private void read(Module from, ObjectId commit, String path, int moduleDepth) throws IOException {
+        try (var walk = new RevWalk(from.repository())) {
             var root = walk.parseCommit(commit).getTree().getId();
-            var level = new Level(repository, walk.getObjectReader(), root, path, moduleDepth);
-            readDirectory(level, root, path, 0);
+            var parent = new Submodules.Parent(from.repository(), root, path, from.address());
+            readDirectory(new Level(parent, walk.getObjectReader(), moduleDepth), root, path, 0);
         }
     }
 
@@ -89,8 +90,8 @@ final class TreeReader {
         }
         String inParent =
                 level.path().isEmpty() ? path : path.substring(level.path().length() + 1);
-        var parent = new Submodules.Parent(level.repository(), level.root(), level.path());
-        var module = repositories.add(submodules.open(app, parent, inParent, commit));
+        var module = submodules.open(app, level.parent(), inParent, commit);
+        repositories.add(module.repository());
         read(module, commit, path, level.moduleDepth() + 1);
     }
 
@@ -138,5 +139,14 @@ final class TreeReader {
     }
 
     /** One repository that is being read: the app's, or a submodule's. */
-    private record Level(Repository repository, ObjectReader reader, ObjectId root, String path, int moduleDepth) {}
+    private record Level(Submodules.Parent parent, ObjectReader reader, int moduleDepth) {
+
+        private Repository repository() {
+            return parent.repository();
+        }
+
+        private String path() {
+            return parent.path();
+        }
+    }
 }

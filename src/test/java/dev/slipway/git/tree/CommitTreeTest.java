@@ -15,16 +15,14 @@ import dev.slipway.error.AppFailed;
 import dev.slipway.git.SourceTree;
 import dev.slipway.git.SourceTree.Entry;
 import dev.slipway.git.SourceTree.Kind;
-import dev.slipway.git.module.FetchLimits;
 import dev.slipway.git.module.ModuleRepos;
 import dev.slipway.git.module.Submodules;
+import dev.slipway.git.remote.Reach;
+import dev.slipway.git.remote.TestRemotes;
 import dev.slipway.git.transfer.PushBench;
 import dev.slipway.git.transfer.Workplace;
 import dev.slipway.git.transfer.Workplace.Node;
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,8 +233,6 @@ class CommitTreeTest {
                 "../blog",
                 "./blog",
                 "ext::sh -c id",
-                "git@github.com:a/b.git",
-                "ssh://git@example.org/a",
                 "https://-oProxyCommand=x/a",
                 "http:///a",
                 "ftp://example.org/a",
@@ -265,7 +261,8 @@ class CommitTreeTest {
                 "main", file(".gitmodules", modules("lib", "git://127.0.0.1:1/x")), module("lib", ELSEWHERE));
         work.push("main");
 
-        var trees = new SourceTrees(bench.repos, new Submodules(new ModuleRepos(bench.state, FetchLimits.standard())));
+        var trees = new SourceTrees(
+                bench.repos, new Submodules(new ModuleRepos(bench.state, TestRemotes.of(bench.state)), bench.settings));
 
         assertThatThrownBy(() ->
                         trees.open(SHOP, bench.commits.find(SHOP, id.name()).orElseThrow()))
@@ -284,9 +281,8 @@ class CommitTreeTest {
     private SourceTree pushed(Node... nodes) throws Exception {
         var id = work.commit("main", nodes);
         work.push("main");
-        var limits = new FetchLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), 50L << 20);
-        Predicate<InetAddress> anywhere = address -> true;
-        var trees = new SourceTrees(bench.repos, new Submodules(new ModuleRepos(bench.state, limits, anywhere)));
+        var modules = new ModuleRepos(bench.state, TestRemotes.of(bench.state), Reach.anywhere());
+        var trees = new SourceTrees(bench.repos, new Submodules(modules, bench.settings));
         return trees.open(SHOP, bench.commits.find(SHOP, id.name()).orElseThrow());
     }
 

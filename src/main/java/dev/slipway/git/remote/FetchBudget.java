@@ -1,4 +1,4 @@
-package dev.slipway.git.module;
+package dev.slipway.git.remote;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
 /** Stops a fetch that takes too long or brings too much: JGit asks it at each object. */
-final class FetchBudget extends EmptyProgressMonitor {
+public final class FetchBudget extends EmptyProgressMonitor {
 
     /** Measuring a directory at each object would take longer than the fetch. */
     private static final int OBJECTS_PER_LOOK = 512;
@@ -21,13 +21,13 @@ final class FetchBudget extends EmptyProgressMonitor {
     private volatile boolean tooMuch;
     private int objects;
 
-    FetchBudget(FetchLimits limits, Path repository) {
+    public FetchBudget(FetchLimits limits, Path repository) {
         this.limits = limits;
         this.repository = repository;
     }
 
     /** What ran out. */
-    Optional<String> spent() {
+    public Optional<String> spent() {
         if (tooLong) {
             return Optional.of("it took longer than " + limits.total().toMinutes() + " minutes");
         }

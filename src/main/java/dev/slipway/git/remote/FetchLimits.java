@@ -1,11 +1,11 @@
-package dev.slipway.git.module;
+package dev.slipway.git.remote;
 
 import java.time.Duration;
 
 /**
- * How much a submodule may cost.
+ * How much a fetch may cost.
  *
- * @param total for one submodule, all in all
+ * @param total for one repository, all in all
  * @param silence without a byte from the other side
  * @param bytes on disk
  */
