@@ -1,8 +1,12 @@
 package dev.slipway;
 
 import dev.slipway.command.Topic;
+import dev.slipway.command.app.EachApp;
+import dev.slipway.command.network.NetworkCommands;
+import dev.slipway.command.network.NetworkTopic;
 import dev.slipway.command.option.DockerOptionsCommands;
 import dev.slipway.command.option.DockerOptionsTopic;
+import dev.slipway.command.setting.SchedulerTopics;
 import dev.slipway.command.storage.MountCommands;
 import dev.slipway.command.storage.MountGate;
 import dev.slipway.command.storage.StorageEntryCommands;
@@ -11,6 +15,7 @@ import dev.slipway.deploy.Deployments;
 import dev.slipway.option.DockerOptions;
 import dev.slipway.storage.StorageDirectories;
 import dev.slipway.storage.StorageEntries;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The part of the composition that makes the commands about what containers get beside their release. */
@@ -29,12 +34,19 @@ final class ContainerTopics {
     }
 
     List<Topic> topics() {
-        return List.of(dockerOptions(), storage());
+        var topics = new ArrayList<>(List.of(dockerOptions(), storage(), network()));
+        topics.addAll(new SchedulerTopics(keel.apps, keel.settings, keel.locks).topics());
+        return topics;
     }
 
     private Topic dockerOptions() {
         return new DockerOptionsTopic(keel.apps, keel.settings)
                 .topic(new DockerOptionsCommands(keel.settings, keel.locks, deployments, mounts));
+    }
+
+    private Topic network() {
+        return new NetworkTopic(keel.apps, keel.settings, keel.locks, deployments)
+                .topic(new NetworkCommands(engines.containers, engines.marks.sharedNetwork()), new EachApp(keel.apps));
     }
 
     private Topic storage() {

@@ -78,7 +78,7 @@ final class Rollouts {
                 engines.images,
                 keel.clock);
         var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff, keel.configs));
-        var estate = new Estate(keel.releases, engines.fleet, routing, engines.releaseImages);
+        var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
         var origins = Sources.Origins.of(keel);
         this.deployer = new Deployer(keel.locks, logs, workshop(keel, engines, origins, id), drafts, tasked);

@@ -32,27 +32,30 @@ public record ContainerSpec(String name, ImageId image, Entry entry, Placement p
         }
     }
 
-    /**
-     * Where it runs: its network with the names others reach it by, published ports, mounts, and further networks that it
-     * joins before it starts, under the same names.
-     */
+    /** Where it runs: its network with the names others reach it by, published ports, mounts, and further networks. */
     public record Placement(
-            NetworkName network,
-            List<String> aliases,
-            List<PortBinding> ports,
-            List<Mount> mounts,
-            List<NetworkName> further) {
+            NetworkName network, List<String> aliases, List<PortBinding> ports, List<Mount> mounts, Joined joined) {
 
         public Placement {
             aliases = List.copyOf(aliases);
             ports = List.copyOf(ports);
             mounts = List.copyOf(mounts);
-            further = List.copyOf(further);
         }
 
         /** On one network only. */
         public Placement(NetworkName network, List<String> aliases, List<PortBinding> ports, List<Mount> mounts) {
-            this(network, aliases, ports, mounts, List.of());
+            this(network, aliases, ports, mounts, Joined.NONE);
+        }
+    }
+
+    /** Further networks that it joins before it starts, with the names others reach it by there. */
+    public record Joined(List<NetworkName> networks, List<String> aliases) {
+
+        public static final Joined NONE = new Joined(List.of(), List.of());
+
+        public Joined {
+            networks = List.copyOf(networks);
+            aliases = List.copyOf(aliases);
         }
     }
 

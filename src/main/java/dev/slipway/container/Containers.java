@@ -68,4 +68,7 @@ public interface Containers {
     void removeNetwork(NetworkName name);
 
     List<NetworkName> networks(Labels labels);
+
+    /** A network, whoever made it; empty when there is none of that name. */
+    Optional<Network> network(NetworkName name);
 }

@@ -47,6 +47,9 @@ public interface Deployments {
     /** Writes the app's routes anew after its hostnames or their settings changed; no container is touched. */
     void reroute(AppLock app);
 
+    /** Has what serves join the networks that are set by now, without a new release. */
+    void rejoin(AppLock app);
+
     /** Removes every container, network, image and route of the app. Its files are the caller's to remove. */
     void remove(AppLock app, Consumer<String> output);
 

@@ -7,6 +7,7 @@ import dev.slipway.release.Releases;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.launch.Launches;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +18,12 @@ public final class Estate {
     private final Fleet fleet;
     private final AppRouting routing;
     private final ReleaseImages images;
+    private final Launches launches;
 
-    public Estate(Releases releases, Fleet fleet, AppRouting routing, ReleaseImages images) {
+    public Estate(Releases releases, Fleet fleet, Launches launches, AppRouting routing, ReleaseImages images) {
         this.releases = releases;
         this.fleet = fleet;
+        this.launches = launches;
         this.routing = routing;
         this.images = images;
     }
@@ -44,6 +47,24 @@ public final class Estate {
 
     void reroute(AppName app) {
         releases.current(app).ifPresent(current -> routing.lead(app, instances(current)));
+    }
+
+    /** Has what serves join the networks that it is set to join today, and leads the hostnames there anew. */
+    void rejoin(AppName app) {
+        releases.current(app).ifPresent(current -> {
+            var instances = instances(current);
+            instances.stream()
+                    .filter(instance -> instance.container().isRunning())
+                    .forEach(instance -> rejoin(current, instance));
+            routing.lead(app, instances);
+        });
+    }
+
+    private void rejoin(Release current, Instance instance) {
+        var launch = launches.of(current, instance.type());
+        var networks = launch.surroundings().networks();
+        fleet.join(instance, launch, networks.beforeStart());
+        fleet.join(instance, launch, networks.onceServing());
     }
 
     void remove(AppName app) {

@@ -75,6 +75,11 @@ public final class LiveDeployments implements Deployments {
     }
 
     @Override
+    public void rejoin(AppLock app) {
+        estate.rejoin(app.app());
+    }
+
+    @Override
     public void remove(AppLock app, Consumer<String> output) {
         estate.remove(app.app());
     }

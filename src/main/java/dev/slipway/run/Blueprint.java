@@ -9,7 +9,6 @@ import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.run.launch.Launch;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +54,18 @@ final class Blueprint {
                 policy(launch, labels, RestartPolicy.NEVER));
     }
 
-    /** On a network of its owner's choice the app keeps its own too: its processes find each other there. */
+    /** The app's own network comes first always: its processes find each other there. */
     private static ContainerSpec.Placement placement(
             Launch launch, NetworkName own, List<String> names, List<PortBinding> ports) {
         var wanted = launch.surroundings().networks();
-        var further = new ArrayList<NetworkName>(wanted.initial().isEmpty() ? List.of() : List.of(own));
-        further.addAll(wanted.beforeStart());
-        var aliases = new ArrayList<>(names);
         // A one-off command answers nobody.
-        aliases.addAll(names.isEmpty() ? List.of() : wanted.aliases());
-        NetworkName first = wanted.initial().stream().findFirst().orElse(own);
-        further.remove(first);
+        var aliases = names.isEmpty() ? List.<String>of() : wanted.aliases();
         return new ContainerSpec.Placement(
-                first, aliases, ports, launch.surroundings().mounts(), further);
+                own,
+                names,
+                ports,
+                launch.surroundings().mounts(),
+                new ContainerSpec.Joined(wanted.beforeStart(), aliases));
     }
 
     private static ContainerSpec.Entry entry(Launch launch, String dyno, List<String> command, boolean tty) {

@@ -12,7 +12,6 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.error.NotFound;
 import dev.slipway.run.launch.Launch;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -132,8 +131,7 @@ public final class Fleet {
 
     /** Has a running instance join further networks, under the names that its launch has. */
     public void join(Instance instance, Launch launch, List<NetworkName> networks) {
-        var aliases = new ArrayList<>(launch.surroundings().networks().aliases());
-        aliases.add(instance.type().value());
+        var aliases = launch.surroundings().networks().aliases();
         networks.forEach(network -> containers.connect(network, instance.id(), aliases));
     }
 

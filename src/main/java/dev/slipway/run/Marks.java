@@ -34,6 +34,7 @@ public record Marks(StateId state) {
     /** A command that ends with its caller. */
     private static final String ATTENDED = "dev.slipway.attended";
 
+    private static final String SHARED_NETWORK = "dev.slipway.shared-network";
     private static final String COMMAND = "dev.slipway.command";
     private static final String DEADLINE = "com.dokku.active-deadline-seconds";
 
@@ -49,6 +50,11 @@ public record Marks(StateId state) {
 
     public Labels of(AppName app) {
         return ours().with(APP, app.value());
+    }
+
+    /** What a network bears that somebody made for several apps. */
+    public Labels sharedNetwork() {
+        return ours().with(SHARED_NETWORK, "true");
     }
 
     Labels instances() {

@@ -116,7 +116,7 @@ public final class InMemoryContainers implements Containers {
             }
             requireFree(spec.name());
             var id = new ContainerId("%064x".formatted(0xabc000L + ++made));
-            for (NetworkName further : spec.placement().further()) {
+            for (NetworkName further : spec.placement().joined().networks()) {
                 if (!networks.containsKey(further)) {
                     throw new NotFound("Network " + further + " does not exist");
                 }
@@ -300,6 +300,21 @@ public final class InMemoryContainers implements Containers {
                 .filter(network -> network.getValue().contains(labels))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Network> network(NetworkName name) {
+        return Optional.ofNullable(networks.get(name))
+                .map(labels -> new Network(
+                        name,
+                        new Network.Origin("%064x".formatted(name.hashCode()), "bridge"),
+                        labels,
+                        new Network.Reach("local", List.of("10.0.0.0/24"), false),
+                        containers.values().stream()
+                                .filter(container -> container.isRunning() && container.networks.contains(name))
+                                .map(container -> container.name)
+                                .sorted()
+                                .toList()));
     }
 
     private <T> T mutate(String call, Supplier<T> change) {

@@ -82,6 +82,11 @@ public final class RecordingDeployments implements Deployments {
     }
 
     @Override
+    public void rejoin(AppLock app) {
+        record("rejoin " + app.app());
+    }
+
+    @Override
     public void reroute(AppLock app) {
         record("reroute " + app.app());
     }

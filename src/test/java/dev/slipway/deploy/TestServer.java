@@ -115,7 +115,7 @@ final class TestServer {
                 deployer,
                 new Redeployment(releases, drafts, rollout, deployLogs),
                 new Adjustment(plans, crew, changeover, retirement, deployLogs),
-                new Estate(releases, fleet, routing, releaseImages));
+                new Estate(releases, fleet, launches, routing, releaseImages));
         var mending = new Mending(releases, journal, plans, routing, new Ranks(crew, retirement));
         recovery = new Recovery(apps, locks, mending, new Strays(apps, fleet, routing, oneOff), together);
         reconciler = new Reconciler(apps, locks, fleet, mending);

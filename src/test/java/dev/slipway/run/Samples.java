@@ -45,6 +45,6 @@ public final class Samples {
                 ProcessType.WEB,
                 new Launch.Start(release.command(ProcessType.WEB), environment),
                 new Launch.Terms(ResourceLimits.NONE, Duration.ofSeconds(30), RestartPolicy.ALWAYS, List.of()),
-                new Launch.Surroundings(List.of(), Launch.Networks.OWN));
+                new Launch.Surroundings(List.of(), Launch.Networks.NONE));
     }
 }

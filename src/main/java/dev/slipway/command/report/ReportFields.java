@@ -44,6 +44,16 @@ public final class ReportFields {
         return this;
     }
 
+    /** As {@link #all}, where nothing is set for every app nothing is shown for it. */
+    public ReportFields asSet(Property... properties) {
+        for (Property property : properties) {
+            host(
+                    prefix + "-global-" + property.name(),
+                    () -> settings.global(property).orElse(""));
+        }
+        return own(properties).computed(properties);
+    }
+
     /** The value that counts. */
     public ReportFields computed(Property... properties) {
         for (Property property : properties) {

@@ -4,7 +4,6 @@ import dev.slipway.access.Permission;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
-import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
 import dev.slipway.command.Command;
 import dev.slipway.command.Session;
@@ -15,22 +14,22 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Report;
 import dev.slipway.command.report.ReportFields;
-import dev.slipway.error.Misuse;
 import dev.slipway.process.ProcessType;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What processes may use at most: the {@code resource} topic. Takes effect with the next release or restart. */
+/**
+ * What processes may use at most, and what they get when there is not enough for all: the {@code resource} topic. Takes
+ * effect with the next release or restart.
+ */
 public final class ResourceCommands {
 
     private static final String TOPIC = "resource";
     private static final String EVERY_TYPE = "_default_";
     private static final Flag PROCESS = Flag.value("--process-type");
-
-    /** Dokku's kinds that the engine of one host can enforce, and how a value looks. */
-    private static final Map<String, Pattern> KINDS = new TreeMap<>(Map.of(
-            "cpu", Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,3})?"), "memory", Pattern.compile("[0-9]{1,12}[bkmgBKMG]?")));
 
     private final Apps apps;
     private final Settings settings;
@@ -46,18 +45,10 @@ public final class ResourceCommands {
         return Topic.of(
                 TOPIC,
                 "Manage resource settings for an app",
-                Command.changing("resource:limit", Permission.CHANGE)
-                        .usage(
-                                "[--process-type <process-type>] [--cpu N] [--memory N[k|m|g]] <app>",
-                                "Limit resources for a given app/process-type combination")
-                        .takes(Grammar.of(Target.APP).with(PROCESS, Flag.value("--cpu"), Flag.value("--memory")))
-                        .does(this::limit),
-                Command.changing("resource:limit-clear", Permission.CHANGE)
-                        .usage(
-                                "[--process-type <process-type>] <app>",
-                                "Clear the limits of an app/process-type combination")
-                        .takes(Grammar.of(Target.APP).with(PROCESS))
-                        .does(this::clear),
+                setting(ResourcePurpose.LIMIT, "Limit resources for a given app/process-type combination"),
+                clearing(ResourcePurpose.LIMIT, "Clear the limits of an app/process-type combination"),
+                setting(ResourcePurpose.RESERVE, "Reserve resources for a given app/process-type combination"),
+                clearing(ResourcePurpose.RESERVE, "Clear the reservations of an app/process-type combination"),
                 report().command(TOPIC, "Displays a resource report for one or more apps"));
     }
 
@@ -70,47 +61,67 @@ public final class ResourceCommands {
         return new Report(TOPIC, fields, apps);
     }
 
-    private void limit(Session session, Arguments arguments) {
+    private Command setting(ResourcePurpose purpose, String summary) {
+        // All kinds are known, so that those which cannot be held to are answered with the reason.
+        var flags = Stream.concat(
+                        Stream.of(PROCESS), Arrays.stream(ResourceKind.values()).map(kind -> Flag.value(kind.flag())))
+                .toArray(Flag[]::new);
+        return Command.changing("resource:" + purpose.word(), Permission.CHANGE)
+                .usage("[--process-type <process-type>] [RESOURCE_OPTS...] <app>", summary)
+                .takes(Grammar.of(Target.APP).with(flags))
+                .does((session, arguments) -> set(session, arguments, purpose));
+    }
+
+    private void set(Session session, Arguments arguments, ResourcePurpose purpose) {
         String type = type(arguments);
-        var changes = new TreeMap<String, String>();
-        KINDS.forEach((kind, form) -> arguments.value("--" + kind).ifPresent(value -> {
-            if (!value.equals("clear") && !form.matcher(value).matches()) {
-                throw new Misuse(
-                        "Invalid value for " + kind + ": " + value, "For instance --cpu 0.5 --memory 512m, or clear.");
-            }
-            changes.put(kind, value);
-        }));
-        if (changes.isEmpty()) {
-            show(session, arguments.app(), type);
-            return;
+        Map<ResourceKind, String> changes = new EnumMap<>(ResourceKind.class);
+        for (ResourceKind kind : ResourceKind.values()) {
+            arguments.value(kind.flag()).ifPresent(value -> {
+                kind.check(purpose, value);
+                changes.put(kind, value);
+            });
         }
-        try (var lock =
-                locks.holdForSettings(arguments.app(), session.operator().name(), "resource:limit")) {
+        if (!changes.isEmpty()) {
+            write(session, arguments.app(), type, purpose, changes);
+        }
+        show(session, arguments.app(), type, purpose);
+    }
+
+    private void write(
+            Session session, AppName app, String type, ResourcePurpose purpose, Map<ResourceKind, String> changes) {
+        try (var lock = locks.holdForSettings(app, session.operator().name(), "resource:" + purpose.word())) {
             changes.forEach((kind, value) -> {
                 if (value.equals("clear")) {
-                    settings.unset(lock, property(type, kind));
+                    settings.unset(lock, purpose.property(type, kind));
                 } else {
-                    settings.set(lock, property(type, kind), value);
+                    settings.set(lock, purpose.property(type, kind), value);
                 }
             });
         }
-        show(session, arguments.app(), type);
     }
 
-    private void clear(Session session, Arguments arguments) {
-        String type = type(arguments);
-        try (var lock =
-                locks.holdForSettings(arguments.app(), session.operator().name(), "resource:limit-clear")) {
-            KINDS.keySet().forEach(kind -> settings.unset(lock, property(type, kind)));
+    private void show(Session session, AppName app, String type, ResourcePurpose purpose) {
+        session.heading("resource " + purpose.heading() + " " + app + " information (" + described(type) + ")");
+        for (ResourceKind kind : ResourceKind.of(purpose)) {
+            String value = settings.own(app, purpose.property(type, kind)).orElse("");
+            session.detail((kind.word() + ": " + value).stripTrailing());
         }
-        session.step("Cleared resource limits of " + arguments.app() + " (" + described(type) + ")");
     }
 
-    private void show(Session session, AppName app, String type) {
-        session.heading("resource limits " + app + " information (" + described(type) + ")");
-        KINDS.keySet()
-                .forEach(kind -> session.detail(
-                        (kind + ": " + settings.own(app, property(type, kind)).orElse("")).stripTrailing()));
+    private Command clearing(ResourcePurpose purpose, String summary) {
+        return Command.changing("resource:" + purpose.word() + "-clear", Permission.CHANGE)
+                .usage("[--process-type <process-type>] <app>", summary)
+                .takes(Grammar.of(Target.APP).with(PROCESS))
+                .does((session, arguments) -> clear(session, arguments, purpose));
+    }
+
+    private void clear(Session session, Arguments arguments, ResourcePurpose purpose) {
+        String type = type(arguments);
+        try (var lock = locks.holdForSettings(
+                arguments.app(), session.operator().name(), "resource:" + purpose.word() + "-clear")) {
+            ResourceKind.of(purpose).forEach(kind -> settings.unset(lock, purpose.property(type, kind)));
+        }
+        session.step("Cleared resource " + purpose.heading() + " of " + arguments.app() + " (" + described(type) + ")");
     }
 
     private static String described(String type) {
@@ -123,9 +134,5 @@ public final class ResourceCommands {
                 .map(ProcessType::new)
                 .map(ProcessType::value)
                 .orElse(EVERY_TYPE);
-    }
-
-    private static Property property(String type, String kind) {
-        return new Property(TOPIC, type + ".limit." + kind, "", false);
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
 import dev.slipway.container.ExecSpec;
 import dev.slipway.container.Labels;
+import dev.slipway.container.Network;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.docker.http.Reply;
 import dev.slipway.container.docker.http.Target;
@@ -52,14 +53,14 @@ public final class DockerContainers implements Containers {
                 .body()
                 .path("Id")
                 .asText());
-        join(id, spec.placement());
+        join(id, spec.placement().joined());
         return id;
     }
 
     /** The engine takes one network when it makes a container; one that cannot join all is not left behind. */
-    private void join(ContainerId id, ContainerSpec.Placement placement) {
+    private void join(ContainerId id, ContainerSpec.Joined joined) {
         try {
-            placement.further().forEach(network -> networks.connect(network, id, placement.aliases()));
+            joined.networks().forEach(network -> networks.connect(network, id, joined.aliases()));
         } catch (RuntimeException notJoined) {
             remove(id);
             throw notJoined;
@@ -205,6 +206,11 @@ public final class DockerContainers implements Containers {
     @Override
     public List<NetworkName> networks(Labels labels) {
         return networks.list(labels);
+    }
+
+    @Override
+    public Optional<Network> network(NetworkName name) {
+        return networks.find(name);
     }
 
     static Target path(ContainerId id, String verb) {

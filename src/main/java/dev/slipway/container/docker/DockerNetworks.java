@@ -3,6 +3,7 @@ package dev.slipway.container.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.Labels;
+import dev.slipway.container.Network;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.docker.http.Target;
 import dev.slipway.error.Conflict;
@@ -10,6 +11,7 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.error.NotFound;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -41,15 +43,8 @@ final class DockerNetworks {
                 "docker network ls shows what uses them; apps:destroy frees an app's.");
     }
 
-    /** The engine takes the beginning of an id for a name. */
     private boolean exists(NetworkName name) {
-        var answer = engine.get(path(name));
-        return !answer.isMissing()
-                && answer.orRefused("show the network " + name)
-                        .body()
-                        .path("Name")
-                        .asText()
-                        .equals(name.value());
+        return find(name).isPresent();
     }
 
     private static Target path(NetworkName name) {
@@ -89,6 +84,33 @@ final class DockerNetworks {
             answer.orRefused("make the network " + name);
         }
         return true;
+    }
+
+    /** The engine takes the beginning of an id for a name: then it is another one's. */
+    Optional<Network> find(NetworkName name) {
+        var answer = engine.get(path(name));
+        if (answer.isMissing()) {
+            return Optional.empty();
+        }
+        var json = answer.orRefused("show the network " + name).body();
+        return Optional.of(network(json)).filter(network -> network.name().equals(name));
+    }
+
+    private static Network network(JsonNode json) {
+        return new Network(
+                new NetworkName(json.path("Name").asText()),
+                new Network.Origin(json.path("Id").asText(), json.path("Driver").asText()),
+                EngineJson.labels(json.path("Labels")),
+                new Network.Reach(
+                        json.path("Scope").asText(),
+                        elements(json.path("IPAM").path("Config"))
+                                .map(config -> config.path("Subnet").asText())
+                                .toList(),
+                        json.path("Internal").asBoolean()),
+                elements(json.path("Containers"))
+                        .map(container -> container.path("Name").asText())
+                        .sorted()
+                        .toList());
     }
 
     /** The engine has no status of its own for what is connected already, only this text. */

@@ -45,20 +45,12 @@ public record Launch(Release release, ProcessType type, Start start, Terms terms
         }
     }
 
-    /**
-     * The networks: which ones in place of the app's own (none: the app's own), before the start, and once it serves; and by
-     * which names others find it there.
-     */
-    public record Networks(
-            List<NetworkName> initial,
-            List<NetworkName> beforeStart,
-            List<NetworkName> onceServing,
-            List<String> aliases) {
+    /** Networks beside the app's own: before the start, once it serves, and the names by which others find it there. */
+    public record Networks(List<NetworkName> beforeStart, List<NetworkName> onceServing, List<String> aliases) {
 
-        public static final Networks OWN = new Networks(List.of(), List.of(), List.of(), List.of());
+        public static final Networks NONE = new Networks(List.of(), List.of(), List.of());
 
         public Networks {
-            initial = List.copyOf(initial);
             beforeStart = List.copyOf(beforeStart);
             onceServing = List.copyOf(onceServing);
             aliases = List.copyOf(aliases);

@@ -6,6 +6,7 @@ import dev.slipway.app.Settings;
 import dev.slipway.app.property.NetworkProperties;
 import dev.slipway.container.NetworkName;
 import dev.slipway.process.ProcessType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,9 +23,12 @@ public final class NetworkChoice {
     public Launch.Networks of(AppName app, ProcessType type) {
         String domain = settings.computed(app, NetworkProperties.TLD);
         String name = app + "." + type;
+        var beforeStart = new ArrayList<>(named(app, NetworkProperties.INITIAL_NETWORK));
+        named(app, NetworkProperties.ATTACH_POST_CREATE).stream()
+                .filter(network -> !beforeStart.contains(network))
+                .forEach(beforeStart::add);
         return new Launch.Networks(
-                named(app, NetworkProperties.INITIAL_NETWORK).stream().limit(1).toList(),
-                named(app, NetworkProperties.ATTACH_POST_CREATE),
+                beforeStart,
                 named(app, NetworkProperties.ATTACH_POST_DEPLOY),
                 List.of(domain.isEmpty() ? name : name + "." + domain));
     }
