@@ -42,6 +42,7 @@ import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
+import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.OneOffWatch;
@@ -74,7 +75,7 @@ final class CommandSurface {
     record OneOffs(OneOff run, OneOffWatch watch, Agenda agenda, TaskRunner tasks) {}
 
     /** What makes it run, and reachable. */
-    record Routed(Deployments deployments, Domains domains, Frontage frontage, Proxy proxy) {}
+    record Routed(Deployments deployments, Domains domains, Frontage frontage, Proxy proxy, ProxyUpkeep upkeep) {}
 
     /** The last are those about where what is deployed comes from. */
     CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed, List<Topic> further) {

@@ -18,6 +18,7 @@ import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
+import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.route.nginx.NginxProxy;
 import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.running.PrivateNginx;
@@ -46,6 +47,7 @@ final class Engines {
     final Volumes volumes;
     final MountRules mountRules;
     final Proxy proxy;
+    final ProxyUpkeep upkeep;
     final Domains domains;
     final Frontage frontage;
     final Fleet fleet;
@@ -66,7 +68,9 @@ final class Engines {
         this.images = new DockerImages(engine);
         this.volumes = new DockerVolumes(engine);
         this.mountRules = new MountRules(keel.state);
-        this.proxy = proxy(config, keel);
+        var nginx = nginx(config, keel);
+        this.proxy = nginx;
+        this.upkeep = nginx.upkeep(keel.settings);
         this.domains = new Domains(keel.state, keel.apps, keel.settings, proxy);
         this.frontage = new Frontage(keel.settings, domains, keel.portMaps, CertificateSource.NONE);
         this.fleet = new Fleet(containers, new Ports(containers, random), keel.portMaps::containerPorts, marks);
@@ -88,7 +92,7 @@ final class Engines {
         oneOffWatch.onEnd(new CronMail(keel.settings, keeper, new HostPrograms()));
     }
 
-    private static Proxy proxy(ServerConfig config, Keel keel) {
+    private static NginxProxy nginx(ServerConfig config, Keel keel) {
         var programs = new HostPrograms();
         var nginx = switch (config.proxy()) {
             case SYSTEM -> SystemNginx.ofHost(programs);

@@ -5,13 +5,14 @@ import dev.slipway.command.app.EachApp;
 import dev.slipway.command.app.Renewal;
 import dev.slipway.command.route.DomainsCommands;
 import dev.slipway.command.route.DomainsTopic;
+import dev.slipway.command.route.NginxCommands;
+import dev.slipway.command.route.NginxTopic;
 import dev.slipway.command.route.PortsCommands;
 import dev.slipway.command.route.PortsTopic;
 import dev.slipway.command.route.ProxyCommands;
 import dev.slipway.command.route.ProxyTopic;
 import dev.slipway.command.route.Routing;
 import dev.slipway.command.route.UrlCommands;
-import dev.slipway.command.setting.NginxTopic;
 import dev.slipway.deploy.journal.WebPort;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ final class RouteSurface {
     }
 
     private Topic nginx() {
-        return new NginxTopic(kept.apps(), kept.settings(), guarded.locks(), routing).topic();
+        return new NginxTopic(kept.apps(), kept.settings(), guarded.locks(), routing)
+                .topic(new NginxCommands(routed.upkeep(), routing, guarded.gate()));
     }
 }

@@ -79,7 +79,7 @@ final class Server {
     }
 
     private CommandShell shell() {
-        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy);
+        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy, engines.upkeep);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
         var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further);

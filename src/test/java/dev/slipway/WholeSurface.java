@@ -44,7 +44,7 @@ final class WholeSurface {
         var id = new StateId("00000000");
         var engines = new Engines(config, keel, id);
         var rollouts = new Rollouts(keel, engines, id, ForkJoinPool.commonPool());
-        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy);
+        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy, engines.upkeep);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
         return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further)

@@ -64,6 +64,15 @@ final class NotOurs {
                             "Slipway keeps no image of its own to look into a directory with",
                             "run APP ls -l /data does it in an app that mounts it.")),
             Map.entry(
+                    "nginx:start",
+                    new Instead(
+                            "The host's nginx belongs to its owner, who starts it", "On the host: systemctl start nginx")),
+            Map.entry(
+                    "nginx:stop",
+                    new Instead(
+                            "The host's nginx belongs to its owner and serves other sites too",
+                            "proxy:disable APP takes one app off; on the host: systemctl stop nginx")),
+            Map.entry(
                     "storage:migrate",
                     new Instead(
                             "There is nothing to migrate: mounts have always been kept in one form here",

@@ -33,6 +33,10 @@ public final class DomainsTopic {
 
     public Topic topic(DomainsCommands ofApps) {
         var commands = new ArrayList<Command>(ofApps.commands());
+        commands.add(Command.changing("domains:setup", Permission.CHANGE)
+                .usage("<app>", "Set up the vhosts of an app (internal)")
+                .takes(Grammar.of(Target.APP))
+                .does(this::setUp));
         commands.add(global("domains:add-global", SOME, "Add global domain names", this::addGlobal));
         commands.add(global("domains:remove-global", SOME, "Remove global domain names", this::removeGlobal));
         commands.add(global("domains:set-global", SOME, "Set global domain names", this::setGlobal));
@@ -51,6 +55,13 @@ public final class DomainsTopic {
                         () -> Boolean.toString(!domains.global().isEmpty()))
                 .host("domains-global-vhosts", () -> DomainsCommands.joined(domains.global()));
         return new Report("domains", fields, apps);
+    }
+
+    /** An app has its names under the global domains without it; the proxy is told of them again. */
+    private void setUp(Session session, Arguments arguments) {
+        var app = arguments.app();
+        routing.renew(session, app, "domains:setup");
+        session.step("Set " + DomainsCommands.joined(domains.configured(app)) + " for " + app);
     }
 
     private Command global(String name, String synopsis, String summary, Command.Action action) {

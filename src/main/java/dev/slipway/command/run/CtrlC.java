@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A pseudo-terminal sends Ctrl-C as a key, not as a signal: somebody must read it while only output flows. */
-final class CtrlC {
+public final class CtrlC {
 
     private static final Logger log = LoggerFactory.getLogger(CtrlC.class);
     private static final int KEY = 3;
@@ -15,7 +15,7 @@ final class CtrlC {
     private CtrlC() {}
 
     /** Calls once when the key comes; without a pseudo-terminal the caller's leaving is enough. */
-    static void watch(Terminal terminal, Runnable listener) {
+    public static void watch(Terminal terminal, Runnable listener) {
         if (terminal.size().isEmpty()) {
             return;
         }

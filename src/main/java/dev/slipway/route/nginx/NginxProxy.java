@@ -1,12 +1,14 @@
 package dev.slipway.route.nginx;
 
 import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
 import dev.slipway.error.Conflict;
 import dev.slipway.route.Address;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.ForeignSite;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.Proxy;
+import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.route.Swap;
 import dev.slipway.route.nginx.file.FileChange;
 import dev.slipway.route.nginx.file.Layout;
@@ -200,12 +202,17 @@ public final class NginxProxy implements Proxy {
             List<FileChange> exit = nginx.exit();
             new Rewrite(layout().directory()).perform(exit);
             if (!exit.isEmpty() && nginx.test().accepted()) {
-                nginx.running().ifPresent(reload::toOwnersOnly);
+                nginx.running().ifPresent(reload::anew);
             }
             layout().removeAll();
             nginx.leave();
             return this;
         });
+    }
+
+    /** What operators ask, done in turn with changes of routes. */
+    public ProxyUpkeep upkeep(Settings settings) {
+        return new NginxUpkeep(nginx, settings, turnstile);
     }
 
     private Layout layout() {

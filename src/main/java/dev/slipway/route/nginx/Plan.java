@@ -7,6 +7,7 @@ import dev.slipway.route.nginx.block.ServerBlock;
 import dev.slipway.route.nginx.block.UpstreamBlock;
 import dev.slipway.route.nginx.file.FileChange;
 import dev.slipway.route.nginx.file.Layout;
+import dev.slipway.store.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,20 @@ import java.util.List;
 record Plan(Layout layout, Listening listening, Path logs) {
 
     List<FileChange> of(AppRoutes routes) {
+        Path upstream = layout.upstream(routes.app());
         var changes = new ArrayList<FileChange>();
-        if (routes.leadsSomewhere()) {
-            changes.add(FileChange.write(
-                    layout.upstream(routes.app()), UpstreamBlock.of(routes).text()));
-        }
-        changes.addAll(hosts(routes));
         if (!routes.leadsSomewhere()) {
-            changes.add(FileChange.delete(layout.upstream(routes.app())));
+            changes.addAll(hosts(routes));
+            changes.add(FileChange.delete(upstream));
+            return changes;
+        }
+        String text = UpstreamBlock.of(routes).text();
+        String former = UpstreamBlock.lacking(text, AtomicFile.readable(upstream).read().orElse(""));
+        changes.add(FileChange.write(upstream, text + former));
+        changes.addAll(hosts(routes));
+        if (!former.isEmpty()) {
+            // Until now the hostnames' files of before may have named them.
+            changes.add(FileChange.write(upstream, text));
         }
         return changes;
     }

@@ -68,8 +68,8 @@ final class Reload {
         return log.emergenciesSince(mark).stream().anyMatch(line -> !line.contains(" bind() to "));
     }
 
-    /** Loads what is on disk, and waits for it as long as for any generation, when no generation of ours is in it. */
-    void toOwnersOnly(Master master) {
+    /** Loads what is on disk, whether or not a generation of ours is in it, and waits for it as long as for any. */
+    void anew(Master master) {
         var old = new OldGeneration(master.workers());
         nginx.reload(master);
         if (!old.awaitExclusive(LIMIT)) {

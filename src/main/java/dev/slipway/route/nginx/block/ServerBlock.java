@@ -141,22 +141,16 @@ public final class ServerBlock {
     }
 
     private void logs(BlockWriter block) {
-        String access = settings.get(NginxProperty.ACCESS_LOG_PATH);
+        var files = new LogFiles(logs, app(), settings);
         String format = settings.get(NginxProperty.ACCESS_LOG_FORMAT);
-        if (access.equals("off")) {
-            block.directive("access_log", "off");
-        } else if (format.isEmpty()) {
-            block.directive("access_log", log(access, "-access.log"));
+        String access = files.access().map(Path::toString).orElse("off");
+        if (format.isEmpty() || files.access().isEmpty()) {
+            block.directive("access_log", access);
         } else {
-            block.directive("access_log", log(access, "-access.log"), format);
+            block.directive("access_log", access, format);
         }
-        String error = settings.get(NginxProperty.ERROR_LOG_PATH);
         // nginx has no "off" for errors: what is not wanted goes where nothing is kept.
-        block.directive("error_log", error.equals("off") ? "/dev/null" : log(error, "-error.log"));
-    }
-
-    private String log(String name, String ending) {
-        return logs.resolve(name.isEmpty() ? app() + ending : name).toString();
+        block.directive("error_log", files.error().map(Path::toString).orElse("/dev/null"));
     }
 
     private void content(BlockWriter block, Entrance entrance) {

@@ -6,9 +6,14 @@ import dev.slipway.route.port.Entrance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The instances that serve an app, by the port that they listen on: the one file that a swap rewrites. */
 public record UpstreamBlock(AppName app, Map<String, List<Integer>> upstreams, NginxSettings settings) {
+
+    private static final Pattern BLOCK = Pattern.compile("(?m)^upstream (\\S+) \\{\\n(?: .*\\n)*}\\n");
 
     public UpstreamBlock {
         upstreams = new LinkedHashMap<>(upstreams);
@@ -35,6 +40,15 @@ public record UpstreamBlock(AppName app, Map<String, List<Integer>> upstreams, N
         String main = "slipway-" + routes.app() + "-web";
         int port = entrance.map().containerPort();
         return routes.entrances().get(0).map().containerPort() == port ? main : main + "-" + port;
+    }
+
+    /** The blocks of the file of before whose names the new text does not have. */
+    public static String lacking(String text, String before) {
+        return BLOCK.matcher(before)
+                .results()
+                .filter(block -> !text.contains("upstream " + block.group(1) + " {"))
+                .map(MatchResult::group)
+                .collect(Collectors.joining());
     }
 
     public String text() {

@@ -60,7 +60,8 @@ public record Verdict(boolean accepted, String said) {
         return file().filter(file -> Path.of(file).startsWith(ours)).isPresent();
     }
 
-    private Optional<String> file() {
+    /** The file that nginx names, absolute; empty if it names none. */
+    public Optional<String> file() {
         return problem().flatMap(problem -> Optional.ofNullable(problem.group("file")));
     }
 

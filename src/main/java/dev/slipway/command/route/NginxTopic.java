@@ -1,0 +1,89 @@
+package dev.slipway.command.route;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.app.AppLocks;
+import dev.slipway.app.Apps;
+import dev.slipway.app.Property;
+import dev.slipway.app.Settings;
+import dev.slipway.command.Command;
+import dev.slipway.command.Session;
+import dev.slipway.command.Topic;
+import dev.slipway.command.report.PropertySet;
+import dev.slipway.command.report.Report;
+import dev.slipway.command.report.ReportFields;
+import dev.slipway.command.report.Settable;
+import dev.slipway.error.ExitCode;
+import dev.slipway.error.Misuse;
+import dev.slipway.route.nginx.block.LogFiles;
+import dev.slipway.route.nginx.block.NginxProperty;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The {@code nginx} topic: the report and the properties, each in force at once, and the commands of the other class. */
+public final class NginxTopic {
+
+    private static final String OFF = "off";
+
+    private final Apps apps;
+    private final Settings settings;
+    private final AppLocks locks;
+    private final Routing routing;
+
+    public NginxTopic(Apps apps, Settings settings, AppLocks locks, Routing routing) {
+        this.apps = apps;
+        this.settings = settings;
+        this.locks = locks;
+        this.routing = routing;
+    }
+
+    public Topic topic(NginxCommands others) {
+        List<Settable> table = Arrays.stream(NginxProperty.values())
+                .map(property -> new Settable(setting(property), property::checked))
+                .toList();
+        var commands = new ArrayList<Command>(others.commands());
+        commands.add(report().command("nginx", "Displays an nginx report for one or more apps"));
+        commands.add(new PropertySet(settings, locks, PropertySet.Words.KEY, table)
+                .command("nginx", "Set or clear an nginx property for an app", new Effect(routing.effect("nginx:set"))));
+        return new Topic("nginx", "Manage the nginx proxy", commands);
+    }
+
+    private static Property setting(NginxProperty property) {
+        return new Property("nginx", property.key(), property.defaultValue(), true);
+    }
+
+    public Report report() {
+        var properties =
+                Arrays.stream(NginxProperty.values()).map(NginxTopic::setting).toArray(Property[]::new);
+        return new Report("nginx", new ReportFields("nginx", settings).all(properties), apps);
+    }
+
+    /** Nobody's log is written into another's: the names of an app's own are bound to its name. */
+    private final class Effect implements PropertySet.Effect {
+
+        private final PropertySet.Effect routes;
+
+        private Effect(PropertySet.Effect routes) {
+            this.routes = routes;
+        }
+
+        @Override
+        public void on(AppLock app) {
+            Stream.of(NginxProperty.ACCESS_LOG_PATH, NginxProperty.ERROR_LOG_PATH)
+                    .flatMap(property -> settings.own(app.app(), setting(property)).stream())
+                    .filter(name -> !name.equals(OFF) && !LogFiles.isOwn(app.app(), name))
+                    .forEach(name -> {
+                        throw new Misuse(
+                                "The log of " + app.app() + " cannot be " + name + ": that could be another's",
+                                "Its file is off, " + app.app() + ".log or, without a value, the usual one.");
+                    });
+            routes.on(app);
+        }
+
+        @Override
+        public ExitCode onAll(Session session) {
+            return routes.onAll(session);
+        }
+    }
+}

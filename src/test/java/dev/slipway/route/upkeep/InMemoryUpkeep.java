@@ -1,0 +1,80 @@
+package dev.slipway.route.upkeep;
+
+import dev.slipway.app.AppName;
+import dev.slipway.error.HostFailed;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A proxy's care as maps: what each app's configuration is, and which one of them is spoilt. */
+public final class InMemoryUpkeep implements ProxyUpkeep {
+
+    private final Path logs;
+    private final Map<AppName, String> configurations = new HashMap<>();
+    private final Map<LogKind, String> names = new HashMap<>();
+    private @Nullable AppName spoilt;
+    private int reloads;
+
+    public InMemoryUpkeep(Path logs) {
+        this.logs = logs;
+    }
+
+    public void configure(AppName app, String text) {
+        configurations.put(app, text);
+    }
+
+    public void spoil(AppName app) {
+        spoilt = app;
+    }
+
+    /** Another file than the app's own; empty for none. */
+    public void setLog(LogKind kind, String name) {
+        names.put(kind, name);
+    }
+
+    public int reloads() {
+        return reloads;
+    }
+
+    @Override
+    public Optional<String> configuration(AppName app) {
+        return Optional.ofNullable(configurations.get(app));
+    }
+
+    @Override
+    public Optional<Path> log(AppName app, LogKind kind) {
+        return Optional.of(names.getOrDefault(kind, app + "-" + kind.word() + ".log"))
+                .filter(name -> !name.isEmpty())
+                .map(logs::resolve);
+    }
+
+    @Override
+    public Optional<Fault> fault() {
+        return Optional.ofNullable(spoilt).filter(configurations::containsKey).map(Spoilt::new);
+    }
+
+    @Override
+    public void discard(AppName app) {
+        configurations.remove(app);
+    }
+
+    @Override
+    public void reload() {
+        reloads++;
+    }
+
+    private record Spoilt(AppName spoiltApp) implements Fault {
+
+        @Override
+        public Optional<AppName> app() {
+            return Optional.of(spoiltApp);
+        }
+
+        @Override
+        public HostFailed refusal() {
+            return new HostFailed("nginx refuses the configuration: " + spoiltApp + ".conf");
+        }
+    }
+}
