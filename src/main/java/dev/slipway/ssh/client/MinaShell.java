@@ -24,6 +24,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
+import org.jspecify.annotations.Nullable;
 
 /** Apache MINA's client, one for each conversation. */
 public final class MinaShell implements SecureShell {
@@ -108,9 +109,9 @@ public final class MinaShell implements SecureShell {
 
     /** Hangs up once the key has been shown. */
     private static Optional<PublicKey> hostKey(HostPort host, List<NamedFactory<Signature>> kind) throws IOException {
-        var shown = new AtomicReference<Optional<PublicKey>>(Optional.empty());
+        var shown = new AtomicReference<@Nullable PublicKey>();
         var client = client((session, address, serverKey) -> {
-            shown.set(Optional.of(serverKey));
+            shown.set(serverKey);
             return false;
         });
         client.setSignatureFactories(kind);
@@ -118,13 +119,13 @@ public final class MinaShell implements SecureShell {
             client.start();
             connect(client, new Destination("git", host)).auth().verify(LOGIN_LIMIT);
         } catch (SshException refused) {
-            if (shown.get().isEmpty()) {
+            if (shown.get() == null) {
                 throw refused;
             }
         } finally {
             client.stop();
         }
-        return shown.get();
+        return Optional.ofNullable(shown.get());
     }
 
     @Override
