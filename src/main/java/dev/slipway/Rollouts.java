@@ -77,7 +77,7 @@ final class Rollouts {
                 new ReleaseDrafts.Wishes(keel.configs, keel.formations, keel.portMaps),
                 engines.images,
                 keel.clock);
-        var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff, keel.configs));
+        var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff, keel.configs, engines.images));
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
         var origins = Sources.Origins.of(keel);

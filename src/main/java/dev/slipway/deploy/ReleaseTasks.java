@@ -2,6 +2,8 @@ package dev.slipway.deploy;
 
 import dev.slipway.build.output.ShownOutput;
 import dev.slipway.config.Configs;
+import dev.slipway.container.ContainerId;
+import dev.slipway.container.image.Images;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
@@ -12,6 +14,8 @@ import dev.slipway.voice.Voice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * What a tree wants run once per deploy, each in a throw-away container of the new image: before any instance starts, so
@@ -22,26 +26,38 @@ public final class ReleaseTasks {
     /** Migrations of large tables take their time; one that waits for a person must end some day. */
     private static final Duration LIMIT = Duration.ofHours(1);
 
+    private static final Consumer<ContainerId> NOT_KEPT = container -> {};
+
     private final OneOff oneOff;
     private final Configs configs;
+    private final Images images;
 
-    public ReleaseTasks(OneOff oneOff, Configs configs) {
+    public ReleaseTasks(OneOff oneOff, Configs configs, Images images) {
         this.oneOff = oneOff;
         this.configs = configs;
+        this.images = images;
     }
 
-    /** AppFailed when one of them fails. */
-    void before(Release release, Scripts scripts, DeployLog log) {
-        run(release, "predeploy", "app.json", scripts.predeploy(), log);
-        run(release, "release", "Procfile", release.command(ProcessType.RELEASE), log);
+    /**
+     * The release that is to start: with what its predeploy task has written to its files, {@code collectstatic} for
+     * instance, in its image. AppFailed when a task fails.
+     */
+    Release before(Release release, Scripts scripts, DeployLog log) {
+        var prepared = new AtomicReference<>(release);
+        run(release, "predeploy", "app.json", scripts.predeploy(), log, container -> {
+            var image = images.commit(container, release.content().image());
+            prepared.set(release.withImage(image));
+        });
+        run(prepared.get(), "release", "Procfile", release.command(ProcessType.RELEASE), log, NOT_KEPT);
+        return prepared.get();
     }
 
     /** The release serves already: a failure is told, not undone. */
     void after(Release release, Scripts scripts, boolean isFirst, DeployLog log) {
         try {
-            run(release, "postdeploy", "app.json", scripts.postdeploy(), log);
+            run(release, "postdeploy", "app.json", scripts.postdeploy(), log, NOT_KEPT);
             if (isFirst) {
-                run(release, "first deploy postdeploy", "app.json", scripts.firstDeploy(), log);
+                run(release, "first deploy postdeploy", "app.json", scripts.firstDeploy(), log, NOT_KEPT);
             }
         } catch (AppFailed failure) {
             log.warning(failure.sentence() + ". The release serves all the same.");
@@ -49,14 +65,20 @@ public final class ReleaseTasks {
         }
     }
 
-    private void run(Release release, String task, String source, List<String> command, DeployLog log) {
+    private void run(
+            Release release,
+            String task,
+            String source,
+            List<String> command,
+            DeployLog log,
+            Consumer<ContainerId> succeeded) {
         if (command.isEmpty()) {
             return;
         }
         log.executing(task, source, command);
         var order = new OneOff.Order(command, Map.of(), false);
         var shown = ShownOutput.masking(configs.merged(release.app()), line -> log.line(Voice.detail(line)));
-        int exitCode = oneOff.run(release, order, LIMIT, shown::line)
+        int exitCode = oneOff.run(release, order, LIMIT, shown::line, succeeded)
                 .orElseThrow(() -> new AppFailed(
                         "The " + task + " task has not ended within " + LIMIT.toHours() + " hours and was killed",
                         "run:detached " + release.app() + " COMMAND runs what takes longer."));

@@ -45,8 +45,10 @@ public final class Rollout {
 
         Occasion NOTHING = new Occasion() {};
 
-        /** Nothing of the release has been started. */
-        default void beforeStart(Release release) {}
+        /** Nothing of the release has been started; what is to be, the same release or it with another image. */
+        default Release beforeStart(Release release) {
+            return release;
+        }
 
         /** The instances are ready; next the hostnames lead to them. */
         default void beforeRoute() {}
@@ -64,8 +66,7 @@ public final class Rollout {
 
     private void replace(AppLock app, Draft draft, ProcessSelection stopped, Occasion occasion, DeployLog log) {
         Release release = draft.release();
-        Plan plan = plans.of(release, release.operation().formation(), stopped);
-        Swap swap = toTheCommitPoint(app, draft, plan, occasion, log);
+        Swap swap = toTheCommitPoint(app, draft, stopped, occasion, log);
         plans.setStopped(app, stopped);
         journal.commit(app, release);
         swap.awaitExclusive(EXCLUSIVE);
@@ -74,10 +75,11 @@ public final class Rollout {
         log.deployed(release, changeover.addresses(app.app()));
     }
 
-    private Swap toTheCommitPoint(AppLock app, Draft draft, Plan plan, Occasion occasion, DeployLog log) {
+    private Swap toTheCommitPoint(
+            AppLock app, Draft draft, ProcessSelection stopped, Occasion occasion, DeployLog log) {
         try {
-            journal.begin(app, draft);
-            occasion.beforeStart(draft.release());
+            Release release = begin(app, draft, occasion);
+            Plan plan = plans.of(release, release.operation().formation(), stopped);
             log.done(Step.RELEASE);
             log.deploying(plan);
             return changeover.perform(new Gap(plan, plan.slots(), List.of()), logs.course(log, () -> {
@@ -88,5 +90,14 @@ public final class Rollout {
             journal.undo(app, draft.release().number());
             throw failed;
         }
+    }
+
+    private Release begin(AppLock app, Draft draft, Occasion occasion) {
+        journal.begin(app, draft);
+        Release prepared = occasion.beforeStart(draft.release());
+        if (!prepared.equals(draft.release())) {
+            journal.begin(app, new Draft(prepared, draft.snapshot()));
+        }
+        return prepared;
     }
 }

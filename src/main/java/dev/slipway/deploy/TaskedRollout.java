@@ -26,8 +26,8 @@ public final class TaskedRollout {
     private Rollout.Occasion before(Scripts scripts, DeployLog log) {
         return new Rollout.Occasion() {
             @Override
-            public void beforeStart(Release release) {
-                tasks.before(release, scripts, log);
+            public Release beforeStart(Release release) {
+                return tasks.before(release, scripts, log);
             }
         };
     }

@@ -1,6 +1,7 @@
 package dev.slipway.release;
 
 import dev.slipway.app.AppName;
+import dev.slipway.container.ImageId;
 import dev.slipway.process.ProcessType;
 import java.util.List;
 
@@ -20,6 +21,12 @@ public record Release(AppName app, ReleaseNumber number, Origin origin, Content 
     /** The arguments of a process type; none means the image's own command. */
     public List<String> command(ProcessType type) {
         return content.processes().getOrDefault(type, List.of());
+    }
+
+    /** The same of another image. */
+    public Release withImage(ImageId image) {
+        var other = new Content(image, content.builder(), content.declaredPort(), content.processes());
+        return new Release(app, number, origin, other, operation);
     }
 
     /** As people name it: {@code shop v13}. */

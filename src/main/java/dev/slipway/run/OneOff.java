@@ -119,6 +119,12 @@ public final class OneOff {
 
     /** Runs the command without input, each line of its output handed over; its exit code, or empty after the limit. */
     public Optional<Integer> run(Release release, Order order, Duration limit, Consumer<String> output) {
+        return run(release, order, limit, output, ended -> {});
+    }
+
+    /** The same; what the command has written can be had before its container goes, if it succeeded. */
+    public Optional<Integer> run(
+            Release release, Order order, Duration limit, Consumer<String> output, Consumer<ContainerId> succeeded) {
         ContainerId id = containers.create(spec(release, order, true));
         try {
             containers.start(id);
@@ -127,6 +133,7 @@ public final class OneOff {
                 if (exitCode.isPresent()) {
                     reader.await(ENDING);
                 }
+                exitCode.filter(code -> code == 0).ifPresent(code -> succeeded.accept(id));
                 return exitCode;
             }
         } finally {

@@ -1,5 +1,6 @@
 package dev.slipway.build;
 
+import dev.slipway.container.ContainerId;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.image.BuildOutput;
@@ -64,6 +65,11 @@ public final class RecordingImages implements Images {
     @Override
     public boolean remove(ImageId id) {
         throw new AssertionError("no build removes anything");
+    }
+
+    @Override
+    public ImageId commit(ContainerId container, ImageId base) {
+        throw new AssertionError("no build makes an image of a container");
     }
 
     @Override

@@ -26,7 +26,7 @@ public abstract class ContainersContract {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
-    private final Labels labels = Labels.of("dev.slipway.contract", mark);
+    protected final Labels labels = Labels.of("dev.slipway.contract", mark);
     private final NetworkName network = new NetworkName("slipway-contract-" + mark);
 
     protected abstract Containers containers();

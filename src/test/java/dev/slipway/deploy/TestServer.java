@@ -109,7 +109,11 @@ final class TestServer {
         var drafts = new ReleaseDrafts(
                 releases, new ReleaseDrafts.Wishes(configs, formations, ports), world.images(), clock);
         deployer = new Deployer(
-                locks, deployLogs, workshop, drafts, new TaskedRollout(rollout, new ReleaseTasks(oneOff, configs)));
+                locks,
+                deployLogs,
+                workshop,
+                drafts,
+                new TaskedRollout(rollout, new ReleaseTasks(oneOff, configs, world.images())));
         deployments = new LiveDeployments(
                 releases,
                 deployer,

@@ -1,5 +1,6 @@
 package dev.slipway.container.image;
 
+import dev.slipway.container.ContainerId;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import java.nio.file.Path;
@@ -28,6 +29,12 @@ public interface Images {
 
     /** Takes in a file that {@code docker save} wrote, with every name in it; what is no such file is AppFailed. */
     void load(Path archive, BuildOutput output);
+
+    /**
+     * A new image of what an ended container has written on top of the image that it was made of, which it is like in
+     * everything else: nothing of the container's own environment, labels or command is in it.
+     */
+    ImageId commit(ContainerId container, ImageId base);
 
     /** Builds from a Dockerfile; blocks until done or cancelled. A step that fails is AppFailed and names the step. */
     ImageId build(BuildRequest request, BuildOutput output);

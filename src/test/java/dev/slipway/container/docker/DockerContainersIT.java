@@ -150,6 +150,36 @@ class DockerContainersIT extends ContainersContract {
     }
 
     @Test
+    void an_image_of_what_a_container_wrote_has_nothing_else_of_it() {
+        var images = new DockerImages(engine);
+        var id = started("one", "sh", "-c", "echo made > /made");
+        containers.await(id, SOON);
+
+        var made = images.commit(id, image);
+        try {
+            var config = engine.get(Target.of("/images/" + made.value() + "/json"))
+                    .body()
+                    .path("Config");
+            var base = engine.get(Target.of("/images/" + image.value() + "/json"))
+                    .body()
+                    .path("Config");
+            assertThat(config.path("Cmd")).isEqualTo(base.path("Cmd"));
+            assertThat(EngineJson.texts(config.path("Env")))
+                    .contains("GREETING=")
+                    .containsAll(EngineJson.texts(base.path("Env")));
+            assertThat(images.list(labels)).isEmpty();
+            var asked = spec("two", "cat", "/made");
+            var second = containers.create(
+                    new ContainerSpec(asked.name(), made, asked.entry(), asked.placement(), asked.policy()));
+            containers.start(second);
+            assertThat(containers.await(second, SOON)).contains(0);
+            containers.remove(second);
+        } finally {
+            images.remove(made);
+        }
+    }
+
+    @Test
     void both_outputs_of_a_command_are_kept_apart() {
         var id = started("one", "sleep", "1000");
         var terminal = new TypedTerminal("", false);

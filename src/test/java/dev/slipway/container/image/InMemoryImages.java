@@ -1,5 +1,6 @@
 package dev.slipway.container.image;
 
+import dev.slipway.container.ContainerId;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.error.AppFailed;
@@ -7,6 +8,7 @@ import dev.slipway.error.NotFound;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -177,6 +179,19 @@ public final class InMemoryImages implements Images {
         }
         mutationHook.accept("after build");
         return id;
+    }
+
+    @Override
+    public ImageId commit(ContainerId container, ImageId base) {
+        mutationHook.accept("before commit");
+        ImageId made;
+        synchronized (this) {
+            made = id((base + " " + container).getBytes(StandardCharsets.UTF_8));
+            var of = images.get(base);
+            images.put(made, new Image(made, List.of(), of.labels(), of.declared()));
+        }
+        mutationHook.accept("after commit");
+        return made;
     }
 
     private void requireBase(String name) {

@@ -1,6 +1,7 @@
 package dev.slipway.container.docker.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.container.ContainerId;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.docker.Engine;
@@ -112,6 +113,11 @@ public final class DockerImages implements Images {
     @Override
     public void load(Path archive, BuildOutput output) {
         new Load(engine, archive, output).run();
+    }
+
+    @Override
+    public ImageId commit(ContainerId container, ImageId base) {
+        return new Commit(engine, container, base).run();
     }
 
     @Override
