@@ -60,6 +60,7 @@ class ArchitectureTest {
                             "storage")),
             Map.entry("check", List.of("app", "run", "release", "process", "container", "route")),
             Map.entry("route", List.of("app", "store", "host")),
+            Map.entry("cert", List.of("app", "store", "route")),
             Map.entry(
                     "deploy",
                     List.of(
@@ -90,6 +91,7 @@ class ArchitectureTest {
                             "run",
                             "check",
                             "route",
+                            "cert",
                             "deploy",
                             "cron",
                             "option",
@@ -103,7 +105,8 @@ class ArchitectureTest {
             "com.cronutils..", List.of("release.cron.."),
             "com.fasterxml.jackson..", List.of("store..", "container.docker.."),
             "org.apache.sshd..", List.of("ssh.."),
-            "org.bouncycastle..", List.of("ssh..", "access.."),
+            "org.bouncycastle..", List.of("ssh..", "access..", "cert.."),
+            "org.shredzone.acme4j..", List.of("cert.acme.."),
             "org.eclipse.jgit..", List.of("git.."),
             "picocli..", List.of("command..", ""),
             "org.apache.commons.compress..", List.of("build..", "command..", "container.docker..", "git.archive.."));

@@ -139,6 +139,21 @@ public record StateDir(Path root) {
         return app(name).resolve("deploy.json");
     }
 
+    /** Which certificate the app has. */
+    public Path appCertificate(String name) {
+        return app(name).resolve("certificate.json");
+    }
+
+    /** Certificates and their keys, a directory each. */
+    public Path certificates() {
+        return root.resolve("certs");
+    }
+
+    /** What certificate authorities know us by, and when we asked them last. */
+    public Path acme() {
+        return root.resolve("acme");
+    }
+
     /** The private nginx's prefix, and what the system nginx's status needs of us. */
     public Path nginx() {
         return root.resolve("nginx");
