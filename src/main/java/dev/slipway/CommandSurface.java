@@ -77,7 +77,7 @@ final class CommandSurface {
     /** What makes it run, and reachable. */
     record Routed(Deployments deployments, Domains domains, Frontage frontage, Proxy proxy, ProxyUpkeep upkeep) {}
 
-    /** The last are those about where what is deployed comes from. */
+    /** The last are topics that other parts of the composition make. */
     CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed, List<Topic> further) {
         this.kept = kept;
         this.guarded = guarded;

@@ -1,5 +1,6 @@
 package dev.slipway;
 
+import dev.slipway.cert.AppCertificates;
 import dev.slipway.check.Readiness;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;
@@ -14,7 +15,6 @@ import dev.slipway.cron.Agenda;
 import dev.slipway.cron.CronMail;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.host.HostPrograms;
-import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
@@ -72,7 +72,11 @@ final class Engines {
         this.proxy = nginx;
         this.upkeep = nginx.upkeep(keel.settings);
         this.domains = new Domains(keel.state, keel.apps, keel.settings, proxy);
-        this.frontage = new Frontage(keel.settings, domains, keel.portMaps, CertificateSource.NONE);
+        this.frontage = new Frontage(
+                keel.settings,
+                domains,
+                keel.portMaps,
+                new AppCertificates(keel.certificates, keel.challenges, domains));
         this.fleet = new Fleet(containers, new Ports(containers, random), keel.portMaps::containerPorts, marks);
         this.launches = new Launches(keel.releases, keel.settings, domains, mountRules);
         this.oneOff = new OneOff(containers, fleet, launches, marks, random);

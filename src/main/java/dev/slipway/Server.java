@@ -52,6 +52,7 @@ final class Server {
     private final Engines engines;
     private final Rollouts rollouts;
     private final Timetable timetable;
+    private final Encryption encryption;
     private final CommandShell shell;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -68,6 +69,7 @@ final class Server {
                 engines.tasks,
                 new Timetable.Time(keel.clock, ZoneId.systemDefault()),
                 threads);
+        this.encryption = new Encryption(keel, engines, rollouts.deployments::reroute);
         this.shell = shell();
     }
 
@@ -82,6 +84,7 @@ final class Server {
         var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy, engines.upkeep);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
+        further.addAll(encryption.topics());
         var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further);
         return new CommandShell(surface.catalogue(version()), keel.apps, keel.gate, keel.audit, keel.clock);
     }
@@ -127,6 +130,10 @@ final class Server {
         try {
             for (int look = 1; !ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS); look++) {
                 rollouts.reconciler.run();
+                if (look % LOOKS_BETWEEN_UPKEEP == 1) {
+                    // On a thread of its own: authorities may take minutes.
+                    threads.execute(encryption.renewals);
+                }
                 engines.oneOffWatch.run();
                 if (look % LOOKS_BETWEEN_UPKEEP == 0) {
                     rollouts.upkeep.run();

@@ -47,6 +47,7 @@ final class WholeSurface {
         var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy, engines.upkeep);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
+        further.addAll(new Encryption(keel, engines, rollouts.deployments::reroute).topics());
         return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further)
                 .catalogue("0.1.0");
     }

@@ -12,6 +12,8 @@ final class NotOurs {
     private static final String PROXIES = "Slipway serves through nginx only";
     private static final String USE_NGINX = "nginx:set APP PROPERTY VALUE changes how.";
 
+    private static final String SHOW = "certs:show APP crt prints what it has.";
+
     private record Instead(String sentence, String nextStep) {}
 
     private static final Map<String, Instead> TOPICS = Map.ofEntries(
@@ -54,6 +56,17 @@ final class NotOurs {
             Map.entry("logs:vector-logs", NO_VECTOR),
             Map.entry("logs:vector-start", NO_VECTOR),
             Map.entry("logs:vector-stop", NO_VECTOR),
+            Map.entry(
+                    "certs:chain",
+                    new Instead("Slipway takes a chain as it is, and refuses one that is not in order", SHOW)),
+            Map.entry(
+                    "certs:key",
+                    new Instead("Slipway refuses a certificate that does not come with its own key", SHOW)),
+            Map.entry(
+                    "certs:rollback",
+                    new Instead(
+                            "Slipway keeps the old certificate when it refuses a new one, and only then",
+                            "certs:update APP < cert.tar brings another one.")),
             Map.entry("storage:annotations:report", NO_NOTES),
             Map.entry("storage:annotations:set", NO_NOTES),
             Map.entry("storage:labels:report", NO_NOTES),

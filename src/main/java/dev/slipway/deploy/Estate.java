@@ -46,7 +46,8 @@ public final class Estate {
     }
 
     void reroute(AppName app) {
-        releases.current(app).ifPresent(current -> routing.lead(app, instances(current)));
+        releases.current(app)
+                .ifPresentOrElse(current -> routing.lead(app, instances(current)), () -> routing.leadNowhere(app));
     }
 
     /** Has what serves join the networks that it is set to join today, and leads the hostnames there anew. */

@@ -8,6 +8,7 @@ import dev.slipway.route.AppRoutes;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.Swap;
+import dev.slipway.route.Tls;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
 import dev.slipway.run.Instance;
@@ -51,6 +52,19 @@ public final class AppRouting {
                 .filter(port -> port > 0)
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * For an app without a release: its hostnames answer 502 where it has a certificate or asks for one, so that it can be
+     * proved before its first push; otherwise it has no routes.
+     */
+    public void leadNowhere(AppName app) {
+        AppRoutes routes = routes(app, List.of());
+        if (!routes.tls().equals(Tls.NONE)) {
+            proxy.apply(routes);
+        } else if (proxy.apps().contains(app)) {
+            proxy.remove(app);
+        }
     }
 
     /** Takes all of the app's routes away. */

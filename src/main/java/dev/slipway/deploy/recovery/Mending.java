@@ -83,9 +83,7 @@ public final class Mending {
     }
 
     private void clear(AppName app) {
-        if (routing.apps().contains(app)) {
-            routing.close(app);
-        }
+        routing.leadNowhere(app);
         ranks.dismissAll(app);
     }
 }

@@ -1,0 +1,71 @@
+package dev.slipway;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.cert.Installation;
+import dev.slipway.cert.acme.Acme;
+import dev.slipway.cert.acme.AcmeAuthority;
+import dev.slipway.cert.acme.AcmeSettings;
+import dev.slipway.cert.acme.ControlProof;
+import dev.slipway.cert.acme.Enrolment;
+import dev.slipway.cert.acme.LastRound;
+import dev.slipway.cert.acme.Renewals;
+import dev.slipway.cert.acme.Terms;
+import dev.slipway.cert.acme.foresight.HttpForesight;
+import dev.slipway.command.Topic;
+import dev.slipway.command.app.EachApp;
+import dev.slipway.command.cert.CertsCommands;
+import dev.slipway.command.cert.CertsTopic;
+import dev.slipway.command.cert.GenerateCommand;
+import dev.slipway.command.cert.LetsencryptCommands;
+import dev.slipway.command.cert.LetsencryptTopic;
+import dev.slipway.route.port.PortMap;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The part of the composition that gives apps certificates: the commands, and the renewals. */
+final class Encryption {
+
+    final Renewals renewals;
+
+    private final Keel keel;
+    private final Engines engines;
+    private final AcmeSettings settings;
+    private final Terms terms;
+    private final Installation installation;
+    private final Enrolment enrolment;
+
+    /** The last one writes an app's routes anew. */
+    Encryption(Keel keel, Engines engines, Consumer<AppLock> reroute) {
+        this.keel = keel;
+        this.engines = engines;
+        this.settings = new AcmeSettings(keel.settings);
+        this.terms = new Terms(keel.certificates, settings, engines.domains, keel.clock);
+        this.installation = new Installation(keel.certificates, keel.portMaps, reroute);
+        var acme = new Acme(
+                settings,
+                keel.acmeAccount,
+                new AcmeAuthority(keel.acmeAccount, keel.state.acme()),
+                new HttpForesight(PortMap.HTTP_PORT),
+                keel.certificates);
+        var proof = new ControlProof(keel.challenges, keel.locks, reroute);
+        this.enrolment = new Enrolment(engines.domains, terms, acme, proof, installation);
+        this.renewals =
+                new Renewals(keel.apps, terms, enrolment, settings, new LastRound(keel.state.acme(), keel.clock));
+    }
+
+    List<Topic> topics() {
+        return List.of(certs(), letsencrypt());
+    }
+
+    private Topic certs() {
+        return new CertsTopic(keel.certificates, keel.apps, keel.settings)
+                .topic(
+                        new CertsCommands(keel.certificates, installation, engines.domains, keel.locks, keel.clock),
+                        new GenerateCommand(keel.certificates, installation, engines.domains, keel.locks, keel.clock));
+    }
+
+    private Topic letsencrypt() {
+        return new LetsencryptTopic(keel.apps, settings, terms, keel.certificates, keel.locks)
+                .topic(new LetsencryptCommands(enrolment, renewals, terms, new EachApp(keel.apps)));
+    }
+}
