@@ -66,6 +66,10 @@ public record Grammar(Target target, List<Flag> flags, int mostWords, Rest rest)
         return flags.stream().filter(flag -> flag.names().contains(name)).findFirst();
     }
 
+    boolean takesValue(String name) {
+        return flag(name).filter(Flag::takesValue).isPresent();
+    }
+
     /** Where another program's words begin; the end if none do. */
     int literalFrom(List<String> words, boolean appGiven) {
         int before = (target.takesApp() && !appGiven ? 1 : 0) + (isAfterWord() ? 1 : 0);
@@ -89,6 +93,6 @@ public record Grammar(Target target, List<Flag> flags, int mostWords, Rest rest)
     }
 
     private boolean valueFollows(String word) {
-        return word.equals("--app") || flag(word).filter(Flag::takesValue).isPresent();
+        return word.equals("--app") || takesValue(word);
     }
 }

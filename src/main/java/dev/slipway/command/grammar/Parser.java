@@ -19,6 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Reads typed words. Only the grammar of the command that was typed is made into picocli's model. */
 public final class Parser {
 
+    /** In front of a value; no word that somebody typed has it. */
+    private static final String GUARD = "\0";
+
     /** A grammar without app: its synopsis in the errors is enough. */
     private final Grammar grammar;
 
@@ -75,7 +78,7 @@ public final class Parser {
 
     private ParseResult read(List<String> words) {
         try {
-            return line().parseArgs(words.toArray(String[]::new));
+            return line().parseArgs(guarded(words).toArray(String[]::new));
         } catch (UnmatchedArgumentException unknown) {
             throw wrongFlag("unknown flag: " + unknown.getUnmatched().get(0), unknown);
         } catch (MissingParameterException missing) {
@@ -83,6 +86,33 @@ public final class Parser {
         } catch (ParameterException other) {
             throw wrongFlag(String.valueOf(other.getMessage()), other);
         }
+    }
+
+    /** A value may look like a flag ({@code -c "-c max_connections=9"}), and picocli would take it for one. */
+    private List<String> guarded(List<String> words) {
+        var guarded = new ArrayList<String>();
+        boolean value = false;
+        boolean over = false;
+        for (String word : words) {
+            over = over || (!value && word.equals("--"));
+            int equals = word.indexOf('=');
+            if (over) {
+                guarded.add(word);
+            } else if (value) {
+                guarded.add(GUARD + word);
+                value = false;
+            } else if (word.startsWith("--") && equals > 0 && grammar.takesValue(word.substring(0, equals))) {
+                guarded.add(word.substring(0, equals + 1) + GUARD + word.substring(equals + 1));
+            } else {
+                guarded.add(word);
+                value = grammar.takesValue(word);
+            }
+        }
+        return guarded;
+    }
+
+    private static String unguarded(String value) {
+        return value.startsWith(GUARD) ? value.substring(GUARD.length()) : value;
     }
 
     private static String nameOf(MissingParameterException missing) {
@@ -138,7 +168,9 @@ public final class Parser {
     private static Map<String, List<String>> flags(ParseResult result) {
         var flags = new HashMap<String, List<String>>();
         for (OptionSpec option : result.matchedOptions()) {
-            flags.put(option.names()[0], List.copyOf(option.stringValues()));
+            flags.put(
+                    option.names()[0],
+                    option.stringValues().stream().map(Parser::unguarded).toList());
         }
         result.unmatched().forEach(unknown -> flags.put(unknown, List.of()));
         return flags;
