@@ -20,7 +20,7 @@ final class Blueprint {
     private Blueprint() {}
 
     static NetworkName network(Marks marks, AppName app) {
-        return new NetworkName("slipway-" + marks.state() + "-" + app);
+        return marks.network(app);
     }
 
     static ContainerSpec instance(Marks marks, Launch launch, Slot slot, List<PortBinding> ports) {

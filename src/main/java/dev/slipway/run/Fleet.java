@@ -40,6 +40,7 @@ public final class Fleet {
     private final Set<AppName> networked = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Instance>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Instance>> retireListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<AppName>> hosts = new CopyOnWriteArrayList<>();
 
     /** The function names the ports of an app's containers that are published besides the one that a release has. */
     public Fleet(Containers containers, Ports ports, Function<AppName, List<Integer>> furtherPorts, Marks marks) {
@@ -197,10 +198,16 @@ public final class Fleet {
         void close();
     }
 
+    /** Calls with each app whose network was made, perhaps anew, before anything of the app is started on it. */
+    public void onNetwork(Consumer<AppName> host) {
+        hosts.add(host);
+    }
+
     /** The app's own network, there before anything of the app is started. */
     void network(AppName app) {
         if (!networked.contains(app)) {
             containers.ensureNetwork(Blueprint.network(marks, app), marks.of(app));
+            hosts.forEach(host -> host.accept(app));
             networked.add(app);
         }
     }
@@ -213,9 +220,18 @@ public final class Fleet {
         }
         networked.remove(app);
         try {
+            partGuests(app);
             containers.removeNetwork(Blueprint.network(marks, app));
         } catch (Conflict inUse) {
             log.warn("network kept app={}: {}", app, inUse.sentence());
         }
+    }
+
+    /** Services that the app was linked to: its network would be in use. */
+    private void partGuests(AppName app) {
+        var network = marks.network(app);
+        containers.list(marks.ours()).stream()
+                .filter(guest -> guest.placement().networks().contains(network))
+                .forEach(guest -> containers.disconnect(network, guest.id()));
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.run;
 import dev.slipway.app.AppName;
 import dev.slipway.container.Container;
 import dev.slipway.container.Labels;
+import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
@@ -55,6 +56,11 @@ public record Marks(StateId state) {
     /** What a network bears that somebody made for several apps. */
     public Labels sharedNetwork() {
         return ours().with(SHARED_NETWORK, "true");
+    }
+
+    /** The network that everything of the app is on. */
+    public NetworkName network(AppName app) {
+        return new NetworkName("slipway-" + state + "-" + app);
     }
 
     Labels instances() {
@@ -124,7 +130,8 @@ public record Marks(StateId state) {
         return attended ? labels.with(ATTENDED, "true") : labels;
     }
 
-    Labels attended() {
+    /** What goes with our process: whoever waited for it is gone then too. */
+    public Labels attended() {
         return ours().with(ATTENDED, "true");
     }
 
