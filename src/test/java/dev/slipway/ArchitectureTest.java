@@ -96,7 +96,9 @@ class ArchitectureTest {
                             "cron",
                             "option",
                             "storage",
+                            "service",
                             "words")),
+            Map.entry("service", List.of("app", "store", "config", "container", "run", "check")),
             Map.entry("control", List.of("command", "access", "container", "store")),
             Map.entry("ssh", List.of("command", "git", "deploy", "access", "app", "container", "store", "words")));
 

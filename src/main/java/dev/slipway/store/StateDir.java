@@ -154,6 +154,15 @@ public record StateDir(Path root) {
         return root.resolve("acme");
     }
 
+    public Path services() {
+        return root.resolve("services");
+    }
+
+    /** What is kept of one database or the like; its data are in a volume of the engine. Both names must be valid already. */
+    public Path service(String kind, String name) {
+        return services().resolve(kind).resolve(name);
+    }
+
     /** The private nginx's prefix, and what the system nginx's status needs of us. */
     public Path nginx() {
         return root.resolve("nginx");

@@ -46,6 +46,7 @@ public final class InMemoryContainers implements Containers {
     public InMemoryContainers(InMemoryImages images, Clock clock) {
         this.images = images;
         this.clock = clock;
+        networks.put(new NetworkName("none"), new Labels(Map.of()));
     }
 
     /** What the containers that are created from now on do. */

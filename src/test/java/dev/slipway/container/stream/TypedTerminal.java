@@ -26,6 +26,12 @@ public final class TypedTerminal implements Terminal {
         this.size = tty ? new WindowSize(80, 24) : null;
     }
 
+    /** Without a pseudo-terminal, and with any bytes for its input. */
+    public TypedTerminal(byte[] input) {
+        this.input = new ByteArrayInputStream(input);
+        this.size = null;
+    }
+
     public String printed() {
         return output.toString(StandardCharsets.UTF_8);
     }

@@ -1,0 +1,6 @@
+package dev.slipway.service;
+
+import dev.slipway.config.Secret;
+
+/** What a client needs to be let in. */
+public record Credentials(ServiceId service, Secret password) {}
