@@ -9,7 +9,7 @@ stand_in_table() {
 debian debian:bookworm-slim debian:bookworm debian:12-slim debian:12 debian:latest ubuntu:16.04
 busybox busybox:latest busybox:1
 python python:3 python:3-slim python:3.11 python:3.11-slim python:3.6 python:3.5 python:latest
-postgres postgres:latest postgres:15 postgres:10 postgres:9.6 postgres:9.6.5
+postgres postgres:latest postgres:16 postgres:15 postgres:10 postgres:9.6 postgres:9.6.5
 redis redis:latest redis:7
 nginx nginx:latest nginx:1.13 nginx:1.13.5
 node node:latest node:18 node:8

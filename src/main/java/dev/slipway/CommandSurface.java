@@ -47,6 +47,7 @@ import dev.slipway.run.Fleet;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.OneOffWatch;
 import dev.slipway.run.log.Logs;
+import dev.slipway.service.link.Links;
 import dev.slipway.store.StateDir;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,19 @@ final class CommandSurface {
     record OneOffs(OneOff run, OneOffWatch watch, Agenda agenda, TaskRunner tasks) {}
 
     /** What makes it run, and reachable. */
-    record Routed(Deployments deployments, Domains domains, Frontage frontage, Proxy proxy, ProxyUpkeep upkeep) {}
+    record Routed(Deployments deployments, Names names, Proxy proxy, ProxyUpkeep upkeep, Links links) {
+
+        Domains domains() {
+            return names.domains();
+        }
+
+        Frontage frontage() {
+            return names.frontage();
+        }
+    }
+
+    /** Under which names, and by which doors. */
+    record Names(Domains domains, Frontage frontage) {}
 
     /** The last are topics that other parts of the composition make. */
     CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed, List<Topic> further) {
@@ -111,10 +124,11 @@ final class CommandSurface {
     }
 
     private Topic apps() {
-        var copy = new AppSettingsCopy(kept.settings(), kept.configs(), kept.formations(), routed.domains());
+        var copy = new AppSettingsCopy(
+                kept.settings(), kept.configs(), kept.formations(), routed.domains(), routed.links());
         return new AppsTopic(kept.state(), kept.apps(), kept.settings(), guarded.locks())
                 .topic(
-                        new AppsCommands(kept.apps(), guarded.locks(), routed.deployments()),
+                        new AppsCommands(kept.apps(), guarded.locks(), routed.deployments(), routed.links()),
                         new AppLockCommands(guarded.locks(), guarded.deployLocks()),
                         new AppCopyCommands(kept.apps(), guarded.locks(), guarded.gate(), copy, routed.deployments()));
     }

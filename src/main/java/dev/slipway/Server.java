@@ -53,6 +53,7 @@ final class Server {
     private final Rollouts rollouts;
     private final Timetable timetable;
     private final Encryption encryption;
+    private final Backing backing;
     private final CommandShell shell;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -70,6 +71,7 @@ final class Server {
                 new Timetable.Time(keel.clock, ZoneId.systemDefault()),
                 threads);
         this.encryption = new Encryption(keel, engines, rollouts.deployments::reroute);
+        this.backing = new Backing(keel, engines, threads);
         this.shell = shell();
     }
 
@@ -81,10 +83,13 @@ final class Server {
     }
 
     private CommandShell shell() {
-        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy, engines.upkeep);
+        var names = new CommandSurface.Names(engines.domains, engines.frontage);
+        var routed = new CommandSurface.Routed(
+                rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
         further.addAll(encryption.topics());
+        further.addAll(backing.topics(rollouts.deployments));
         var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further);
         return new CommandShell(surface.catalogue(version()), keel.apps, keel.gate, keel.audit, keel.clock);
     }
@@ -126,9 +131,12 @@ final class Server {
     }
 
     private void recoverAndWatch() {
+        // First what apps are linked to, since some do not start without it.
+        backing.watch.run();
         rollouts.recovery.recover();
         try {
             for (int look = 1; !ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS); look++) {
+                backing.watch.run();
                 rollouts.reconciler.run();
                 if (look % LOOKS_BETWEEN_UPKEEP == 1) {
                     // On a thread of its own: authorities may take minutes.

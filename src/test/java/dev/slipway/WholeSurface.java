@@ -44,10 +44,14 @@ final class WholeSurface {
         var id = new StateId("00000000");
         var engines = new Engines(config, keel, id);
         var rollouts = new Rollouts(keel, engines, id, ForkJoinPool.commonPool());
-        var routed = new CommandSurface.Routed(rollouts.deployments, engines.domains, engines.frontage, engines.proxy, engines.upkeep);
+        var backing = new Backing(keel, engines, ForkJoinPool.commonPool());
+        var names = new CommandSurface.Names(engines.domains, engines.frontage);
+        var routed = new CommandSurface.Routed(
+                rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
         further.addAll(new Encryption(keel, engines, rollouts.deployments::reroute).topics());
+        further.addAll(backing.topics(rollouts.deployments));
         return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further)
                 .catalogue("0.1.0");
     }

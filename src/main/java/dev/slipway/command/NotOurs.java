@@ -3,6 +3,7 @@ package dev.slipway.command;
 import dev.slipway.error.Misuse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What Dokku has and Slipway has not on purpose: each with what to do instead. */
 final class NotOurs {
@@ -13,6 +14,10 @@ final class NotOurs {
     private static final String USE_NGINX = "nginx:set APP PROPERTY VALUE changes how.";
 
     private static final String SHOW = "certs:show APP crt prints what it has.";
+    private static final String OTHER_SERVICES = "Slipway has postgres and redis services, and no others yet";
+    private static final String AS_AN_APP =
+            "Run it as an app of its own, from its image and with a volume, or beside Slipway on the host.";
+    private static final Pattern BACKUPS = Pattern.compile("(postgres|redis):backup.*");
 
     private record Instead(String sentence, String nextStep) {}
 
@@ -25,6 +30,12 @@ final class NotOurs {
             Map.entry("builder-railpack", new Instead(BUILDERS, ADD_DOCKERFILE)),
             Map.entry("caddy", new Instead(PROXIES, USE_NGINX)),
             Map.entry("haproxy", new Instead(PROXIES, USE_NGINX)),
+            Map.entry("elasticsearch", new Instead(OTHER_SERVICES, AS_AN_APP)),
+            Map.entry("mariadb", new Instead(OTHER_SERVICES, AS_AN_APP)),
+            Map.entry("memcached", new Instead(OTHER_SERVICES, AS_AN_APP)),
+            Map.entry("mongo", new Instead(OTHER_SERVICES, AS_AN_APP)),
+            Map.entry("mysql", new Instead(OTHER_SERVICES, AS_AN_APP)),
+            Map.entry("rabbitmq", new Instead(OTHER_SERVICES, AS_AN_APP)),
             Map.entry("openresty", new Instead(PROXIES, USE_NGINX)),
             Map.entry("traefik", new Instead(PROXIES, USE_NGINX)),
             Map.entry(
@@ -98,6 +109,14 @@ final class NotOurs {
 
     /** For a command or topic as it was typed. */
     static Optional<Misuse> of(String typed) {
+        var backup = BACKUPS.matcher(typed);
+        if (backup.matches()) {
+            String kind = backup.group(1);
+            return Optional.of(new Misuse(
+                    "Slipway sends no backups to a bucket by itself",
+                    "In a cron line on the host: slipway " + kind + ":export NAME > FILE writes all data, and " + kind
+                            + ":import reads them back."));
+        }
         int colon = typed.indexOf(':');
         String topic = colon < 0 ? typed : typed.substring(0, colon);
         return Optional.ofNullable(COMMANDS.getOrDefault(typed, TOPICS.get(topic)))

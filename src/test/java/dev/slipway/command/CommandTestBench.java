@@ -11,9 +11,15 @@ import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.command.app.Renewal;
 import dev.slipway.config.Configs;
+import dev.slipway.container.InMemoryContainers;
+import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.container.stream.TypedTerminal;
+import dev.slipway.container.volume.InMemoryVolumes;
 import dev.slipway.deploy.RecordingDeployments;
 import dev.slipway.process.Formations;
+import dev.slipway.service.ServiceWorld;
+import dev.slipway.service.engine.ServiceContainers;
+import dev.slipway.service.link.Links;
 import dev.slipway.store.StateDir;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 
 /** A server's insides over real files, with doubles for what needs an engine: type a line, see what is answered. */
 public final class CommandTestBench {
@@ -39,6 +46,10 @@ public final class CommandTestBench {
     public final Gate gate = new Gate();
     public final RecordingDeployments deployments = new RecordingDeployments();
     public final Renewal renewal;
+    public final InMemoryImages images = new InMemoryImages();
+    public final InMemoryContainers containers = new InMemoryContainers(images);
+    public final ServiceWorld services;
+    public final Links links;
 
     private final Operator operator;
     private List<Topic> topics = List.of();
@@ -61,6 +72,13 @@ public final class CommandTestBench {
         this.locks = new AppLocks(deployLocks, clock);
         this.audit = new AuditLog(state);
         this.renewal = new Renewal(locks, settings, deployments);
+        this.services = services(new ServiceContainers.Ports(containers, images, new InMemoryVolumes()));
+        this.links = services.links;
+    }
+
+    private ServiceWorld services(ServiceContainers.Ports engine) {
+        return new ServiceWorld(
+                new ServiceWorld.Kept(state, apps, locks, configs, clock), engine, ForkJoinPool.commonPool());
     }
 
     public CommandTestBench with(Topic... shown) {

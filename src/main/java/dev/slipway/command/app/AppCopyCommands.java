@@ -62,6 +62,7 @@ public final class AppCopyCommands {
                 // Its containers bear the old name, so they must be replaced even where a deploy is to be skipped.
                 deployments.renamed(former, renamed, operator, session::plain);
             }
+            copy.leave(former);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Format;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.service.link.Links;
 import dev.slipway.store.Json;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,13 @@ public final class AppsCommands {
     private final Apps apps;
     private final AppLocks locks;
     private final Deployments deployments;
+    private final Links links;
 
-    public AppsCommands(Apps apps, AppLocks locks, Deployments deployments) {
+    public AppsCommands(Apps apps, AppLocks locks, Deployments deployments, Links links) {
         this.apps = apps;
         this.locks = locks;
         this.deployments = deployments;
+        this.links = links;
     }
 
     public List<Command> commands() {
@@ -86,6 +89,7 @@ public final class AppsCommands {
         // A person's deploy lock is no reason to keep the app; a deploy that runs is.
         try (var lock = locks.holdForSettings(app, session.operator().name(), "apps:destroy")) {
             session.step("Destroying " + app + " (including all add-ons)");
+            links.forget(lock);
             deployments.remove(lock, session::plain);
             apps.destroy(lock);
         }

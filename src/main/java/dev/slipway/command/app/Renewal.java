@@ -54,6 +54,11 @@ public final class Renewal {
         }
     }
 
+    /** Whether what serves goes on as it is until the next deploy. */
+    public boolean waits(AppName app, Occasion occasion) {
+        return deployments.isDeployed(app) && (!occasion.atOnce() || isDeferred(app));
+    }
+
     private static void announce(Session session, Occasion occasion) {
         if (!occasion.announcement().isEmpty()) {
             session.step(occasion.announcement());

@@ -31,10 +31,10 @@ class AppsCommandsTest {
 
     private static CommandTestBench withTopic(CommandTestBench bench) {
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
-        var copy = new AppSettingsCopy(bench.settings, bench.configs, bench.formations, domains);
+        var copy = new AppSettingsCopy(bench.settings, bench.configs, bench.formations, domains, bench.links);
         return bench.with(new AppsTopic(bench.state, bench.apps, bench.settings, bench.locks)
                 .topic(
-                        new AppsCommands(bench.apps, bench.locks, bench.deployments),
+                        new AppsCommands(bench.apps, bench.locks, bench.deployments, bench.links),
                         new AppLockCommands(bench.locks, bench.deployLocks),
                         new AppCopyCommands(bench.apps, bench.locks, bench.gate, copy, bench.deployments)));
     }
