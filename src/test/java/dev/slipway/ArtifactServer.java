@@ -89,9 +89,10 @@ final class ArtifactServer implements AutoCloseable {
         return run(directory, input, line);
     }
 
-    /** The page that nginx serves for a hostname. */
+    /** The page that nginx serves for a hostname, with a port where it is not the usual one. */
     String page(String hostname, String path) throws Exception {
-        String address = "http://127.0.0.1:" + httpPort + path;
+        int colon = hostname.indexOf(':');
+        String address = "http://127.0.0.1:" + (colon < 0 ? httpPort : hostname.substring(colon + 1)) + path;
         return run(directory, "curl", "-sS", "--noproxy", "*", "-H", "Host: " + hostname, address)
                 .output();
     }
