@@ -84,8 +84,8 @@ final class Server {
 
     private CommandShell shell() {
         var names = new CommandSurface.Names(engines.domains, engines.frontage);
-        var routed = new CommandSurface.Routed(
-                rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
+        var routed =
+                new CommandSurface.Routed(rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
         further.addAll(encryption.topics());

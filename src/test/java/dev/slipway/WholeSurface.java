@@ -46,8 +46,8 @@ final class WholeSurface {
         var rollouts = new Rollouts(keel, engines, id, ForkJoinPool.commonPool());
         var backing = new Backing(keel, engines, ForkJoinPool.commonPool());
         var names = new CommandSurface.Names(engines.domains, engines.frontage);
-        var routed = new CommandSurface.Routed(
-                rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
+        var routed =
+                new CommandSurface.Routed(rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
         further.addAll(new Encryption(keel, engines, rollouts.deployments::reroute).topics());

@@ -90,7 +90,8 @@ final class NotOurs {
             Map.entry(
                     "nginx:start",
                     new Instead(
-                            "The host's nginx belongs to its owner, who starts it", "On the host: systemctl start nginx")),
+                            "The host's nginx belongs to its owner, who starts it",
+                            "On the host: systemctl start nginx")),
             Map.entry(
                     "nginx:stop",
                     new Instead(

@@ -38,7 +38,8 @@ public final class NginxCommands {
         commands.add(Command.reading("nginx:show-config", Permission.READ)
                 .usage("<app>", "Display app nginx config")
                 .takes(Grammar.of(Target.APP))
-                .does((session, arguments) -> session.plain(configuration(arguments.app()).stripTrailing())));
+                .does((session, arguments) ->
+                        session.plain(configuration(arguments.app()).stripTrailing())));
         commands.add(Command.changing("nginx:validate-config", Permission.CHANGE)
                 .usage("[<app>] [--clean]", "Validates and optionally cleans up invalid nginx configurations")
                 .takes(Grammar.of(Target.OPTIONAL_APP).with(CLEAN))
@@ -55,7 +56,8 @@ public final class NginxCommands {
     private String configuration(AppName app) {
         return upkeep.configuration(app)
                 .orElseThrow(() -> new NotFound(
-                        "No nginx.conf exists for " + app, "It has one once it is deployed and has a hostname: urls " + app));
+                        "No nginx.conf exists for " + app,
+                        "It has one once it is deployed and has a hostname: urls " + app));
     }
 
     private ExitCode validate(Session session, Arguments arguments) {

@@ -45,7 +45,8 @@ public final class NginxTopic {
         var commands = new ArrayList<Command>(others.commands());
         commands.add(report().command("nginx", "Displays an nginx report for one or more apps"));
         commands.add(new PropertySet(settings, locks, PropertySet.Words.KEY, table)
-                .command("nginx", "Set or clear an nginx property for an app", new Effect(routing.effect("nginx:set"))));
+                .command(
+                        "nginx", "Set or clear an nginx property for an app", new Effect(routing.effect("nginx:set"))));
         return new Topic("nginx", "Manage the nginx proxy", commands);
     }
 

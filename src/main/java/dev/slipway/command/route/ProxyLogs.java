@@ -11,10 +11,10 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.run.CtrlC;
 import dev.slipway.error.NotFound;
-import dev.slipway.route.upkeep.ProxyUpkeep;
-import dev.slipway.route.upkeep.LogKind;
-import dev.slipway.route.upkeep.TailedFile;
 import dev.slipway.route.nginx.block.LogFiles;
+import dev.slipway.route.upkeep.LogKind;
+import dev.slipway.route.upkeep.ProxyUpkeep;
+import dev.slipway.route.upkeep.TailedFile;
 import java.nio.file.Path;
 import java.util.List;
 

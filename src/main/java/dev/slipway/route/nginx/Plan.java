@@ -24,7 +24,8 @@ record Plan(Layout layout, Listening listening, Path logs) {
             return changes;
         }
         String text = UpstreamBlock.of(routes).text();
-        String former = UpstreamBlock.lacking(text, AtomicFile.readable(upstream).read().orElse(""));
+        String former =
+                UpstreamBlock.lacking(text, AtomicFile.readable(upstream).read().orElse(""));
         changes.add(FileChange.write(upstream, text + former));
         changes.addAll(hosts(routes));
         if (!former.isEmpty()) {

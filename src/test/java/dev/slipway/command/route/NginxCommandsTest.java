@@ -48,8 +48,7 @@ class NginxCommandsTest {
     }
 
     private CommandTestBench developer() {
-        return with(new CommandTestBench(
-                directory, new Operator("kim", Role.DEVELOPER, Set.of(SHOP), "192.0.2.8")));
+        return with(new CommandTestBench(directory, new Operator("kim", Role.DEVELOPER, Set.of(SHOP), "192.0.2.8")));
     }
 
     @Test
@@ -97,7 +96,9 @@ class NginxCommandsTest {
         var answer = developer().type("nginx:validate-config shop --clean");
 
         assertThat(answer.exit()).isEqualTo(69);
-        assertThat(answer.err()).contains("but not for what it was told of shop").doesNotContain("blog");
+        assertThat(answer.err())
+                .contains("but not for what it was told of shop")
+                .doesNotContain("blog");
         assertThat(developer().type("nginx:validate-config --clean").exit()).isEqualTo(4);
         assertThat(upkeep.configuration(BLOG)).isPresent();
         assertThat(bench.type("nginx:validate-config shop").err()).contains("blog.conf");
@@ -112,7 +113,9 @@ class NginxCommandsTest {
 
     @Test
     void the_last_lines_of_a_log_are_shown() throws IOException {
-        String lines = IntStream.rangeClosed(1, 30).mapToObj(i -> "line " + i + "\u001b[31m").collect(Collectors.joining("\n", "", "\n"));
+        String lines = IntStream.rangeClosed(1, 30)
+                .mapToObj(i -> "line " + i + "\u001b[31m")
+                .collect(Collectors.joining("\n", "", "\n"));
         Files.writeString(logs.resolve("shop-access.log"), lines + "unfinished");
 
         assertThat(bench.type("nginx:access-logs shop").out().lines())
@@ -131,8 +134,7 @@ class NginxCommandsTest {
         upkeep.setLog(LogKind.ACCESS, "all.log");
         Files.writeString(logs.resolve("all.log"), "everyone\n");
 
-        assertThat(bench.type("nginx:error-logs shop").err())
-                .isEqualTo("""
+        assertThat(bench.type("nginx:error-logs shop").err()).isEqualTo("""
                          !     The error log of shop is switched off
                                nginx:set shop error-log-path switches it on.
                         """);
@@ -148,7 +150,8 @@ class NginxCommandsTest {
             assertThat(answer.exit()).as(name).isEqualTo(1);
             assertThat(answer.err()).startsWith(" !     The log of shop cannot be " + name);
         }
-        assertThat(bench.type("nginx:report shop --nginx-access-log-path").out()).isEqualTo("\n");
+        assertThat(bench.type("nginx:report shop --nginx-access-log-path").out())
+                .isEqualTo("\n");
         assertThat(bench.type("nginx:set shop access-log-path shop.log").exit()).isZero();
         assertThat(bench.type("nginx:set shop access-log-path off").exit()).isZero();
     }
@@ -162,7 +165,8 @@ class NginxCommandsTest {
 
         assertThat(bench.type("nginx:set shop client-max-body-size 3m").exit()).isEqualTo(69);
 
-        assertThat(bench.type("nginx:report shop --nginx-computed-client-max-body-size").out())
+        assertThat(bench.type("nginx:report shop --nginx-computed-client-max-body-size")
+                        .out())
                 .isEqualTo("2m\n");
     }
 }

@@ -13,11 +13,11 @@ import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
 import dev.slipway.error.HostFailed;
 import dev.slipway.host.HostPrograms;
-import dev.slipway.route.upkeep.ProxyUpkeep;
-import dev.slipway.route.upkeep.LogKind;
-import dev.slipway.route.upkeep.TailedFile;
 import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.running.PrivateNginx;
+import dev.slipway.route.upkeep.LogKind;
+import dev.slipway.route.upkeep.ProxyUpkeep;
+import dev.slipway.route.upkeep.TailedFile;
 import dev.slipway.store.StateDir;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,10 +80,12 @@ class NginxUpkeepIT {
         var access = new TailedFile(upkeep.log(SHOP, LogKind.ACCESS).orElseThrow());
         var error = new TailedFile(upkeep.log(SHOP, LogKind.ERROR).orElseThrow());
 
-        assertThat(Eventually.is(() -> access.exists() && access.last(5).toString().contains("visitor-7")))
+        assertThat(Eventually.is(
+                        () -> access.exists() && access.last(5).toString().contains("visitor-7")))
                 .isTrue();
         assertThat(access.last(5).toString()).contains("\"GET / HTTP/1.1\" 502");
-        assertThat(Eventually.is(() -> error.exists() && error.last(5).toString().contains("Connection refused")))
+        assertThat(Eventually.is(
+                        () -> error.exists() && error.last(5).toString().contains("Connection refused")))
                 .isTrue();
     }
 
@@ -124,7 +126,8 @@ class NginxUpkeepIT {
     @Test
     void a_reload_takes_what_was_changed_by_hand() throws IOException {
         proxy.apply(routes("shop", HOST, web.port()));
-        Files.writeString(host(), Files.readString(host()).replace("client_max_body_size 1m", "client_max_body_size 1"));
+        Files.writeString(
+                host(), Files.readString(host()).replace("client_max_body_size 1m", "client_max_body_size 1"));
 
         upkeep.reload();
 

@@ -86,7 +86,9 @@ class PrivateNginxPortsIT {
         assertThat(Answer.get(usual, HOST).body()).startsWith("web\n");
         assertThat(Answer.get(further, HOST).status()).isZero();
         assertThat(proxy.serves(last)).isTrue();
-        assertThat(directory.resolve("nginx/slipway/upstreams/shop.conf")).content().doesNotContain("5001");
+        assertThat(directory.resolve("nginx/slipway/upstreams/shop.conf"))
+                .content()
+                .doesNotContain("5001");
     }
 
     @Test
