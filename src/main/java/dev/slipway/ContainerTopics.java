@@ -6,6 +6,8 @@ import dev.slipway.command.network.NetworkCommands;
 import dev.slipway.command.network.NetworkTopic;
 import dev.slipway.command.option.DockerOptionsCommands;
 import dev.slipway.command.option.DockerOptionsTopic;
+import dev.slipway.command.registry.RegistryLoginCommands;
+import dev.slipway.command.registry.RegistryTopic;
 import dev.slipway.command.setting.SchedulerTopics;
 import dev.slipway.command.storage.MountCommands;
 import dev.slipway.command.storage.MountGate;
@@ -34,7 +36,7 @@ final class ContainerTopics {
     }
 
     List<Topic> topics() {
-        var topics = new ArrayList<>(List.of(dockerOptions(), storage(), network()));
+        var topics = new ArrayList<>(List.of(dockerOptions(), storage(), network(), registry()));
         topics.addAll(new SchedulerTopics(keel.apps, keel.settings, keel.locks).topics());
         return topics;
     }
@@ -47,6 +49,12 @@ final class ContainerTopics {
     private Topic network() {
         return new NetworkTopic(keel.apps, keel.settings, keel.locks, deployments)
                 .topic(new NetworkCommands(engines.containers, engines.marks.sharedNetwork()), new EachApp(keel.apps));
+    }
+
+    private Topic registry() {
+        return new RegistryTopic(keel.apps, keel.settings, keel.locks, keel.releases)
+                .topic(new RegistryLoginCommands(
+                        engines.registryLogins, engines.registries, keel.apps, keel.locks, keel.gate));
     }
 
     private Topic storage() {

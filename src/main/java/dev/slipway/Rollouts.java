@@ -5,11 +5,13 @@ import dev.slipway.build.Builders;
 import dev.slipway.build.Builds;
 import dev.slipway.build.ImageMarks;
 import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.build.dockerfile.ParentImages;
 import dev.slipway.deploy.Adjustment;
 import dev.slipway.deploy.Deployer;
 import dev.slipway.deploy.Estate;
 import dev.slipway.deploy.LiveDeployments;
 import dev.slipway.deploy.Redeployment;
+import dev.slipway.deploy.ReleasePush;
 import dev.slipway.deploy.ReleaseTasks;
 import dev.slipway.deploy.Rollout;
 import dev.slipway.deploy.SourceWorkshop;
@@ -77,7 +79,10 @@ final class Rollouts {
                 new ReleaseDrafts.Wishes(keel.configs, keel.formations, keel.portMaps),
                 engines.images,
                 keel.clock);
-        var tasked = new TaskedRollout(rollout, new ReleaseTasks(engines.oneOff, keel.configs, engines.images));
+        var tasked = new TaskedRollout(
+                rollout,
+                new ReleasePush(keel.settings, engines.registryImages),
+                new ReleaseTasks(engines.oneOff, keel.configs, engines.images));
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
         var origins = Sources.Origins.of(keel);
@@ -99,7 +104,8 @@ final class Rollouts {
     private static Workshop workshop(Keel keel, Engines engines, Sources.Origins origins, StateId id) {
         var submodules = new Submodules(new ModuleRepos(keel.state, origins.remotes()), keel.settings);
         var builds = new Builds(
-                new Builders(List.of(new DockerfileBuilder(engines.images, keel.clock))),
+                new Builders(List.of(
+                        new DockerfileBuilder(engines.images, new ParentImages(engines.registryImages), keel.clock))),
                 new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),
                 keel.settings,
                 keel.configs,

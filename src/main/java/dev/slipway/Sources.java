@@ -83,7 +83,7 @@ final class Sources {
 
     private SourceCommands sourceCommands(Deliveries deliveries) {
         return new SourceCommands(
-                new ImageSources(engines.images, assemblies),
+                new ImageSources(engines.images, engines.registryImages, assemblies),
                 new SavedImages(keel.state, engines.images),
                 new Archives(keel.state, keel.settings, assemblies),
                 new Downloads("slipway/" + Server.version()),

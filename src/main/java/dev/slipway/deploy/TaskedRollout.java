@@ -10,10 +10,12 @@ import dev.slipway.release.manifest.Scripts;
 public final class TaskedRollout {
 
     private final Rollout rollout;
+    private final ReleasePush push;
     private final ReleaseTasks tasks;
 
-    public TaskedRollout(Rollout rollout, ReleaseTasks tasks) {
+    public TaskedRollout(Rollout rollout, ReleasePush push, ReleaseTasks tasks) {
         this.rollout = rollout;
+        this.push = push;
         this.tasks = tasks;
     }
 
@@ -27,7 +29,9 @@ public final class TaskedRollout {
         return new Rollout.Occasion() {
             @Override
             public Release beforeStart(Release release) {
-                return tasks.before(release, scripts, log);
+                var ready = tasks.before(release, scripts, log);
+                push.push(ready, log);
+                return ready;
             }
         };
     }

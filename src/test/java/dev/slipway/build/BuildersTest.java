@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.build.dockerfile.Parents;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.Misuse;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuildersTest {
 
     private final Builders builders =
-            new Builders(List.of(new DockerfileBuilder(new RecordingImages(), Clock.systemUTC())));
+            new Builders(List.of(new DockerfileBuilder(new RecordingImages(), Parents.none(), Clock.systemUTC())));
     private final InMemorySourceTree empty = InMemorySourceTree.empty();
 
     @Test

@@ -10,6 +10,7 @@ import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.build.dockerfile.Parents;
 import dev.slipway.config.Configs;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
@@ -61,7 +62,7 @@ class BuildsTest {
     void what_the_engine_prints_reaches_the_pusher_without_secrets_or_escapes() {
         var images = new RecordingImages("\u001b[31mkey=hunter2-hunter2\u001b[0m", "\u001b]0;owned\u0007fine");
 
-        var built = builds(new DockerfileBuilder(images, clock)).build(BLOG, tree, said::add);
+        var built = builds(new DockerfileBuilder(images, Parents.none(), clock)).build(BLOG, tree, said::add);
 
         assertThat(built.image()).isEqualTo(RecordingImages.BUILT);
         assertThat(said).contains("key=[secret]", "fine").noneMatch(line -> line.contains("hunter2"));
@@ -94,7 +95,7 @@ class BuildsTest {
             settings.set(blog, BuilderProperties.CPUS, "0.5");
             settings.set(blog, BuilderProperties.NO_CACHE, "true");
         }
-        var builds = builds(new DockerfileBuilder(images, clock));
+        var builds = builds(new DockerfileBuilder(images, Parents.none(), clock));
         var pushed = InMemorySourceTree.empty().with("services/blog/deploy/Dockerfile", "FROM busybox:1\n");
 
         SourceTree sources = builds.sources(BLOG, pushed);

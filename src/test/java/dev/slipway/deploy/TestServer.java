@@ -27,6 +27,7 @@ import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.process.Formations;
+import dev.slipway.registry.InMemoryRegistries;
 import dev.slipway.release.Releases;
 import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
@@ -113,7 +114,10 @@ final class TestServer {
                 deployLogs,
                 workshop,
                 drafts,
-                new TaskedRollout(rollout, new ReleaseTasks(oneOff, configs, world.images())));
+                new TaskedRollout(
+                        rollout,
+                        new ReleasePush(settings, InMemoryRegistries.withoutAccounts(world.images(), state.root())),
+                        new ReleaseTasks(oneOff, configs, world.images())));
         deployments = new LiveDeployments(
                 releases,
                 deployer,

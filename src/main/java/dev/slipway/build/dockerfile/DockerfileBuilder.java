@@ -27,10 +27,12 @@ public final class DockerfileBuilder implements Builder {
     private static final int LARGEST_FILE = 1 << 20;
 
     private final Images images;
+    private final ParentImages parents;
     private final Clock clock;
 
-    public DockerfileBuilder(Images images, Clock clock) {
+    public DockerfileBuilder(Images images, ParentImages parents, Clock clock) {
         this.images = images;
+        this.parents = parents;
         this.clock = clock;
     }
 
@@ -57,6 +59,7 @@ public final class DockerfileBuilder implements Builder {
         // Before the build: it is a pity to wait for minutes to learn of a missing colon.
         var procfile = procfile(job);
         new BuildHints(job.tree(), path).of(dockerfile, procfile).forEach(hint -> output.line(detail("Hint: " + hint)));
+        parents.prepare(job, dockerfile, line -> output.line(detail(line)));
         var context = new ContextTar(job.tree(), DockerIgnore.of(job.tree(), path), clock.instant());
         output.line(detail("Sending " + size(context)));
         var image = images.build(request(job, dockerfile, context), output);

@@ -11,6 +11,7 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.git.Commit;
 import dev.slipway.git.assembly.Assemblies;
 import dev.slipway.git.assembly.Author;
+import dev.slipway.registry.RegistryImages;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,10 +20,12 @@ import java.util.function.Consumer;
 public final class ImageSources {
 
     private final Images images;
+    private final RegistryImages registry;
     private final Assemblies assemblies;
 
-    public ImageSources(Images images, Assemblies assemblies) {
+    public ImageSources(Images images, RegistryImages registry, Assemblies assemblies) {
         this.images = images;
+        this.registry = registry;
         this.assemblies = assemblies;
     }
 
@@ -35,7 +38,7 @@ public final class ImageSources {
      */
     public Optional<Commit> commit(AppName app, Wanted wanted, Author author, Consumer<String> output) {
         output.accept(step("Generating build context"));
-        Image image = present(wanted.image(), output);
+        Image image = present(app, wanted.image(), output);
         try (var assembly = assemblies.begin(app)) {
             if (wanted.directory().isPresent()) {
                 output.accept(detail("Syncing build directory context"));
@@ -52,14 +55,14 @@ public final class ImageSources {
         }
     }
 
-    private Image present(ImageRef name, Consumer<String> output) {
+    private Image present(AppName app, ImageRef name, Consumer<String> output) {
         var found = images.inspect(name);
         if (found.isPresent()) {
             output.accept(step("Image exists on host, skipping pull"));
             return found.get();
         }
         output.accept(step("Pulling image"));
-        return images.pull(name, line -> output.accept(detail(line)));
+        return registry.pull(app, name, line -> output.accept(detail(line)));
     }
 
     /** With the id, a newer image under the same name is a change; builders take the name, which registries know. */

@@ -4,6 +4,8 @@ package dev.slipway.command.grammar;
 public enum Target {
     /** The host; no app is named. */
     NONE,
+    /** The host, or {@code --global}; an app may be named among the words, which the command reads itself. */
+    HOST_OR_GLOBAL,
     /** One app that exists. */
     APP,
     /** One app's name that may be free. */
@@ -18,11 +20,11 @@ public enum Target {
     APP_OR_ALL;
 
     public boolean takesApp() {
-        return this != NONE;
+        return this != NONE && this != HOST_OR_GLOBAL;
     }
 
     public boolean takesGlobal() {
-        return this == APP_OR_GLOBAL || this == OPTIONAL_APP_OR_GLOBAL;
+        return this == APP_OR_GLOBAL || this == OPTIONAL_APP_OR_GLOBAL || this == HOST_OR_GLOBAL;
     }
 
     boolean takesAll() {

@@ -146,7 +146,7 @@ class DockerfileBuilderIT {
         var settings = new BuildSettings("", new BuildSettings.Paths("", "", ""), ResourceLimits.NONE, false);
         var environment = Environment.EMPTY.with(new EnvKey("GREETING"), new Secret("good day"));
         var job = new BuildJob(BLOG, of, settings, environment, new BuildJob.Target(name, labels));
-        return new DockerfileBuilder(images, clock).build(job, line -> {
+        return new DockerfileBuilder(images, Parents.none(), clock).build(job, line -> {
             said.add(line);
             printed.add(line);
         });

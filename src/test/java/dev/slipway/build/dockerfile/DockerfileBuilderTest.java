@@ -31,7 +31,7 @@ class DockerfileBuilderTest {
 
     private final RecordingImages images = new RecordingImages();
     private final List<String> said = new ArrayList<>();
-    private final DockerfileBuilder builder = new DockerfileBuilder(images, Clock.systemUTC());
+    private final DockerfileBuilder builder = new DockerfileBuilder(images, Parents.none(), Clock.systemUTC());
     private final InMemorySourceTree tree = InMemorySourceTree.empty().with("Dockerfile", "FROM busybox:1\n");
 
     @Test

@@ -33,6 +33,7 @@ import dev.slipway.git.transfer.PackLimits;
 import dev.slipway.git.transfer.PushReceiver;
 import dev.slipway.git.tree.SourceTrees;
 import dev.slipway.process.Formation;
+import dev.slipway.registry.InMemoryRegistries;
 import dev.slipway.release.Content;
 import dev.slipway.release.Operation;
 import dev.slipway.release.Origin;
@@ -82,7 +83,8 @@ final class GitCommandBench {
         var assemblies = new Assemblies(repos, bench.settings, bench.clock);
         var deliveries = new Deliveries(receiver.delivery(), bench.deployments, bench.locks, bench.settings);
         var commands = new ArrayList<>(new SourceCommands(
-                        new ImageSources(images, assemblies),
+                        new ImageSources(
+                                images, InMemoryRegistries.withoutAccounts(images, bench.state.root()), assemblies),
                         new SavedImages(bench.state, images),
                         new Archives(bench.state, bench.settings, assemblies),
                         new Downloads("test"),

@@ -80,6 +80,13 @@ public final class EngineSocket {
         return open(method, target, json(""), stream -> {});
     }
 
+    /** As {@link #open(String, Target)}, with a header besides, which may be a secret. */
+    public Call open(String method, Target target, String header, String value) throws IOException {
+        var headers = new TreeMap<>(json(""));
+        headers.put(header, value);
+        return open(method, target, headers, stream -> {});
+    }
+
     /** Asks for the connection itself: after the answer's head both directions are the stream's. */
     public Call hijack(Target target, String json) throws IOException {
         var headers = new TreeMap<>(json(json));

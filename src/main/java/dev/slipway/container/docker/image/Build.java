@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.EngineJson;
+import dev.slipway.container.docker.cgroup.BuildCaps;
 import dev.slipway.container.docker.http.EngineSocket;
 import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.image.BuildOutput;

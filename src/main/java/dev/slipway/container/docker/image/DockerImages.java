@@ -6,6 +6,7 @@ import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.EngineJson;
+import dev.slipway.container.docker.cgroup.BuildCaps;
 import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.BuildRequest;

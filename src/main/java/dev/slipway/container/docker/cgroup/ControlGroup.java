@@ -1,4 +1,4 @@
-package dev.slipway.container.docker.image;
+package dev.slipway.container.docker.cgroup;
 
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.error.HostFailed;

@@ -1,4 +1,4 @@
-package dev.slipway.container.docker.image;
+package dev.slipway.container.docker.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.slipway.container.docker.image;
+package dev.slipway.container.docker.cgroup;
 
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.docker.Engine;
@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
  * engine's, which is restrained as long as a build of ours runs. Several builds at once get the tightest of their limits.
  * Thread-safe.
  */
-final class BuildCaps {
+public final class BuildCaps {
 
     private static final Path MOUNT = Path.of("/sys/fs/cgroup");
     private static final ControlGroup OURS = new ControlGroup(MOUNT, "slipway-build");
@@ -26,12 +26,12 @@ final class BuildCaps {
     private final Engine engine;
     private final List<Held> holders = new ArrayList<>();
 
-    BuildCaps(Engine engine) {
+    public BuildCaps(Engine engine) {
         this.engine = engine;
     }
 
     /** Restrains builds until this is closed. */
-    final class Held implements AutoCloseable {
+    public final class Held implements AutoCloseable {
 
         private final ControlGroup group;
         private final ResourceLimits limits;
@@ -42,12 +42,12 @@ final class BuildCaps {
         }
 
         /** The group that this build must be told to run in. */
-        Optional<String> parent() {
+        public Optional<String> parent() {
             return group.equals(OURS) && OURS.isOurs() ? Optional.of("/" + OURS.name()) : Optional.empty();
         }
 
         /** Whether there are limits and no way to hold a build to them. */
-        boolean isVain() {
+        public boolean isVain() {
             return !limits.equals(ResourceLimits.NONE) && !group.isOurs();
         }
 
@@ -57,7 +57,7 @@ final class BuildCaps {
         }
     }
 
-    Held hold(ResourceLimits limits) throws IOException {
+    public Held hold(ResourceLimits limits) throws IOException {
         var held = new Held(knowsParents() ? OURS : THE_ENGINES, limits);
         if (held.group.isOurs()) {
             synchronized (holders) {
