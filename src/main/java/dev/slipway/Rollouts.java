@@ -24,6 +24,7 @@ import dev.slipway.deploy.crew.KeptReleases;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
 import dev.slipway.deploy.crew.Together;
+import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
@@ -53,6 +54,7 @@ final class Rollouts {
     private static final Duration WAITING_IS_SAID_EVERY = Duration.ofSeconds(15);
 
     final Sources sources;
+    final BuildHistory history;
     final Deployer deployer;
     final LiveDeployments deployments;
     final Recovery recovery;
@@ -67,7 +69,8 @@ final class Rollouts {
         var retirement = new Retirement(crew, routing, kept, keel.settings, threads);
         var plans = new Plans(keel.settings, keel.formations);
         var changeover = new Changeover(crew, routing);
-        var logs = new DeployLogs(keel.releases, engines.logs, engines.pacer);
+        this.history = new BuildHistory(keel.state, keel.settings, keel.clock);
+        var logs = new DeployLogs(keel.releases, engines.logs, engines.pacer, history);
         var journal = new DeployJournal(
                 keel.state,
                 keel.releases,
@@ -87,7 +90,7 @@ final class Rollouts {
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
         var origins = Sources.Origins.of(keel);
         this.deployer = new Deployer(keel.locks, logs, workshop(keel, engines, origins, id), drafts, tasked);
-        this.sources = new Sources(keel, engines, origins, deployer);
+        this.sources = new Sources(keel, engines, origins, deployer, history);
         this.deployments = new LiveDeployments(
                 keel.releases,
                 deployer,

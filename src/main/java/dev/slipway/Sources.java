@@ -3,6 +3,8 @@ package dev.slipway;
 import dev.slipway.build.image.ImageSources;
 import dev.slipway.build.image.SavedImages;
 import dev.slipway.command.Topic;
+import dev.slipway.command.build.BuildsCommands;
+import dev.slipway.command.build.BuildsTopic;
 import dev.slipway.command.git.Deliveries;
 import dev.slipway.command.git.GitTopic;
 import dev.slipway.command.git.RemoteCommands;
@@ -11,6 +13,7 @@ import dev.slipway.command.git.SourceCommands;
 import dev.slipway.command.git.SyncCommand;
 import dev.slipway.deploy.DeploySources;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.git.BareRepos;
 import dev.slipway.git.Commits;
 import dev.slipway.git.LeftLocks;
@@ -40,6 +43,7 @@ final class Sources {
     private final Keel keel;
     private final Engines engines;
     private final Origins origins;
+    private final BuildHistory history;
     private final Commits commits;
     private final DeployBranches branches;
     private final Assemblies assemblies;
@@ -55,7 +59,8 @@ final class Sources {
         }
     }
 
-    Sources(Keel keel, Engines engines, Origins origins, PushHandler deployer) {
+    Sources(Keel keel, Engines engines, Origins origins, PushHandler deployer, BuildHistory history) {
+        this.history = history;
         this.keel = keel;
         this.engines = engines;
         this.origins = origins;
@@ -78,7 +83,10 @@ final class Sources {
         commands.add(sync(deliveries).command());
         commands.addAll(
                 new RemoteCommands(origins.credentials(), new KnownHosts(keel.state), origins.shell()).commands());
-        return List.of(new GitTopic(keel.apps, keel.settings, keel.locks, commits).topic(commands));
+        return List.of(
+                new GitTopic(keel.apps, keel.settings, keel.locks, commits).topic(commands),
+                new BuildsTopic(keel.apps, keel.settings, keel.locks, history)
+                        .topic(new BuildsCommands(history, keel.apps)));
     }
 
     private SourceCommands sourceCommands(Deliveries deliveries) {

@@ -39,7 +39,7 @@ public final class Deployer implements PushHandler {
     public void receive(Push push, Consumer<String> pusher) {
         Commit commit = push.commit();
         try (var lock = locks.hold(push.app(), push.pusher(), push.purpose())) {
-            logs.keep(lock, pusher, log -> deploy(lock, commit, "Deploy", log));
+            logs.keepBuild(lock, pusher, log -> deploy(lock, commit, "Deploy", log));
         }
     }
 
@@ -49,7 +49,7 @@ public final class Deployer implements PushHandler {
                 .orElseThrow(() -> new Misuse(
                         "Cannot build " + app.app() + " as there are no commits stored.",
                         "git push deploys it for the first time."));
-        logs.keep(app, output, log -> deploy(app, commit, "Rebuild", log));
+        logs.keepBuild(app, output, log -> deploy(app, commit, "Rebuild", log));
     }
 
     private void deploy(AppLock app, Commit commit, String what, DeployLog log) {
@@ -57,8 +57,9 @@ public final class Deployer implements PushHandler {
         try (SourceTree tree = workshop.tree(app.app(), commit)) {
             var appJson = appJson(app.app(), tree);
             log.done(Step.EXTRACT);
-            var built = workshop.build(app.app(), tree, log::line);
+            var built = log.cancellation().during(() -> workshop.build(app.app(), tree, log::line));
             log.done(Step.BUILD);
+            log.cancellation().check();
             log.releasing(app.app());
             if (!appJson.env().isEmpty()) {
                 log.processingEnv();

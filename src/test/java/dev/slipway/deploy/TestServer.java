@@ -17,6 +17,7 @@ import dev.slipway.deploy.crew.KeptReleases;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
 import dev.slipway.deploy.crew.Together;
+import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
@@ -72,6 +73,7 @@ final class TestServer {
     final Fleet fleet;
     final Logs logs;
     final OneOff oneOff;
+    final BuildHistory history;
     final Deployer deployer;
     final Deployments deployments;
     final Recovery recovery;
@@ -104,7 +106,8 @@ final class TestServer {
         var retirement = new Retirement(crew, routing, kept, settings, threads);
         var adoption = new Adoption(configs, formations, settings);
         var journal = new DeployJournal(state, releases, releaseImages, adoption);
-        var deployLogs = new DeployLogs(releases, logs, world.pacer());
+        history = new BuildHistory(state, settings, clock);
+        var deployLogs = new DeployLogs(releases, logs, world.pacer(), history);
         var changeover = new Changeover(crew, routing);
         var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
         var drafts = new ReleaseDrafts(

@@ -8,6 +8,7 @@ import static dev.slipway.voice.Voice.step;
 import dev.slipway.app.AppName;
 import dev.slipway.check.probe.Pacer;
 import dev.slipway.deploy.crew.Plan;
+import dev.slipway.deploy.history.Cancellation;
 import dev.slipway.deploy.journal.Step;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
@@ -36,12 +37,19 @@ public final class DeployLog {
 
     private final Consumer<String> reader;
     private final Pacer pacer;
+    private final Cancellation cancellation;
     private final StringBuilder kept = new StringBuilder();
     private final Map<Step, Duration> times = new EnumMap<>(Step.class);
     private final Duration begin;
     private Duration stepBegin;
 
+    /** Of what nobody can cancel. */
     public DeployLog(Consumer<String> reader, Pacer pacer) {
+        this(reader, pacer, new Cancellation());
+    }
+
+    public DeployLog(Consumer<String> reader, Pacer pacer, Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.reader = reader;
         this.pacer = pacer;
         this.begin = pacer.elapsed();
@@ -54,7 +62,13 @@ public final class DeployLog {
         keep(text);
     }
 
-    private synchronized void keep(String text) {
+    /** Whether somebody wants what is told here to end. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** For later only: the reader is told by somebody else. */
+    synchronized void keep(String text) {
         if (kept.length() < MOST_KEPT) {
             kept.append(text).append('\n');
         }

@@ -3,6 +3,9 @@ package dev.slipway.deploy.narration;
 import dev.slipway.app.AppLock;
 import dev.slipway.check.probe.Pacer;
 import dev.slipway.deploy.crew.Changeover;
+import dev.slipway.deploy.history.BuildHistory;
+import dev.slipway.deploy.history.BuildRecord.Kind;
+import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
@@ -15,8 +18,10 @@ public final class DeployLogs {
     private final Releases releases;
     private final Logs logs;
     private final Pacer pacer;
+    private final BuildHistory history;
 
-    public DeployLogs(Releases releases, Logs logs, Pacer pacer) {
+    public DeployLogs(Releases releases, Logs logs, Pacer pacer, BuildHistory history) {
+        this.history = history;
         this.releases = releases;
         this.logs = logs;
         this.pacer = pacer;
@@ -32,15 +37,39 @@ public final class DeployLogs {
         return new ToldCourse(log, logs, beforeRoute);
     }
 
-    /** Does it and keeps what is said of it, also when it fails. */
+    /** Deploys what is built already, and keeps what is said of it, also when it fails. */
     public void keep(AppLock app, Consumer<String> reader, Consumer<DeployLog> deploy) {
+        keep(app, Kind.DEPLOY, reader, deploy);
+    }
+
+    /** As {@link #keep}, of what is built first. */
+    public void keepBuild(AppLock app, Consumer<String> reader, Consumer<DeployLog> deploy) {
+        keep(app, Kind.BUILD, reader, deploy);
+    }
+
+    private void keep(AppLock app, Kind kind, Consumer<String> reader, Consumer<DeployLog> deploy) {
+        var build = history.begin(app, kind);
+        var log = new DeployLog(reader.andThen(build::line), pacer, build.cancellation());
+        int exitCode = ExitCode.BUG.value();
+        try {
+            keepLog(app, log, deploy);
+            exitCode = ExitCode.OK.value();
+        } catch (SlipwayException failed) {
+            exitCode = failed.exitCode().value();
+            throw failed;
+        } finally {
+            history.end(app, build, exitCode, log.text());
+        }
+    }
+
+    private void keepLog(AppLock app, DeployLog log, Consumer<DeployLog> deploy) {
         ReleaseNumber number = releases.next(app.app());
-        DeployLog log = open(reader);
         try {
             deploy.accept(log);
         } catch (SlipwayException failed) {
             log.notDeployed(app.app(), releases.currentNumber(app.app()));
-            releases.writeLog(app.app(), number, log.text() + failed.sentence() + "\n");
+            log.keep(failed.sentence());
+            releases.writeLog(app.app(), number, log.text());
             throw failed;
         }
         releases.writeLog(app.app(), number, log.text());

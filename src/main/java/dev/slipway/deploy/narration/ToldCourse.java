@@ -42,6 +42,7 @@ record ToldCourse(DeployLog log, Logs logs, Runnable beforeRoute) implements Cha
     @Override
     public void checked() {
         log.done(Step.CHECK);
+        log.cancellation().passNoReturn();
         beforeRoute.run();
     }
 }
