@@ -59,7 +59,6 @@ public final class Deployer implements PushHandler {
             log.done(Step.EXTRACT);
             var built = log.cancellation().during(() -> workshop.build(app.app(), tree, log::line));
             log.done(Step.BUILD);
-            log.cancellation().check();
             log.releasing(app.app());
             if (!appJson.env().isEmpty()) {
                 log.processingEnv();

@@ -13,6 +13,7 @@ import dev.slipway.check.probe.Sockets.Listener;
 import dev.slipway.config.EnvKey;
 import dev.slipway.container.Script;
 import dev.slipway.error.AppFailed;
+import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.git.Push;
 import dev.slipway.process.Formation;
@@ -390,5 +391,61 @@ class DeployTest {
 
     private void locked(Map<ProcessType, Integer> quantities) {
         bench.locked(lock -> bench.server.formations.set(lock, new Formation(new TreeMap<>(quantities))));
+    }
+
+    @Test
+    void every_deploy_leaves_a_record_with_what_it_said() {
+        bench.push("Dockerfile", "FROM a");
+        bench.set("GREETING", "hello");
+        assertThatThrownBy(() -> bench.push("broken", "")).isInstanceOf(AppFailed.class);
+
+        var records = bench.server.history.list(SHOP);
+
+        assertThat(records)
+                .extracting(record -> record.kind().word() + " " + record.source() + " "
+                        + record.ended().orElseThrow().status().word())
+                .containsExactlyInAnyOrder(
+                        "build git-hook succeeded", "deploy a test succeeded", "build git-hook failed");
+        assertThat(records)
+                .anySatisfy(record -> assertThat(
+                                bench.server.history.output(SHOP, record).orElseThrow())
+                        .contains("=====> Application deployed:"));
+    }
+
+    @Test
+    void a_deploy_that_is_cancelled_while_it_builds_leaves_the_old_one_serving() {
+        bench.push("Dockerfile", "FROM a");
+        var before = bench.names();
+        bench.pusher = line -> {
+            if (line.contains("Building shop")) {
+                bench.server.history.running(SHOP).orElseThrow().cancel("ben");
+            }
+        };
+
+        assertThatThrownBy(() -> bench.push("Dockerfile", "FROM b"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("This deploy was cancelled by ben");
+
+        assertThat(bench.names()).isEqualTo(before);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        bench.pusher = bench.told::add;
+        bench.push("Dockerfile", "FROM c");
+        assertThat(bench.server.releases.currentNumber(SHOP).orElseThrow().value())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_deploy_that_is_cancelled_while_it_is_checked_never_gets_a_request() {
+        bench.push("Dockerfile", "FROM a");
+        var before = bench.webPorts();
+        bench.pusher = line -> {
+            if (line.contains("is ready")) {
+                bench.server.history.running(SHOP).orElseThrow().cancel("ben");
+            }
+        };
+
+        assertThatThrownBy(() -> bench.push("Dockerfile", "FROM b")).isInstanceOf(Conflict.class);
+
+        assertThat(bench.webPorts()).isEqualTo(before);
     }
 }

@@ -45,7 +45,9 @@ public final class BuildsCommands {
     public List<Command> commands() {
         return List.of(
                 Command.reading("builds:list", Permission.READ)
-                        .usage("[<app>] [--format json|stdout] [--kind build|deploy] [--status <status>]", "List builds")
+                        .usage(
+                                "[<app>] [--format json|stdout] [--kind build|deploy] [--status <status>]",
+                                "List builds")
                         .takes(Grammar.of(Target.OPTIONAL_APP)
                                 .with(FORMAT, Flag.value("--kind"), Flag.value("--status")))
                         .does(this::list),
@@ -73,7 +75,8 @@ public final class BuildsCommands {
         var kind = filter(arguments, "--kind", Kind.values());
         var status = filter(arguments, "--status", Status.values());
         shown = shown.stream()
-                .filter(build -> kind.isEmpty() || kind.equals(build.record().kind().word()))
+                .filter(build ->
+                        kind.isEmpty() || kind.equals(build.record().kind().word()))
                 .filter(build -> status.isEmpty() || status.equals(build.status()))
                 .toList();
         if (Format.of(arguments).isJson()) {
@@ -122,7 +125,14 @@ public final class BuildsCommands {
             String started = Shown.time(record.startedAt());
             rows.add(
                     ofApp
-                            ? List.of(record.id(), kind, build.status(), Shown.pid(), record.source(), started, build.duration())
+                            ? List.of(
+                                    record.id(),
+                                    kind,
+                                    build.status(),
+                                    Shown.pid(),
+                                    record.source(),
+                                    started,
+                                    build.duration())
                             : List.of(build.app().value(), record.id(), kind, Shown.pid(), record.source(), started));
         }
         return aligned(rows);
@@ -148,7 +158,8 @@ public final class BuildsCommands {
     }
 
     private void show(Session session, Arguments arguments) {
-        var build = new Shown(arguments.app(), require(arguments.app(), arguments.word(0, "Please specify a build id")), history);
+        var build = new Shown(
+                arguments.app(), require(arguments.app(), arguments.word(0, "Please specify a build id")), history);
         if (Format.of(arguments).isJson()) {
             session.plain(Json.text(build.json()));
         } else {
@@ -170,7 +181,8 @@ public final class BuildsCommands {
         AppName app = arguments.app();
         String id = arguments.word(0).orElse("current");
         var running = history.running(app)
-                .filter(build -> id.equals("current") || id.equals(build.record().id()));
+                .filter(build ->
+                        id.equals("current") || id.equals(build.record().id()));
         if (running.isPresent()) {
             follow(session, running.get());
         } else if (id.equals("current")) {
@@ -213,7 +225,8 @@ public final class BuildsCommands {
         } else if (arguments.has("--all-apps")) {
             session.visible(apps.list()).forEach(history::prune);
         } else {
-            throw new Misuse("Please specify an app to run the command on", "builds:prune --all-apps prunes those of each.");
+            throw new Misuse(
+                    "Please specify an app to run the command on", "builds:prune --all-apps prunes those of each.");
         }
     }
 }

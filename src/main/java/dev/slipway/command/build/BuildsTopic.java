@@ -63,8 +63,9 @@ public final class BuildsTopic {
                                 .map(ending -> Integer.toString(ending.exitCode()))
                                 .orElse("")))
                 .value("build-pid", last(record -> Shown.pid()))
-                .value("build-status", app -> last(app, record -> history.status(app, record)
-                        .word()));
+                .value(
+                        "build-status",
+                        app -> last(app, record -> history.status(app, record).word()));
         return new Report("builds", fields, apps);
     }
 

@@ -43,7 +43,11 @@ record Shown(AppName app, BuildRecord record, BuildHistory history) {
         fields.put("started_at", time(record.startedAt()));
         record.ended().ifPresent(ending -> fields.put("finished_at", time(ending.finishedAt())));
         fields.put(
-                "status", record.ended().map(Ending::status).orElse(BuildRecord.Status.RUNNING).word());
+                "status",
+                record.ended()
+                        .map(Ending::status)
+                        .orElse(BuildRecord.Status.RUNNING)
+                        .word());
         fields.put("source", record.source());
         fields.put("by", record.by());
         record.ended().ifPresent(ending -> fields.put("exit_code", ending.exitCode()));

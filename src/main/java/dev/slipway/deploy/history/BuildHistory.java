@@ -54,7 +54,8 @@ public final class BuildHistory {
 
     private String newId() {
         String time = Long.toString(clock.millis(), BASE);
-        String more = Integer.toString(RANDOM_BOUND + random.nextInt(RANDOM_BOUND), BASE).substring(1);
+        String more = Integer.toString(RANDOM_BOUND + random.nextInt(RANDOM_BOUND), BASE)
+                .substring(1);
         return "0".repeat(Math.max(0, TIME_DIGITS - time.length())) + time + more;
     }
 
@@ -85,7 +86,9 @@ public final class BuildHistory {
     }
 
     public Status status(AppName app, BuildRecord record) {
-        return record.ended().map(Ending::status).orElseGet(() -> isRunning(app, record) ? Status.RUNNING : Status.ABANDONED);
+        return record.ended()
+                .map(Ending::status)
+                .orElseGet(() -> isRunning(app, record) ? Status.RUNNING : Status.ABANDONED);
     }
 
     private boolean isRunning(AppName app, BuildRecord record) {

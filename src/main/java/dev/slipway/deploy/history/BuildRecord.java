@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param ending null while it runs
  */
 public record BuildRecord(
-        String id, Kind kind, String source, String by, Instant startedAt, @Nullable Ending ending) {
+        String id,
+        Kind kind,
+        String source,
+        String by,
+        Instant startedAt,
+        @Nullable Ending ending) {
 
     /** Whether an image was made, or one that was there was deployed again. */
     public enum Kind {

@@ -19,13 +19,16 @@ public final class Cancellation {
     /** Does what can be broken off, in this thread. */
     public <T> T during(Supplier<T> work) {
         begin();
+        T made;
         try {
-            return work.get();
+            made = work.get();
         } catch (SlipwayException failure) {
-            throw isWanted() ? (Conflict) cancelled().because(failure) : failure;
+            throw isWanted() ? cancelled().because(failure) : failure;
         } finally {
             end();
         }
+        check();
+        return made;
     }
 
     private synchronized void begin() {
