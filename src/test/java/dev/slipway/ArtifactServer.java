@@ -190,7 +190,7 @@ final class ArtifactServer implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Destroys every app, ends the server and its nginx. */
+    /** Destroys every app and service, ends the server and its nginx. */
     @Override
     public void close() throws Exception {
         destroyApps();
@@ -203,6 +203,12 @@ final class ArtifactServer implements AutoCloseable {
         for (String app : ssh("--quiet", "apps:list").out().lines().toList()) {
             var destroyed = ssh("--force", "apps:destroy", app);
             assertThat(destroyed.exitCode()).as(destroyed.output()).isZero();
+        }
+        for (String kind : List.of("postgres", "redis")) {
+            for (String service : ssh("--quiet", kind + ":list").out().lines().toList()) {
+                var destroyed = ssh("--force", kind + ":destroy", service);
+                assertThat(destroyed.exitCode()).as(destroyed.output()).isZero();
+            }
         }
     }
 

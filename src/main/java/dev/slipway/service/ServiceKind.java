@@ -29,8 +29,8 @@ public interface ServiceKind {
     /** The kind's own client, on a terminal or not. */
     ExecSpec client(Credentials credentials, boolean tty);
 
-    /** Writes all data to its standard output. */
-    ExecSpec dump(Credentials credentials);
+    /** Writes all data to the terminal's output; the tool's exit code. */
+    int dump(Workbench bench, Credentials credentials, Terminal terminal);
 
     /** Puts a dump, read from the terminal, in the place of the data; the exit code of what did not go well, or 0. */
     int load(Workbench bench, Credentials credentials, Terminal terminal);

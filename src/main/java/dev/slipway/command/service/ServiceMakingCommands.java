@@ -107,7 +107,6 @@ final class ServiceMakingCommands {
 
     private void make(Session session, ServiceId id, ServiceOrder order) {
         try (var lock = desk.hold(session, id, "create")) {
-            session.detail("Waiting for container to be ready");
             var service = lifecycle.create(lock, order, session::detail);
             session.result(desk.naming().title() + " container created: " + id.name());
             sheet.print(session, service);

@@ -73,8 +73,8 @@ public record Postgres() implements ServiceKind {
     }
 
     @Override
-    public ExecSpec dump(Credentials credentials) {
-        return tool(credentials, false, "pg_dump", "-w", "-Fc", "--no-acl", "--no-owner");
+    public int dump(Workbench bench, Credentials credentials, Terminal terminal) {
+        return bench.exec(tool(credentials, false, "pg_dump", "-w", "-Fc", "--no-acl", "--no-owner"), terminal);
     }
 
     /** All or nothing: a dump that is cut short, or of something else, leaves the data as they were. */

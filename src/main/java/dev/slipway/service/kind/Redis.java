@@ -83,8 +83,13 @@ public record Redis() implements ServiceKind {
     }
 
     @Override
-    public ExecSpec dump(Credentials credentials) {
-        return cli(credentials, false, "--rdb", "-");
+    public int dump(Workbench bench, Credentials credentials, Terminal terminal) {
+        var errors = new HeldErrors(terminal);
+        int exitCode = bench.exec(cli(credentials, false, "--rdb", "-"), errors);
+        if (exitCode != 0) {
+            errors.show();
+        }
+        return exitCode;
     }
 
     /** Nothing is touched before the dump is there whole and was found good by the server's own check. */

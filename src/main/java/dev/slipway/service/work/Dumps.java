@@ -27,7 +27,7 @@ public final class Dumps {
     /** Writes the dump to the terminal's output; the tool's exit code. */
     public int write(ServiceId id, Terminal terminal) {
         var service = services.require(id);
-        return bench(service).exec(service.kind().dump(services.credentials(id)), terminal);
+        return service.kind().dump(bench(service), services.credentials(id), terminal);
     }
 
     /** Puts a dump from the terminal's input in the place of the data; the tool's exit code. */

@@ -38,6 +38,7 @@ public final class Lifecycle {
         var id = lock.service();
         refuseTaken(id);
         containers.image(order.image(), output);
+        output.accept("Waiting for container to be ready");
         var origin = new Service.Origin(clock.instant(), order.image());
         var service = new Service(id, origin, order.tuning(), order.reach(), true);
         services.add(lock, service, order.password().orElseGet(this::password));
@@ -54,8 +55,8 @@ public final class Lifecycle {
         for (Service other : services.list(id.kind())) {
             if (other.id().hostname().equals(id.hostname())) {
                 throw new Misuse(
-                        id.kind().naming().title() + " service " + other.id().name() + " already exists",
-                        "Its host name is " + id.hostname() + ": choose another name.");
+                        other.id().title() + " already exists",
+                        "Choose another name: apps would reach both as " + id.hostname() + ".");
             }
         }
     }
