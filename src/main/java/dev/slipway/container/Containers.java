@@ -49,6 +49,9 @@ public interface Containers {
     /** Joins the container's own streams; call before {@link #start} to lose nothing. */
     Attachment attach(ContainerId id, boolean tty);
 
+    /** What its image's HEALTHCHECK runs, to be run by {@link #exec} at one's own pace; empty when it has none. */
+    List<String> healthcheck(ContainerId id);
+
     /** Runs a further command in a running container; one that does not run is a Conflict. */
     Attachment exec(ContainerId id, ExecSpec spec);
 

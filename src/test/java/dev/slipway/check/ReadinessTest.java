@@ -101,6 +101,16 @@ class ReadinessTest {
     }
 
     @Test
+    void an_images_own_healthcheck_is_asked_before_the_engine_has_asked() {
+        containers.behave(spec -> Script.serves().with(Health.STARTING));
+        containers.behaveInExec(command -> Script.ends(command.equals(List.of("healthcheck")) ? 0 : 1));
+
+        assertThatCode(() -> await(launched())).doesNotThrowAnyException();
+
+        assertThat(pacer.elapsed()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
     void an_unhealthy_instance_is_given_up_when_the_engine_has() {
         containers.behave(spec -> Script.serves().with(Health.STARTING));
         var instance = launched();

@@ -251,6 +251,11 @@ public final class InMemoryContainers implements Containers {
     }
 
     @Override
+    public synchronized List<String> healthcheck(ContainerId id) {
+        return find(id).script.health() == Container.Health.NONE ? List.of() : List.of("healthcheck");
+    }
+
+    @Override
     public synchronized Attachment exec(ContainerId id, ExecSpec spec) {
         if (!find(id).isRunning()) {
             throw new Conflict("The container " + id + " does not run");

@@ -5,11 +5,18 @@ import dev.slipway.check.probe.Prober;
 import dev.slipway.container.Containers;
 import dev.slipway.release.manifest.HealthCheck;
 import dev.slipway.release.manifest.Probe;
+import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The trial that each kind of probe, and an image's own HEALTHCHECK, asks for. */
 public record Trials(Containers containers, Prober prober, Pacer pacer) {
+
+    /** Docker's own, where an image names none. */
+    private static final Duration HEALTHCHECK_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final String STANDS_IN =
+            "HEALTHCHECK NONE in the Dockerfile takes it away, a check in app.json stands in for it.";
 
     public Trial of(HealthCheck check, Criteria criteria) {
         return check.probe().by(new Probe.Kinds<Trial>() {
@@ -43,24 +50,32 @@ public record Trials(Containers containers, Prober prober, Pacer pacer) {
                 : Optional.of(new Trial.Obstacle("has not run for " + atLeast.toSeconds() + " s"));
     }
 
+    /**
+     * The image's HEALTHCHECK finds it healthy. The engine asks for the first time after a whole interval, half a minute
+     * unless the image says otherwise; until it has, we ask the same.
+     */
     public Trial imageHealth() {
         return instance -> containers
                 .inspect(instance.id())
                 .map(now -> switch (now.state().health()) {
                     case NONE, HEALTHY -> Trial.passed();
-                    case STARTING ->
-                        Optional.of(new Trial.Obstacle("was not found healthy by its image's HEALTHCHECK"));
+                    case STARTING -> asked(instance);
                     case UNHEALTHY -> Optional.of(unhealthy());
                 })
                 .orElse(Trial.passed());
     }
 
+    private Optional<Trial.Obstacle> asked(Instance instance) {
+        var probe = new Probe.Command(containers.healthcheck(instance.id()));
+        return new CommandEnds(containers, probe, HEALTHCHECK_TIMEOUT)
+                .look(instance)
+                .map(obstacle -> new Trial.Obstacle(
+                        "was not found healthy by its image's HEALTHCHECK: it " + obstacle.sentence(), STANDS_IN));
+    }
+
     /** The engine has given it up. */
     private static Trial.Obstacle unhealthy() {
-        return new Trial.Obstacle(
-                        "was found unhealthy by its image's HEALTHCHECK",
-                        "HEALTHCHECK NONE in the Dockerfile takes it away, a check in app.json stands in for it.")
-                .forGood();
+        return new Trial.Obstacle("was found unhealthy by its image's HEALTHCHECK", STANDS_IN).forGood();
     }
 
     /** Passes when the port answers. */

@@ -179,6 +179,14 @@ public final class DockerContainers implements Containers {
     }
 
     @Override
+    public List<String> healthcheck(ContainerId id) {
+        var answer = engine.get(path(id, "/json"));
+        return new Inspection(
+                        found(id, answer).orRefused("show the container " + id).body())
+                .healthcheck();
+    }
+
+    @Override
     public Attachment exec(ContainerId id, ExecSpec spec) {
         return Hijack.exec(engine, id, spec);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Everything the engine says of one container ({@code GET /containers/ID/json}), in our words. */
 record Inspection(JsonNode json) {
@@ -26,6 +27,22 @@ record Inspection(JsonNode json) {
 
     boolean hasTerminal() {
         return json.path("Config").path("Tty").asBoolean();
+    }
+
+    /** As the engine itself would run it: {@code CMD-SHELL} by the image's shell. */
+    List<String> healthcheck() {
+        var config = json.path("Config");
+        var test = EngineJson.texts(config.path("Healthcheck").path("Test"));
+        if (test.size() < 2) {
+            return List.of();
+        }
+        var arguments = test.subList(1, test.size());
+        return test.get(0).equals("CMD-SHELL") ? shell(config.path("Shell"), arguments) : arguments;
+    }
+
+    private static List<String> shell(JsonNode own, List<String> arguments) {
+        var shell = own.isEmpty() ? List.of("/bin/sh", "-c") : EngineJson.texts(own);
+        return Stream.concat(shell.stream(), arguments.stream()).toList();
     }
 
     private static Container.State state(JsonNode state) {
