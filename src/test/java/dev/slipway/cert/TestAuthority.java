@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -63,18 +64,23 @@ public final class TestAuthority {
                 subject,
                 of.getPublic());
         try {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(subject.equals(NAME)));
             if (names.length > 0) {
                 builder.addExtension(
                         Extension.subjectAlternativeName,
                         false,
-                        new GeneralNames(Stream.of(names)
-                                .map(name -> new GeneralName(GeneralName.dNSName, name))
-                                .toArray(GeneralName[]::new)));
+                        new GeneralNames(
+                                Stream.of(names).map(TestAuthority::name).toArray(GeneralName[]::new)));
             }
             return pem(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
         } catch (OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static GeneralName name(String name) {
+        boolean isAddress = name.matches("[0-9.]+");
+        return new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, name);
     }
 
     public static KeyPair pair(String algorithm, int size) {

@@ -2,16 +2,12 @@ package dev.slipway.cert.acme;
 
 import dev.slipway.error.HostFailed;
 import dev.slipway.store.AtomicFile;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.shredzone.acme4j.toolbox.JoseUtils;
-import org.shredzone.acme4j.util.KeyPairUtils;
 
 /** The key that every authority knows this state directory by; made when it is needed first. Thread-safe. */
 public final class AcmeAccount {
@@ -38,25 +34,20 @@ public final class AcmeAccount {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JoseUtils.thumbprint(pair().getPublic()));
     }
 
-    private KeyPair parse(String pem) {
+    private KeyPair parse(String text) {
         try {
-            return KeyPairUtils.readKeyPair(new StringReader(pem));
-        } catch (IOException damaged) {
-            // What it says may quote the key.
-            throw new HostFailed(
-                    file + " is damaged", "Restore it from a backup; without one, remove it: a new account is made.");
+            return EcKeys.parse(text);
+        } catch (GeneralSecurityException damaged) {
+            throw (HostFailed) new HostFailed(
+                            file + " is damaged",
+                            "Restore it from a backup; without one, remove it: a new account is made.")
+                    .because(damaged);
         }
     }
 
     private KeyPair make() {
-        KeyPair made = KeyPairUtils.createECKeyPair("secp256r1");
-        var pem = new StringWriter();
-        try {
-            KeyPairUtils.writeKeyPair(made, pem);
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
-        }
-        AtomicFile.ownerOnly(file).write(pem.toString());
+        KeyPair made = EcKeys.make();
+        AtomicFile.ownerOnly(file).write(EcKeys.text(made));
         return made;
     }
 }

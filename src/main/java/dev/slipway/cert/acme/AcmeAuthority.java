@@ -27,7 +27,6 @@ import org.shredzone.acme4j.challenge.Http01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
 import org.shredzone.acme4j.exception.AcmeRateLimitedException;
-import org.shredzone.acme4j.util.KeyPairUtils;
 
 /** An authority over ACME. Answering its challenges is the proxy's. */
 public final class AcmeAuthority implements CertificateAuthority {
@@ -70,7 +69,7 @@ public final class AcmeAuthority implements CertificateAuthority {
         for (Authorization authorization : order.getAuthorizations()) {
             prove(authorization);
         }
-        KeyPair pair = KeyPairUtils.createECKeyPair("secp256r1");
+        KeyPair pair = EcKeys.make();
         order.waitUntilReady(PROVING);
         order.execute(pair);
         if (order.waitForCompletion(SIGNING) != Status.VALID) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * A tar archive from a caller with one {@code .crt} and one {@code .key} in it. Nothing is unpacked: names only tell which
@@ -54,7 +55,7 @@ final class CertificateTar {
                 throw new Misuse(
                         "The archive has more than " + MOST_ENTRIES + " entries", "Put the two files in it only.");
             }
-            if (entry.isFile() && !isHidden(entry.getName())) {
+            if (isPlain(entry) && !isHidden(entry.getName())) {
                 collect(entry, tar);
             }
         }
@@ -69,6 +70,12 @@ final class CertificateTar {
         } else if (entry.getName().endsWith(".key")) {
             keys.add(text(content));
         }
+    }
+
+    /** {@code entry.isFile()} is true of links and devices too. */
+    private static boolean isPlain(TarArchiveEntry entry) {
+        return (entry.getLinkFlag() == TarConstants.LF_NORMAL || entry.getLinkFlag() == TarConstants.LF_OLDNORM)
+                && !entry.isDirectory();
     }
 
     /** What macOS adds to each archive ({@code ._server.crt}), and whatever else begins with a dot. */
