@@ -1,6 +1,7 @@
 package dev.slipway;
 
 import dev.slipway.access.AuditLog;
+import dev.slipway.access.EventLog;
 import dev.slipway.access.Gate;
 import dev.slipway.access.key.AuthorizedKeys;
 import dev.slipway.app.AppLocks;
@@ -36,6 +37,7 @@ import dev.slipway.config.Configs;
 import dev.slipway.container.Containers;
 import dev.slipway.cron.Agenda;
 import dev.slipway.cron.TaskRunner;
+import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
@@ -73,7 +75,10 @@ final class CommandSurface {
     record Running(Releases releases, Containers containers, Fleet fleet, OneOffs oneOffs, Logs logs) {}
 
     /** Commands in containers of their own, and those that a schedule starts. */
-    record OneOffs(OneOff run, OneOffWatch watch, Agenda agenda, TaskRunner tasks) {}
+    record OneOffs(OneOff run, OneOffWatch watch, Agenda agenda, TaskRunner tasks, HostCare care) {}
+
+    /** What keeps the host in order, and tells how it is. */
+    record HostCare(Cleanup cleanup, HostFacts facts, EventLog events) {}
 
     /** What makes it run, and reachable. */
     record Routed(Deployments deployments, Names names, Proxy proxy, ProxyUpkeep upkeep, Links links) {
@@ -111,7 +116,8 @@ final class CommandSurface {
                 ps(),
                 checks().topic(),
                 new EnterCommand(running.fleet(), running.containers(), kept.settings()).topic()));
-        topics.addAll(new HostSurface(kept, guarded, running).topics());
+        var host = new HostSurface(kept, guarded, running);
+        topics.addAll(host.topics());
         topics.addAll(new RouteSurface(kept, guarded, running, routed).topics());
         topics.addAll(new ReleaseCommands(running.releases(), guarded.locks(), routed.deployments()).topics());
         topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
@@ -120,7 +126,7 @@ final class CommandSurface {
         topics.add(new SshKeysCommands(guarded.keys()).topic());
         topics.add(new AccessCommands(guarded.keys()).topic());
         topics.add(new AuditCommand(guarded.audit()).topic());
-        return new Catalogue(topics);
+        return new Catalogue(topics, host.aboutTopics(routed.deployments(), version));
     }
 
     private Topic apps() {

@@ -1,6 +1,7 @@
 package dev.slipway;
 
 import dev.slipway.cert.AppCertificates;
+import dev.slipway.access.EventLog;
 import dev.slipway.check.Readiness;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;
@@ -16,6 +17,7 @@ import dev.slipway.container.volume.Volumes;
 import dev.slipway.cron.Agenda;
 import dev.slipway.cron.CronMail;
 import dev.slipway.cron.TaskRunner;
+import dev.slipway.deploy.Cleanup;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.registry.RegistryImages;
 import dev.slipway.registry.RegistryLogins;
@@ -44,6 +46,7 @@ import java.security.SecureRandom;
 /** The part of the composition that acts on the host: its container engine and its nginx. */
 final class Engines {
 
+    private final Engine engine;
     final SystemPacer pacer = new SystemPacer();
     final Marks marks;
     final Containers containers;
@@ -68,7 +71,7 @@ final class Engines {
     final ReleaseImages releaseImages;
 
     Engines(ServerConfig config, Keel keel, StateId id) {
-        var engine = new Engine(config.engineSocket());
+        this.engine = new Engine(config.engineSocket());
         var random = new SecureRandom();
         this.marks = new Marks(id);
         this.containers = new DockerContainers(engine);
@@ -121,7 +124,11 @@ final class Engines {
     }
 
     CommandSurface.Running running(Keel keel) {
-        var oneOffs = new CommandSurface.OneOffs(oneOff, oneOffWatch, agenda, tasks);
+        var care = new CommandSurface.HostCare(
+                new Cleanup(keel.releases, fleet, oneOffWatch, releaseImages),
+                new HostFacts(keel.state.root(), new HostPrograms(), engine::version),
+                new EventLog(keel.audit, keel.state, keel.clock));
+        var oneOffs = new CommandSurface.OneOffs(oneOff, oneOffWatch, agenda, tasks, care);
         return new CommandSurface.Running(keel.releases, containers, fleet, oneOffs, logs);
     }
 }

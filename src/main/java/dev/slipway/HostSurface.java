@@ -1,9 +1,15 @@
 package dev.slipway;
 
+import dev.slipway.command.Catalogue;
 import dev.slipway.command.Topic;
 import dev.slipway.command.app.EachApp;
+import dev.slipway.command.completion.CompletionCommand;
 import dev.slipway.command.cron.CronCommands;
 import dev.slipway.command.cron.CronTopic;
+import dev.slipway.command.general.CleanupCommand;
+import dev.slipway.command.general.EventsCommands;
+import dev.slipway.command.general.ReportCommand;
+import dev.slipway.command.general.TopicListCommand;
 import dev.slipway.command.run.LogsCommands;
 import dev.slipway.command.run.LogsTopic;
 import dev.slipway.command.run.RunCommands;
@@ -12,8 +18,10 @@ import dev.slipway.command.run.RunContainers;
 import dev.slipway.command.run.RunLogsCommand;
 import dev.slipway.command.run.RunTopics;
 import dev.slipway.command.setting.AppJsonTopic;
+import dev.slipway.deploy.Deployments;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 
 /** The part of the command surface that looks after what runs beside the instances, and after the host. */
 final class HostSurface {
@@ -28,8 +36,23 @@ final class HostSurface {
         this.running = running;
     }
 
+    /** Those that are about the other topics. */
+    List<Function<Catalogue, Topic>> aboutTopics(Deployments deployments, String version) {
+        var report = new ReportCommand(
+                kept.apps(), deployments, running.oneOffs().care().facts().of(version));
+        var events = new EventsCommands(running.oneOffs().care().events());
+        return List.of(
+                report::topic, events::topic, new TopicListCommand(version)::topic, new CompletionCommand()::topic);
+    }
+
     List<Topic> topics() {
-        return List.of(run(), cron(), logs(), new AppJsonTopic(kept.apps(), kept.settings(), guarded.locks()).topic());
+        var care = running.oneOffs().care();
+        return List.of(
+                run(),
+                cron(),
+                logs(),
+                new CleanupCommand(new EachApp(kept.apps()), guarded.locks(), care.cleanup()).topic(),
+                new AppJsonTopic(kept.apps(), kept.settings(), guarded.locks()).topic());
     }
 
     private Topic run() {

@@ -1,6 +1,7 @@
 package dev.slipway.access;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One change that somebody made or tried to make.
@@ -14,4 +15,13 @@ import java.time.Instant;
  * @param millis how long it took, in milliseconds
  */
 public record AuditEntry(
-        Instant at, String operator, String origin, String command, String app, int exitCode, long millis) {}
+        Instant at, String operator, String origin, String command, String app, int exitCode, long millis) {
+
+    /** As {@code audit} and {@code events} show it. */
+    @Override
+    public String toString() {
+        String outcome = exitCode == 0 ? "done" : "failed (" + exitCode + ")";
+        return at.truncatedTo(ChronoUnit.SECONDS) + " " + operator + " from " + origin + ": " + command
+                + (app.isEmpty() ? "" : " " + app) + ", " + outcome + " in " + millis + " ms";
+    }
+}

@@ -10,12 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Every change, one JSON object a line, only ever appended to (0600). Thread-safe. */
 public final class AuditLog {
 
     private final Path file;
     private final Object writer = new Object();
+    private final List<Consumer<AuditEntry>> listeners = new CopyOnWriteArrayList<>();
 
     public AuditLog(StateDir state) {
         this.file = state.auditLog();
@@ -31,6 +34,21 @@ public final class AuditLog {
                         .because(e);
             }
         }
+        listeners.forEach(listener -> listener.accept(entry));
+    }
+
+    /** Calls with each entry from now on, in the thread that made it; close what is returned to end that. */
+    public Subscription follow(Consumer<AuditEntry> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** A listener that is called until this is closed. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     /** All entries, the oldest first. */

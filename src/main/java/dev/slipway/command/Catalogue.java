@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Every command there is, by name, and every topic; {@code help} is one of its own. */
 public final class Catalogue {
@@ -14,7 +15,13 @@ public final class Catalogue {
     private final SortedMap<String, Topic> topics = new TreeMap<>();
 
     public Catalogue(List<Topic> all) {
+        this(all, List.of());
+    }
+
+    /** With topics that are about the catalogue itself. */
+    public Catalogue(List<Topic> all, List<Function<Catalogue, Topic>> about) {
         all.forEach(this::add);
+        about.forEach(topic -> add(topic.apply(this)));
         add(Topic.of("help", "Print the list of commands", Help.overview(this)));
     }
 

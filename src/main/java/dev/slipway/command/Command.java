@@ -16,7 +16,7 @@ public record Command(Usage usage, Permission permission, boolean changes, Gramm
     /** Its name ({@code config:set}), what follows it, and what it does in one line; in Dokku's words where it has them. */
     public record Usage(String name, String synopsis, String summary) {
 
-        String call() {
+        public String call() {
             return synopsis.isEmpty() ? name : name + " " + synopsis;
         }
     }

@@ -1,6 +1,7 @@
 package dev.slipway.run;
 
 import dev.slipway.app.AppName;
+import dev.slipway.container.ImageId;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
@@ -30,13 +31,16 @@ public final class ReleaseImages {
 
     /** Removes images that were built for the app and that none of these releases has. Not while one is being built. */
     public void removeOthers(AppName app, List<Release> kept) {
-        for (Image image : images.list(marks.of(app))) {
-            boolean isKept =
-                    kept.stream().anyMatch(release -> release.content().image().equals(image.id()));
-            if (!isKept) {
-                images.remove(image.id());
-            }
-        }
+        others(app, kept).forEach(images::remove);
+    }
+
+    /** Images that were built for the app and that none of these releases has. */
+    public List<ImageId> others(AppName app, List<Release> kept) {
+        return images.list(marks.of(app)).stream()
+                .map(Image::id)
+                .filter(id -> kept.stream()
+                        .noneMatch(release -> release.content().image().equals(id)))
+                .toList();
     }
 
     /** The server's id keeps two servers on one engine from taking each other's images away. */

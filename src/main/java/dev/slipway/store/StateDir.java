@@ -54,6 +54,11 @@ public record StateDir(Path root) {
         return root.resolve("git-credentials");
     }
 
+    /** When {@code events} was switched on and off. */
+    public Path eventSwitches() {
+        return root.resolve("events");
+    }
+
     /** Settings that apply to every app, as JSON. */
     public Path globalSettings() {
         return root.resolve("global.json");

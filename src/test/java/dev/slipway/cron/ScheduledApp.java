@@ -54,8 +54,11 @@ public final class ScheduledApp {
     public final OneOffWatch watch;
     public final LogArchive archive;
 
-    private final InMemoryImages images = new InMemoryImages();
-    private final Releases releases;
+    public final InMemoryImages images = new InMemoryImages();
+    public final Releases releases;
+    public final Fleet fleet;
+    public final Launches launches;
+    public final Marks marks;
 
     public ScheduledApp(Path directory) {
         bench = new CommandTestBench(directory);
@@ -63,15 +66,11 @@ public final class ScheduledApp {
         containers = new InMemoryContainers(images, clock);
         containers.behave(spec -> Script.serves("working"));
         releases = new Releases(bench.state, bench.configs);
-        var marks = new Marks(StateId.of(bench.state));
-        var fleet = new Fleet(containers, new Ports(containers, new Random(1)), app -> List.of(), marks);
+        marks = new Marks(StateId.of(bench.state));
+        fleet = new Fleet(containers, new Ports(containers, new Random(1)), app -> List.of(), marks);
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
-        oneOff = new OneOff(
-                containers,
-                fleet,
-                new Launches(releases, bench.settings, domains, new MountRules(bench.state)),
-                marks,
-                new Random(1));
+        launches = new Launches(releases, bench.settings, domains, new MountRules(bench.state));
+        oneOff = new OneOff(containers, fleet, launches, marks, new Random(1));
         agenda = new Agenda(releases, bench.settings);
         runner = new TaskRunner(oneOff);
         watch = new OneOffWatch(containers, marks, clock);

@@ -14,7 +14,6 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Format;
 import dev.slipway.store.Json;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Who changed what, from where, and how it went: {@code audit}. */
@@ -51,18 +50,11 @@ public final class AuditCommand {
         if (Format.of(arguments).isJson()) {
             session.plain(Json.text(last));
         } else {
-            last.forEach(entry -> session.plain(line(entry)));
+            last.forEach(entry -> session.plain(entry.toString()));
         }
     }
 
     private static boolean isOfCaller(Session session, AuditEntry entry) {
         return session.operator().apps().stream().anyMatch(app -> app.value().equals(entry.app()));
-    }
-
-    private static String line(AuditEntry entry) {
-        String outcome = entry.exitCode() == 0 ? "done" : "failed (" + entry.exitCode() + ")";
-        return entry.at().truncatedTo(ChronoUnit.SECONDS) + " " + entry.operator() + " from " + entry.origin() + ": "
-                + entry.command() + (entry.app().isEmpty() ? "" : " " + entry.app()) + ", " + outcome + " in "
-                + entry.millis() + " ms";
     }
 }

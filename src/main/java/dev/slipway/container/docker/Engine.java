@@ -63,6 +63,15 @@ public final class Engine {
         }
     }
 
+    /** As {@code docker version} names it. */
+    public String version() {
+        return get(Target.of("/version"))
+                .orRefused("tell its version")
+                .body()
+                .path("Version")
+                .asText();
+    }
+
     private Answer ask(String method, Target target, String body, Duration limit) {
         try {
             var reply = socket.exchange(method, target, body, limit);

@@ -47,6 +47,11 @@ public final class InMemoryImages implements Images {
         return id;
     }
 
+    /** Gives it these labels in place of those that it has. */
+    public synchronized void label(ImageId id, Labels labels) {
+        images.computeIfPresent(id, (same, image) -> new Image(id, image.names(), labels, image.declared()));
+    }
+
     /** Is called with {@code before build}, {@code after build}, and so on for each call that changes something. */
     public void onMutation(Consumer<String> hook) {
         mutationHook = hook;

@@ -1,0 +1,97 @@
+package dev.slipway.command.general;
+
+import dev.slipway.access.AuditEntry;
+import dev.slipway.access.EventLog;
+import dev.slipway.access.Permission;
+import dev.slipway.access.Role;
+import dev.slipway.command.Catalogue;
+import dev.slipway.command.Command;
+import dev.slipway.command.Session;
+import dev.slipway.command.Topic;
+import dev.slipway.command.grammar.Arguments;
+import dev.slipway.command.grammar.Count;
+import dev.slipway.command.grammar.Flag;
+import dev.slipway.command.grammar.Grammar;
+import dev.slipway.command.grammar.Target;
+import dev.slipway.command.run.CtrlC;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** What has happened lately, deploys and changes: {@code events}, {@code events:list|on|off}. */
+public final class EventsCommands {
+
+    private static final int SHOWN = 100;
+
+    private final EventLog events;
+
+    public EventsCommands(EventLog events) {
+        this.events = events;
+    }
+
+    public Topic topic(Catalogue catalogue) {
+        return Topic.of(
+                "events",
+                "Show what was deployed and changed lately",
+                Command.reading("events", Permission.READ)
+                        .usage("[-t|--tail] [-n|--num num]", "Show the last events (-t follows)")
+                        .takes(Grammar.of(Target.NONE).with(Flag.on("--tail", "-t"), Flag.value("--num", "-n")))
+                        .does(this::show),
+                Command.reading("events:list", Permission.READ)
+                        .usage("", "Show which commands make events")
+                        .does((session, arguments) -> list(session, catalogue)),
+                switching("events:on", "Enable event logging", "Enabling dokku events logger", true),
+                switching("events:off", "Disable event logging", "Disabling dokku events logger", false));
+    }
+
+    private Command switching(String name, String summary, String said, boolean on) {
+        return Command.changing(name, Permission.ADMIN).usage("", summary).does((session, arguments) -> {
+            events.turn(on);
+            session.plain(said);
+        });
+    }
+
+    private void show(Session session, Arguments arguments) {
+        List<AuditEntry> seen =
+                events.read().stream().filter(entry -> isSeen(session, entry)).toList();
+        int number = Count.parse(arguments, "--num", SHOWN);
+        seen.subList(Math.max(0, seen.size() - number), seen.size()).forEach(entry -> session.plain(entry.toString()));
+        if (arguments.has("--tail")) {
+            follow(session);
+        }
+    }
+
+    /** Ends when the caller leaves or types Ctrl-C. */
+    private void follow(Session session) {
+        var left = new CountDownLatch(1);
+        try (var following = events.follow(entry -> {
+            if (isSeen(session, entry)) {
+                session.plain(entry.toString());
+            }
+        })) {
+            session.terminal().onHangup(left::countDown);
+            CtrlC.watch(session.terminal(), left::countDown);
+            left.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isSeen(Session session, AuditEntry entry) {
+        var operator = session.operator();
+        return operator.role() == Role.ADMIN
+                || operator.apps().stream().anyMatch(app -> app.value().equals(entry.app()));
+    }
+
+    private void list(Session session, Catalogue catalogue) {
+        if (!events.isOn()) {
+            session.warn("Events logger disabled");
+            return;
+        }
+        session.heading("Events currently logged");
+        session.detail("git-receive-pack");
+        catalogue.commands().stream()
+                .filter(Command::changes)
+                .map(Command::name)
+                .forEach(session::detail);
+    }
+}
