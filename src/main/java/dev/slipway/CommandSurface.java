@@ -146,7 +146,12 @@ final class CommandSurface {
     private Topic ps() {
         return new PsTopic(kept.apps(), kept.settings(), guarded.locks(), routed.deployments())
                 .topic(
-                        new PsCommands(each, kept.settings(), guarded.locks(), routed.deployments()),
+                        new PsCommands(
+                                each,
+                                kept.settings(),
+                                guarded.locks(),
+                                routed.deployments(),
+                                running.oneOffs().watch()::expire),
                         new ScaleCommands(kept.formations(), kept.settings(), renewal, routed.deployments()));
     }
 

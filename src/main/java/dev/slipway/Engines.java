@@ -1,7 +1,7 @@
 package dev.slipway;
 
-import dev.slipway.cert.AppCertificates;
 import dev.slipway.access.EventLog;
+import dev.slipway.cert.AppCertificates;
 import dev.slipway.check.Readiness;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;

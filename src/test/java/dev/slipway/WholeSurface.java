@@ -72,6 +72,13 @@ final class WholeSurface {
                 (session, arguments) -> ExitCode.OK);
     }
 
+    /** What an admin reads who types this. */
+    String printed(String... words) {
+        var terminal = new TypedTerminal("", false);
+        shell.run(List.of(words), new Operator("ada", Role.ADMIN, Set.of(), "local"), terminal);
+        return terminal.printed();
+    }
+
     /** What is said to someone with this role who was given the app {@code shop}. */
     String complaint(Role role, String... words) {
         var terminal = new TypedTerminal("", false);

@@ -15,6 +15,7 @@ import dev.slipway.deploy.Deployments;
 import dev.slipway.process.ProcessType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Starting and stopping: {@code ps:start|stop|restart|rebuild|restore|retire}. */
 public final class PsCommands {
@@ -23,12 +24,20 @@ public final class PsCommands {
     private final Settings settings;
     private final AppLocks locks;
     private final Deployments deployments;
+    private final Function<AppName, List<String>> expire;
 
-    public PsCommands(EachApp each, Settings settings, AppLocks locks, Deployments deployments) {
+    /** The function ends an app's one-off commands whose time is over, and names them. */
+    public PsCommands(
+            EachApp each,
+            Settings settings,
+            AppLocks locks,
+            Deployments deployments,
+            Function<AppName, List<String>> expire) {
         this.each = each;
         this.settings = settings;
         this.locks = locks;
         this.deployments = deployments;
+        this.expire = expire;
     }
 
     public List<Command> commands() {
@@ -120,12 +129,18 @@ public final class PsCommands {
         }
     }
 
-    /** Old instances go by themselves, each when its last connection is closed; there is nothing to hurry. */
+    /** Old instances go by themselves, each when its last connection is closed; there is nothing to hurry but commands. */
     private Command retire() {
-        return Command.reading("ps:retire", Permission.CHANGE)
+        return Command.changing("ps:retire", Permission.CHANGE)
                 .usage("[<app>]", "Remove old containers whose time has come")
                 .takes(Grammar.of(Target.OPTIONAL_APP))
-                .does((session, arguments) ->
-                        session.detail("Old instances are removed as soon as their connections have ended."));
+                .exits((session, arguments) -> {
+                    var outcome = each.run(
+                            session,
+                            arguments,
+                            app -> expire.apply(app).forEach(name -> session.step("Retired " + name)));
+                    session.detail("Old instances are removed as soon as their connections have ended.");
+                    return outcome;
+                });
     }
 }

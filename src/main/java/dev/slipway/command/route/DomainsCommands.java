@@ -4,6 +4,7 @@ import dev.slipway.access.Permission;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.command.Command;
+import dev.slipway.command.Nearest;
 import dev.slipway.command.Session;
 import dev.slipway.command.app.EachApp;
 import dev.slipway.command.grammar.Arguments;
@@ -13,8 +14,10 @@ import dev.slipway.error.Misuse;
 import dev.slipway.route.DomainChange;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Hostname;
+import dev.slipway.voice.Voice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,8 +102,14 @@ public final class DomainsCommands {
                 session.step("Removed " + hostname + " from " + app);
             } else {
                 session.warn("Skipping: " + hostname + " is not one of " + app);
+                nearest(hostname, domains.of(app))
+                        .ifPresent(near -> session.complain(Voice.detail("Did you mean " + near + "?")));
             }
         }
+    }
+
+    private static Optional<String> nearest(Hostname typed, List<Hostname> known) {
+        return Nearest.to(typed.value(), known.stream().map(Hostname::value).toList());
     }
 
     private void set(Session session, Arguments arguments) {

@@ -37,7 +37,8 @@ class PsCommandsTest {
         var each = new EachApp(bench.apps);
         bench.with(new PsTopic(bench.apps, bench.settings, bench.locks, bench.deployments)
                 .topic(
-                        new PsCommands(each, bench.settings, bench.locks, bench.deployments),
+                        new PsCommands(
+                                each, bench.settings, bench.locks, bench.deployments, app -> List.of(app + ".run.1")),
                         new ScaleCommands(bench.formations, bench.settings, bench.renewal, bench.deployments)));
     }
 
@@ -218,5 +219,14 @@ class PsCommandsTest {
                 .doesNotContain("Env");
         bench.app("empty");
         assertThat(bench.type("ps:inspect empty").exit()).isEqualTo(20);
+    }
+
+    @Test
+    void retiring_ends_commands_whose_time_is_over() {
+        bench.app("shop");
+
+        assertThat(bench.type("ps:retire shop").out())
+                .isEqualTo("-----> Retired shop.run.1\n"
+                        + "       Old instances are removed as soon as their connections have ended.\n");
     }
 }

@@ -108,7 +108,7 @@ class DomainsCommandsTest {
         assertThat(bench.type("domains:remove shop a.example.com x.example.com"))
                 .isEqualTo(new CommandTestBench.Answer(
                         "-----> Removed a.example.com from shop\n",
-                        " !     Skipping: x.example.com is not one of shop\n",
+                        " !     Skipping: x.example.com is not one of shop\n       Did you mean b.example.com?\n",
                         0));
         assertThat(bench.type("domains:clear shop").out()).isEqualTo("-----> Cleared domains in shop\n");
         assertThat(vhosts()).isEmpty();
