@@ -39,6 +39,7 @@ import dev.slipway.cron.Agenda;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.host.HostFacts;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;

@@ -18,6 +18,7 @@ import dev.slipway.cron.Agenda;
 import dev.slipway.cron.CronMail;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
+import dev.slipway.host.HostFacts;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.registry.RegistryImages;
 import dev.slipway.registry.RegistryLogins;

@@ -63,16 +63,19 @@ public final class EventsCommands {
     /** Ends when the caller leaves or types Ctrl-C. */
     private void follow(Session session) {
         var left = new CountDownLatch(1);
-        try (var following = events.follow(entry -> {
+        var following = events.follow(entry -> {
             if (isSeen(session, entry)) {
                 session.plain(entry.toString());
             }
-        })) {
+        });
+        try {
             session.terminal().onHangup(left::countDown);
             CtrlC.watch(session.terminal(), left::countDown);
             left.await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            following.close();
         }
     }
 

@@ -1,8 +1,6 @@
-package dev.slipway;
+package dev.slipway.host;
 
 import dev.slipway.error.HostFailed;
-import dev.slipway.host.Program;
-import dev.slipway.host.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** What {@code report} says about the host: its kernel, memory, disk and the programs that serve. */
-final class HostFacts {
+public final class HostFacts {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Path MEMORY = Path.of("/proc/meminfo");
@@ -21,13 +19,13 @@ final class HostFacts {
     private final Programs programs;
     private final Supplier<String> engineVersion;
 
-    HostFacts(Path state, Programs programs, Supplier<String> engineVersion) {
+    public HostFacts(Path state, Programs programs, Supplier<String> engineVersion) {
         this.state = state;
         this.programs = programs;
         this.engineVersion = engineVersion;
     }
 
-    SortedMap<String, Supplier<String>> of(String version) {
+    public SortedMap<String, Supplier<String>> of(String version) {
         var facts = new TreeMap<String, Supplier<String>>();
         facts.put("uname", HostFacts::kernel);
         facts.put("memory", HostFacts::memory);
