@@ -1,6 +1,7 @@
 package dev.slipway;
 
 import dev.slipway.control.ControlClient;
+import dev.slipway.control.ProcessTerminal;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.store.StateDir;

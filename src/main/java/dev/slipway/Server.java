@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,17 +61,18 @@ final class Server {
         this.lock = lock;
         this.threads = Executors.newCachedThreadPool(Server::daemon);
         this.keel = new Keel(config.state(), Clock.systemUTC());
-        this.engines = new Engines(config, keel, id);
-        this.rollouts = new Rollouts(keel, engines, id, threads);
+        var parts = new Assembly(config, keel, id, threads);
+        this.engines = parts.engines;
+        this.rollouts = parts.rollouts;
+        this.encryption = parts.encryption;
+        this.backing = parts.backing;
         this.timetable = new Timetable(
                 config.state(),
                 new Timetable.Agendas(keel.apps, engines.agenda, keel.settings),
                 engines.tasks,
                 new Timetable.Time(keel.clock, ZoneId.systemDefault()),
                 threads);
-        this.encryption = new Encryption(keel, engines, rollouts.deployments::reroute);
-        this.backing = new Backing(keel, engines, threads);
-        this.shell = shell();
+        this.shell = new CommandShell(parts.catalogue(version()), keel.apps, keel.gate, keel.audit, keel.clock);
     }
 
     /** What runs here is either asked for by a caller, who is waited for, or taken up again by recovery. */
@@ -80,18 +80,6 @@ final class Server {
         var thread = new Thread(work, "server");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private CommandShell shell() {
-        var names = new CommandSurface.Names(engines.domains, engines.frontage);
-        var routed =
-                new CommandSurface.Routed(rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
-        var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
-        further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
-        further.addAll(encryption.topics());
-        further.addAll(backing.topics(rollouts.deployments));
-        var surface = new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further);
-        return new CommandShell(surface.catalogue(version()), keel.apps, keel.gate, keel.audit, keel.clock);
     }
 
     static String version() {

@@ -13,7 +13,6 @@ import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
@@ -41,19 +40,8 @@ final class WholeSurface {
     }
 
     private Catalogue declared(ServerConfig config) {
-        var id = new StateId("00000000");
-        var engines = new Engines(config, keel, id);
-        var rollouts = new Rollouts(keel, engines, id, ForkJoinPool.commonPool());
-        var backing = new Backing(keel, engines, ForkJoinPool.commonPool());
-        var names = new CommandSurface.Names(engines.domains, engines.frontage);
-        var routed =
-                new CommandSurface.Routed(rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
-        var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
-        further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
-        further.addAll(new Encryption(keel, engines, rollouts.deployments::reroute).topics());
-        further.addAll(backing.topics(rollouts.deployments));
-        return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further)
-                .catalogue("0.1.0");
+        // A pool that makes its threads when they are asked for, which nothing here does.
+        return new Assembly(config, keel, new StateId("00000000"), ForkJoinPool.commonPool()).catalogue("0.1.0");
     }
 
     private static Topic idle(Topic topic) {

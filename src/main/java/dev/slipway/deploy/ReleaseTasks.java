@@ -12,9 +12,9 @@ import dev.slipway.release.manifest.Scripts;
 import dev.slipway.run.OneOff;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -25,8 +25,6 @@ public final class ReleaseTasks {
 
     /** Migrations of large tables take their time; one that waits for a person must end some day. */
     private static final Duration LIMIT = Duration.ofHours(1);
-
-    private static final Consumer<ContainerId> NOT_KEPT = container -> {};
 
     private final OneOff oneOff;
     private final Configs configs;
@@ -43,26 +41,30 @@ public final class ReleaseTasks {
      * instance, in its image. AppFailed when a task fails.
      */
     Release before(Release release, Scripts scripts, DeployLog log) {
-        var prepared = new AtomicReference<>(release);
+        var image = new ArrayList<>(List.of(release.content().image()));
         run(release, "predeploy", "app.json", scripts.predeploy(), log, container -> {
-            var image = images.commit(container, release.content().image());
-            prepared.set(release.withImage(image));
+            image.set(0, images.commit(container, release.content().image()));
         });
-        run(prepared.get(), "release", "Procfile", release.command(ProcessType.RELEASE), log, NOT_KEPT);
-        return prepared.get();
+        Release prepared = release.withImage(image.get(0));
+        run(prepared, "release", "Procfile", release.command(ProcessType.RELEASE), log);
+        return prepared;
     }
 
     /** The release serves already: a failure is told, not undone. */
     void after(Release release, Scripts scripts, boolean isFirst, DeployLog log) {
         try {
-            run(release, "postdeploy", "app.json", scripts.postdeploy(), log, NOT_KEPT);
+            run(release, "postdeploy", "app.json", scripts.postdeploy(), log);
             if (isFirst) {
-                run(release, "first deploy postdeploy", "app.json", scripts.firstDeploy(), log, NOT_KEPT);
+                run(release, "first deploy postdeploy", "app.json", scripts.firstDeploy(), log);
             }
         } catch (AppFailed failure) {
             log.warning(failure.sentence() + ". The release serves all the same.");
             failure.nextSteps().forEach(step -> log.line(Voice.detail(step)));
         }
+    }
+
+    private void run(Release release, String task, String source, List<String> command, DeployLog log) {
+        run(release, task, source, command, log, container -> {});
     }
 
     private void run(

@@ -1,4 +1,4 @@
-package dev.slipway;
+package dev.slipway.control;
 
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.container.stream.WindowSize;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** This process's own streams. It has no say over the screen they may belong to, and ends when its caller does. */
-final class ProcessTerminal implements Terminal {
+public final class ProcessTerminal implements Terminal {
 
     @Override
     public InputStream input() {

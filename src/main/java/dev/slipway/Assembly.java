@@ -1,0 +1,37 @@
+package dev.slipway;
+
+import dev.slipway.command.Catalogue;
+import dev.slipway.store.StateId;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+
+/** Everything but the listening, made once, in the order in which one needs the other; nothing of it acts yet. */
+final class Assembly {
+
+    final Keel keel;
+    final Engines engines;
+    final Rollouts rollouts;
+    final Encryption encryption;
+    final Backing backing;
+
+    Assembly(ServerConfig config, Keel keel, StateId id, ExecutorService threads) {
+        this.keel = keel;
+        this.engines = new Engines(config, keel, id);
+        this.rollouts = new Rollouts(keel, engines, id, threads);
+        this.encryption = new Encryption(keel, engines, rollouts.deployments::reroute);
+        this.backing = new Backing(keel, engines, threads);
+    }
+
+    /** Every command there is. */
+    Catalogue catalogue(String version) {
+        var names = new CommandSurface.Names(engines.domains, engines.frontage);
+        var routed =
+                new CommandSurface.Routed(rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
+        var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
+        further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
+        further.addAll(encryption.topics());
+        further.addAll(backing.topics(rollouts.deployments));
+        return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further)
+                .catalogue(version);
+    }
+}
