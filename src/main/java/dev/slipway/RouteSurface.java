@@ -64,7 +64,7 @@ final class RouteSurface {
     }
 
     private Topic nginx() {
-        return new NginxTopic(kept.apps(), kept.settings(), guarded.locks(), routing)
+        return new NginxTopic(kept.apps(), kept.settings(), guarded.locks(), routing, routed.upkeep())
                 .topic(new NginxCommands(routed.upkeep(), routing, guarded.gate()));
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.route;
 
 import dev.slipway.app.AppName;
 import dev.slipway.route.port.Entrance;
+import dev.slipway.route.port.PortMap;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,8 @@ public record AppRoutes(
     }
 
     /** The ports of the host that the hostnames are to be reached on. */
-    public List<Integer> hostPorts() {
-        return entrances.stream().map(entrance -> entrance.map().hostPort()).toList();
+    public List<PortMap> maps() {
+        return entrances.stream().map(Entrance::map).toList();
     }
 
     public boolean isServed() {

@@ -1,6 +1,7 @@
 package dev.slipway.route;
 
 import dev.slipway.app.AppName;
+import dev.slipway.route.port.PortMap;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ public interface Proxy {
      * Refuses, as a Conflict that names who listens there, ports of the host that the app may not have, those of other apps
      * excepted: they are shared by hostname.
      */
-    void checkPorts(AppName app, List<Integer> hostPorts);
+    void checkPorts(AppName app, List<PortMap> maps);
 
     /** What a browser uses, for instance {@code http://shop.example.org} or {@code http://shop.localhost:8080}. */
     String shown(Address address);

@@ -3,6 +3,7 @@ package dev.slipway.route;
 import dev.slipway.app.AppName;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
+import dev.slipway.route.port.PortMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,8 +145,8 @@ public final class InMemoryProxy implements Proxy {
     }
 
     @Override
-    public void checkPorts(AppName app, List<Integer> hostPorts) {
-        for (int port : hostPorts) {
+    public void checkPorts(AppName app, List<PortMap> maps) {
+        for (int port : maps.stream().map(PortMap::hostPort).toList()) {
             if (takenPorts.contains(port)) {
                 throw new Conflict("Port " + port + " is in use by another program.");
             }

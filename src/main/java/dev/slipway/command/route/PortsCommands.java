@@ -136,7 +136,7 @@ public final class PortsCommands {
 
     private void change(AppLock lock, List<PortMap> wanted, Consumer<AppLock> effect) {
         List<PortMap> before = maps.own(lock.app());
-        proxy.checkPorts(lock.app(), wanted.stream().map(PortMap::hostPort).toList());
+        proxy.checkPorts(lock.app(), wanted);
         maps.set(lock, wanted);
         try {
             effect.accept(lock);

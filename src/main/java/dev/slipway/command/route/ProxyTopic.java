@@ -78,8 +78,8 @@ public final class ProxyTopic {
                 PropertySet.Words.PROPERTY,
                 List.of(
                         new Settable(ProxyProperties.TYPE, ProxyTopic::refuseOtherType),
-                        new Settable(ProxyProperties.PROXY_PORT, ProxyTopic::refuseOtherPort),
-                        new Settable(ProxyProperties.PROXY_SSL_PORT, ProxyTopic::refuseOtherPort),
+                        new Settable(ProxyProperties.PROXY_PORT, port -> PortMap.parse("http:" + port + ":5000")),
+                        new Settable(ProxyProperties.PROXY_SSL_PORT, port -> PortMap.parse("https:" + port + ":5000")),
                         Settable.bool(ProxyProperties.DISABLED)));
     }
 
@@ -113,9 +113,5 @@ public final class ProxyTopic {
         if ((isPlain || isSecure) && words.get(1).equals(taken)) {
             throw new Misuse("Port " + taken + " is " + other.name() + " already", "proxy:report shows both.");
         }
-    }
-
-    private static void refuseOtherPort(String port) {
-        PortMap.parse("http:" + port + ":" + port);
     }
 }

@@ -15,6 +15,7 @@ import dev.slipway.route.nginx.file.Rewrite;
 import dev.slipway.route.nginx.process.Worker;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.Verdict;
+import dev.slipway.route.port.PortMap;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,9 +59,9 @@ public final class NginxProxy implements Proxy {
     }
 
     @Override
-    public void checkPorts(AppName app, List<Integer> hostPorts) {
+    public void checkPorts(AppName app, List<PortMap> maps) {
         turnstile.alone(() -> {
-            ports.check(app, hostPorts);
+            ports.check(app, maps);
             return this;
         });
     }
@@ -96,7 +97,7 @@ public final class NginxProxy implements Proxy {
     }
 
     private List<FileChange> changes(Collection<AppRoutes> batch) {
-        batch.stream().filter(AppRoutes::isServed).forEach(routes -> ports.check(routes.app(), routes.hostPorts()));
+        batch.stream().filter(AppRoutes::isServed).forEach(routes -> ports.check(routes.app(), routes.maps()));
         var changes = new ArrayList<>(names.shared(batch));
         changes.addAll(securePorts.opening(batch));
         batch.forEach(routes -> changes.addAll(plan.of(routes)));

@@ -11,35 +11,67 @@ import dev.slipway.route.port.PortMap;
 import dev.slipway.store.AtomicFile;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whose a port of the host is. Apps share one by their hostnames; with anything else a port is not shared. */
+/**
+ * Whose a port of the host is. Apps share one by their hostnames, as long as all of them speak it in the same way: nginx
+ * encrypts a port for all or for none. With anything else a port is not shared.
+ */
 record PortClaims(Nginx nginx) {
 
-    private static final Pattern LISTEN = Pattern.compile("\\blisten (?:[^;]*:)?(\\d+)(?: ssl)?;");
+    private static final Pattern LISTEN = Pattern.compile("\\blisten (?:[^;]*:)?(\\d+)( ssl)?;");
 
     /** Refuses ports, other than the two that browsers use, on which something else listens. */
-    void check(AppName app, Collection<Integer> hostPorts) {
-        Set<Integer> unusual = hostPorts.stream()
-                .filter(port -> port != PortMap.HTTP_PORT && port != PortMap.HTTPS_PORT)
-                .collect(Collectors.toCollection(TreeSet::new));
-        unusual.removeAll(ports(app).toList());
-        if (unusual.isEmpty()) {
+    void check(AppName app, Collection<PortMap> maps) {
+        List<PortMap> unusual = maps.stream().filter(PortClaims::isUnusual).toList();
+        unusual.forEach(this::refuseStandIn);
+        Map<Integer, Boolean> own = ports(Stream.of(app));
+        if (unusual.stream().allMatch(map -> isSpokenAs(map, own))) {
             return;
         }
-        layout().apps().forEach(other -> unusual.removeAll(ports(other).toList()));
-        if (!unusual.isEmpty()) {
+        Map<Integer, Boolean> others =
+                ports(layout().apps().stream().filter(other -> !other.equals(app)));
+        unusual.forEach(map -> refuseOtherScheme(map, others));
+        List<PortMap> added = unusual.stream()
+                .filter(map -> !own.containsKey(map.hostPort()) && !others.containsKey(map.hostPort()))
+                .toList();
+        if (!added.isEmpty()) {
             List<Site> sites = nginx.inventory().sites();
-            unusual.forEach(port -> check(port, sites));
+            added.forEach(map -> refuseForeign(map.hostPort(), sites));
         }
     }
 
-    private static void check(int port, List<Site> sites) {
+    private static boolean isUnusual(PortMap map) {
+        return map.hostPort() != PortMap.HTTP_PORT && map.hostPort() != PortMap.HTTPS_PORT;
+    }
+
+    private static boolean isSpokenAs(PortMap map, Map<Integer, Boolean> ports) {
+        return Boolean.valueOf(map.isSecure()).equals(ports.get(map.hostPort()));
+    }
+
+    /** A private nginx listens elsewhere than on 80 and 443. */
+    private void refuseStandIn(PortMap map) {
+        for (int usual : List.of(PortMap.HTTP_PORT, PortMap.HTTPS_PORT)) {
+            if (nginx.listening().port(usual) == map.hostPort()) {
+                throw new Conflict(
+                        "Port " + map.hostPort() + " stands for port " + usual + " on this server.",
+                        "Map " + usual + ", or choose another host port.");
+            }
+        }
+    }
+
+    private static void refuseOtherScheme(PortMap map, Map<Integer, Boolean> others) {
+        if (others.containsKey(map.hostPort()) && !isSpokenAs(map, others)) {
+            throw new Conflict(
+                    "Port " + map.hostPort() + " is " + (map.isSecure() ? "http" : "https") + " for another app.",
+                    "Choose another host port.");
+        }
+    }
+
+    private static void refuseForeign(int port, List<Site> sites) {
         sites.stream().filter(site -> site.listensOn(port)).findFirst().ifPresent(site -> {
             throw new Conflict(
                     "Port " + port + " belongs to a site that is not ours: " + site.file() + ":" + site.line() + ".",
@@ -52,18 +84,17 @@ record PortClaims(Nginx nginx) {
         });
     }
 
-    /** Those that nginx listens on for the app. */
-    private Stream<Integer> ports(AppName app) {
-        return layout().hostnames(app).stream().flatMap(hostname -> ports(app, hostname));
+    /** Those that nginx listens on for the apps, and whether encrypted. */
+    private Map<Integer, Boolean> ports(Stream<AppName> apps) {
+        var ports = new TreeMap<Integer, Boolean>();
+        apps.forEach(app -> layout().hostnames(app).forEach(hostname -> LISTEN.matcher(text(app, hostname))
+                .results()
+                .forEach(listen -> ports.put(Integer.valueOf(listen.group(1)), listen.group(2) != null))));
+        return ports;
     }
 
-    private Stream<Integer> ports(AppName app, Hostname hostname) {
-        return AtomicFile.readable(layout().host(app, hostname)).read().stream()
-                .flatMap(text -> LISTEN.matcher(text).results().map(PortClaims::number));
-    }
-
-    private static int number(MatchResult listen) {
-        return Integer.parseInt(listen.group(1));
+    private String text(AppName app, Hostname hostname) {
+        return AtomicFile.readable(layout().host(app, hostname)).read().orElse("");
     }
 
     private Layout layout() {

@@ -33,7 +33,15 @@ public record PortMap(Scheme scheme, int hostPort, int containerPort) {
                             + hostPort,
                     "Choose another host port, for instance 8080.");
         }
-        return new PortMap(Scheme.parse(parts[0]), hostPort, port(parts[2], typed));
+        var map = new PortMap(Scheme.parse(parts[0]), hostPort, port(parts[2], typed));
+        // Every site of the host shares these two.
+        if (map.hostPort == HTTP_PORT && map.isSecure() || map.hostPort == HTTPS_PORT && !map.isSecure()) {
+            throw new Misuse(
+                    "Port " + hostPort + " cannot be " + map.scheme.word() + ": browsers and the other sites of this host use"
+                            + " it for " + (map.isSecure() ? "http" : "https"),
+                    "http:80:" + map.containerPort + " and https:443:" + map.containerPort + " are the usual ones.");
+        }
+        return map;
     }
 
     /** Whether a person who types this means the map: all of it, or its host port alone. */

@@ -43,7 +43,7 @@ class NginxCommandsTest {
 
     private CommandTestBench with(CommandTestBench made) {
         var routing = new Routing(made.apps, made.locks, made.deployments);
-        return made.with(new NginxTopic(made.apps, made.settings, made.locks, routing)
+        return made.with(new NginxTopic(made.apps, made.settings, made.locks, routing, upkeep)
                 .topic(new NginxCommands(upkeep, routing, made.gate)));
     }
 
@@ -154,6 +154,24 @@ class NginxCommandsTest {
                 .isEqualTo("\n");
         assertThat(bench.type("nginx:set shop access-log-path shop.log").exit()).isZero();
         assertThat(bench.type("nginx:set shop access-log-path off").exit()).isZero();
+    }
+
+    @Test
+    void what_would_have_no_effect_is_refused_with_what_to_use_instead() {
+        for (String key : new String[] {"disable-custom-config", "nginx-conf-sigil-path", "nginx-service-command"}) {
+            var answer = bench.type("nginx:set shop " + key + " true");
+
+            assertThat(answer.exit()).as(key).isEqualTo(1);
+            assertThat(answer.err()).startsWith(" !     Slipway ").contains("nginx:");
+        }
+    }
+
+    @Test
+    void the_report_tells_of_the_last_visit() throws IOException {
+        assertThat(bench.type("nginx:report shop --nginx-last-visited-at").out()).isEqualTo("\n");
+        Files.writeString(logs.resolve("shop-access.log"), "a visit\n");
+
+        assertThat(bench.type("nginx:report shop --nginx-last-visited-at").out()).matches("20\\d\\d-.*T.*Z\n");
     }
 
     @Test

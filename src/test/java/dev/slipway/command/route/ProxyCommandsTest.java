@@ -121,7 +121,8 @@ class ProxyCommandsTest {
         assertThat(bench.type("url blog").out()).isEqualTo("http://blog.example.org:8081\n");
         assertThat(bench.deployments.calls()).containsExactly("reroute shop", "reroute blog", "reroute shop");
         assertThat(bench.type("proxy:set shop proxy-port x").exit()).isEqualTo(1);
-        assertThat(bench.type("proxy:set shop proxy-port 443").err()).contains("is proxy-ssl-port already");
+        assertThat(bench.type("proxy:set shop proxy-port 443").exit()).isEqualTo(1);
+        assertThat(bench.type("proxy:set shop proxy-ssl-port 8080").err()).contains("is proxy-port already");
     }
 
     @Test

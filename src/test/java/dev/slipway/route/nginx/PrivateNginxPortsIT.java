@@ -113,12 +113,30 @@ class PrivateNginxPortsIT {
     void apps_share_a_port_by_their_hostnames() {
         proxy.apply(shop(http(further, 5000, web)));
 
-        proxy.checkPorts(new AppName("blog"), List.of(further));
+        proxy.checkPorts(new AppName("blog"), List.of(new PortMap(Scheme.HTTP, further, 1)));
         proxy.apply(routes("blog", "blog.example.org").withEntrances(List.of(http(further, 5000, admin))))
                 .awaitExclusive(LONG);
 
         assertThat(Answer.get(further, HOST).body()).startsWith("web\n");
         assertThat(Answer.get(further, "blog.example.org").body()).startsWith("admin\n");
+    }
+
+    @Test
+    void a_port_is_encrypted_for_all_apps_or_for_none() {
+        proxy.apply(shop(http(further, 5000, web)));
+
+        var secure = List.of(new PortMap(Scheme.HTTPS, further, 5000));
+        assertThatThrownBy(() -> proxy.checkPorts(new AppName("blog"), secure))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("Port " + further + " is http for another app.");
+        proxy.checkPorts(SHOP, secure);
+    }
+
+    @Test
+    void what_stands_for_a_usual_port_is_refused() {
+        assertThatThrownBy(() -> proxy.apply(shop(http(80, 5000, web), http(usual, 5000, web))))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("Port " + usual + " stands for port 80 on this server.");
     }
 
     @Test
@@ -132,11 +150,10 @@ class PrivateNginxPortsIT {
                     .isInstanceOf(Conflict.class)
                     .hasMessageContaining("Port " + taken.getLocalPort() + " is in use by java")
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
-            assertThatThrownBy(() -> proxy.checkPorts(SHOP, List.of(taken.getLocalPort())))
+            assertThatThrownBy(() -> proxy.checkPorts(SHOP, wanted.maps()))
                     .isInstanceOf(Conflict.class);
         }
         assertThat(proxy.serves(before)).isTrue();
-        proxy.checkPorts(SHOP, List.of(80, 443));
     }
 
     @Test
