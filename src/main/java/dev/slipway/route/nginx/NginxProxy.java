@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Routes as nginx's configuration: files of ours are written, tested by nginx itself, loaded, and confirmed by asking nginx
@@ -38,7 +39,7 @@ public final class NginxProxy implements Proxy {
     private final Names names;
     private final PortClaims ports;
     private final Plan plan;
-    private final SecurePorts securePorts;
+    private final List<UnknownNames> unknownNames;
     private final Generation generation;
     private final Reload reload;
     private final Turnstile turnstile = new Turnstile(this::serve);
@@ -48,7 +49,9 @@ public final class NginxProxy implements Proxy {
         this.names = new Names(nginx);
         this.ports = new PortClaims(nginx);
         this.plan = new Plan(nginx.layout(), nginx.listening(), nginx.logs());
-        this.securePorts = new SecurePorts(nginx);
+        this.unknownNames = Stream.of(UnknownNames.Kind.values())
+                .map(kind -> new UnknownNames(nginx, kind))
+                .toList();
         this.generation = new Generation(nginx.layout().generation(), nginx.listening(), clock);
         this.reload = new Reload(nginx);
     }
@@ -99,9 +102,9 @@ public final class NginxProxy implements Proxy {
     private List<FileChange> changes(Collection<AppRoutes> batch) {
         batch.stream().filter(AppRoutes::isServed).forEach(routes -> ports.check(routes.app(), routes.maps()));
         var changes = new ArrayList<>(names.shared(batch));
-        changes.addAll(securePorts.opening(batch));
+        unknownNames.forEach(names -> changes.addAll(names.opening(batch)));
         batch.forEach(routes -> changes.addAll(plan.of(routes)));
-        changes.addAll(securePorts.closing(batch));
+        unknownNames.forEach(names -> changes.addAll(names.closing(batch)));
         changes.addAll(nginx.entrance());
         return changes;
     }

@@ -122,6 +122,21 @@ class PrivateNginxPortsIT {
     }
 
     @Test
+    void an_unknown_name_gets_nothing_on_any_port() {
+        proxy.apply(shop(http(80, 5000, web), http(further, 5000, web)));
+        assertThat(Answer.get(further, "other.example.org").status()).isZero();
+        assertThat(web.requests()).isZero();
+        proxy.apply(routes("blog", "blog.example.org").withEntrances(List.of(http(further, 5000, admin))));
+
+        proxy.apply(shop(http(80, 5000, web))).awaitExclusive(LONG);
+        assertThat(Answer.get(further, HOST).status()).isZero();
+        assertThat(Answer.get(further, "blog.example.org").body()).startsWith("admin\n");
+        proxy.remove(new AppName("blog"));
+
+        assertThat(directory.resolve("nginx/slipway/plain.conf")).doesNotExist();
+    }
+
+    @Test
     void a_port_is_encrypted_for_all_apps_or_for_none() {
         proxy.apply(shop(http(further, 5000, web)));
 

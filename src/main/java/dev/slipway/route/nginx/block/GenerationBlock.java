@@ -12,7 +12,7 @@ public record GenerationBlock(Listening listening, long generation) {
     /** RFC 2606 §2: a name that can be nobody's. */
     public static final String NAME = "generation.slipway.invalid";
 
-    private static final String NOBODY = "nobody.slipway.invalid";
+    static final String NOBODY = "nobody.slipway.invalid";
 
     public String text() {
         var block = new BlockWriter()

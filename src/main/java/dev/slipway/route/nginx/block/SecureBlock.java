@@ -9,8 +9,6 @@ import java.util.NavigableSet;
  */
 public record SecureBlock(Listening listening, NavigableSet<Integer> ports) {
 
-    private static final String NOBODY = "nobody.slipway.invalid";
-
     public String text() {
         var block = new BlockWriter()
                 .comment(Notice.COMMON)
@@ -23,7 +21,7 @@ public record SecureBlock(Listening listening, NavigableSet<Integer> ports) {
                 block.directive("listen", address, "ssl");
             }
         }
-        return block.directive("server_name", NOBODY)
+        return block.directive("server_name", GenerationBlock.NOBODY)
                 .directive("access_log", "off")
                 .directive("ssl_reject_handshake", "on")
                 // A known name in the handshake and another one in the request ends up here too.

@@ -42,6 +42,11 @@ public record Layout(Path directory) {
         return directory.resolve("secure.conf");
     }
 
+    /** As {@link #secure}, for what is not encrypted. */
+    public Path plain() {
+        return directory.resolve("plain.conf");
+    }
+
     public Path upstream(AppName app) {
         return directory.resolve("upstreams").resolve(app + ENDING);
     }

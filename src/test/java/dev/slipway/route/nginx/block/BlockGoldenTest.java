@@ -55,6 +55,11 @@ class BlockGoldenTest {
     }
 
     @Test
+    void what_unknown_names_get_on_further_ports() throws IOException {
+        isGolden("plain.conf", new PlainBlock(WEB, new TreeSet<>(Set.of(8080, 9000))).text());
+    }
+
+    @Test
     void a_hostname_of_an_app_without_instances() throws IOException {
         isGolden("no-instance.conf", new ServerBlock(WEB, LOGS, routes("shop", HOST.value())).text(HOST));
     }
