@@ -39,6 +39,7 @@ import dev.slipway.cron.Agenda;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.git.BareRepos;
 import dev.slipway.host.HostFacts;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
@@ -132,7 +133,10 @@ final class CommandSurface {
 
     private Topic apps() {
         var copy = new AppSettingsCopy(
-                kept.settings(), kept.configs(), kept.formations(), routed.domains(), routed.links());
+                new AppSettingsCopy.Kept(
+                        kept.settings(), kept.configs(), kept.formations(), new BareRepos(kept.state())),
+                routed.domains(),
+                routed.links());
         return new AppsTopic(kept.state(), kept.apps(), kept.settings(), guarded.locks())
                 .topic(
                         new AppsCommands(kept.apps(), guarded.locks(), routed.deployments(), routed.links()),

@@ -117,6 +117,7 @@ final class Rollouts {
                 new Commits(origins.repos(), keel.settings),
                 new SourceTrees(origins.repos(), submodules),
                 builds,
-                keel.settings);
+                keel.settings,
+                keel.state);
     }
 }

@@ -2,11 +2,15 @@ package dev.slipway.build;
 
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
+import dev.slipway.app.property.GitProperties;
 import dev.slipway.build.output.ShownOutput;
 import dev.slipway.config.Configs;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.SourceTree;
+import java.util.List;
 
 /** From a pushed tree to an image: detected, in turn, and with nothing shown that must not be. Thread-safe. */
 public final class Builds {
@@ -38,7 +42,7 @@ public final class Builds {
     @SuppressWarnings("try") // The slot is held, not used.
     public Built build(AppName app, SourceTree tree, BuildOutput output) {
         var chosen = BuildSettings.of(settings, app);
-        var environment = configs.merged(app);
+        var environment = withoutRevision(app, configs.merged(app));
         var shown = ShownOutput.masking(environment, output);
         var builder = builders.detect(tree, chosen);
         try (var held = slots.hold(app, shown)) {
@@ -46,5 +50,11 @@ public final class Builds {
         } catch (AppFailed failure) {
             throw ShownOutput.masked(environment, failure);
         }
+    }
+
+    /** That variable is what serves now, not what is built, and no secret. */
+    private Environment withoutRevision(AppName app, Environment environment) {
+        String variable = settings.computed(app, GitProperties.REV_ENV_VAR);
+        return variable.isEmpty() ? environment : environment.without(List.of(new EnvKey(variable)));
     }
 }

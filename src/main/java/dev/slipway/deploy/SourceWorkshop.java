@@ -3,12 +3,14 @@ package dev.slipway.deploy;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.BuilderProperties;
+import dev.slipway.app.property.GitProperties;
 import dev.slipway.build.Builds;
 import dev.slipway.build.Built;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Commits;
 import dev.slipway.git.SourceTree;
 import dev.slipway.git.tree.SourceTrees;
+import dev.slipway.store.StateDir;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,8 +21,10 @@ public final class SourceWorkshop implements Workshop {
     private final SourceTrees trees;
     private final Builds builds;
     private final Settings settings;
+    private final StateDir state;
 
-    public SourceWorkshop(Commits commits, SourceTrees trees, Builds builds, Settings settings) {
+    public SourceWorkshop(Commits commits, SourceTrees trees, Builds builds, Settings settings, StateDir state) {
+        this.state = state;
         this.commits = commits;
         this.trees = trees;
         this.builds = builds;
@@ -34,7 +38,10 @@ public final class SourceWorkshop implements Workshop {
 
     @Override
     public SourceTree tree(AppName app, Commit commit) {
-        return builds.sources(app, trees.open(app, commit));
+        boolean keepsGit = Boolean.parseBoolean(settings.computed(app, GitProperties.KEEP_GIT_DIR));
+        String branch = settings.computed(app, GitProperties.DEPLOY_BRANCH);
+        return builds.sources(
+                app, keepsGit ? trees.openWithGit(app, commit, branch, state.work()) : trees.open(app, commit));
     }
 
     @Override

@@ -1,15 +1,23 @@
 package dev.slipway.git;
 
+import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.error.HostFailed;
 import dev.slipway.store.StateDir;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.URIish;
 
 /** Each app's bare repository. Thread-safe. {@link JGitSettings#install} comes first. */
 public final class BareRepos {
@@ -46,6 +54,29 @@ public final class BareRepos {
             repository.create(true);
         } catch (IOException e) {
             throw broken(app, e);
+        }
+    }
+
+    /** Gives an app all that another one's repository has, branches and tags; without one nothing happens. */
+    public void copy(AppName from, AppLock to) {
+        if (!exists(from)) {
+            return;
+        }
+        ensure(to.app());
+        try (var source = open(from);
+                var target = open(to.app());
+                var transport =
+                        Transport.open(target, new URIish(path(from).toUri().toString()))) {
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            var refs = new RefSpec("+refs/*:refs/*");
+            if (source.getRefDatabase().hasRefs()) {
+                transport.fetch(NullProgressMonitor.INSTANCE, List.of(refs));
+            }
+            pointHead(to.app(), source.getBranch());
+        } catch (IOException e) {
+            throw broken(from, e);
+        } catch (URISyntaxException e) {
+            throw broken(from, new IOException(e));
         }
     }
 

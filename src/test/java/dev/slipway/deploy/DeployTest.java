@@ -240,7 +240,9 @@ class DeployTest {
         assertThat(current().number()).isEqualTo(new ReleaseNumber(4));
         assertThat(current().content().image()).isEqualTo(firstImage);
         assertThat(current().origin().reason()).isEqualTo("Rollback to v1");
-        assertThat(bench.server.configs.own(SHOP).isEmpty()).isTrue();
+        assertThat(bench.server.configs.own(SHOP).reveal())
+                .containsOnlyKeys("GIT_REV")
+                .containsEntry("GIT_REV", current().origin().commit());
 
         bench.locked(lock -> bench.server.deployments.rollback(lock, "anna", Optional.empty(), bench.pusher));
 

@@ -4,34 +4,35 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.config.Configs;
+import dev.slipway.git.BareRepos;
 import dev.slipway.process.Formations;
 import dev.slipway.route.Domains;
 import dev.slipway.service.link.Links;
 
 /**
- * What a copy of an app takes over: its settings, its environment, its formation and what it is linked to, but not its
+ * What a copy of an app takes over: its settings, environment, formation and repository, and what it is linked to, but not its
  * hostnames, which are taken; and what a renamed app takes over: all, under its new name.
  */
 public final class AppSettingsCopy {
 
-    private final Settings settings;
-    private final Configs configs;
-    private final Formations formations;
+    private final Kept kept;
     private final Domains domains;
     private final Links links;
 
-    public AppSettingsCopy(Settings settings, Configs configs, Formations formations, Domains domains, Links links) {
-        this.settings = settings;
-        this.configs = configs;
-        this.formations = formations;
+    /** What is kept of an app in files. */
+    public record Kept(Settings settings, Configs configs, Formations formations, BareRepos repos) {}
+
+    public AppSettingsCopy(Kept kept, Domains domains, Links links) {
+        this.kept = kept;
         this.domains = domains;
         this.links = links;
     }
 
     void copy(AppName from, AppLock to) {
-        settings.copy(from, to);
-        configs.set(to, configs.own(from));
-        formations.set(to, formations.of(from));
+        kept.settings().copy(from, to);
+        kept.configs().set(to, kept.configs().own(from));
+        kept.formations().set(to, kept.formations().of(from));
+        kept.repos().copy(from, to);
         links.copied(from, to);
     }
 

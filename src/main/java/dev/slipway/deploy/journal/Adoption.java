@@ -3,8 +3,12 @@ package dev.slipway.deploy.journal;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
+import dev.slipway.app.property.GitProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.config.Configs;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Release;
 import dev.slipway.release.Snapshot;
@@ -26,14 +30,22 @@ public final class Adoption {
     }
 
     public void adopt(AppLock app, Release release, Snapshot snapshot) {
-        if (!configs.own(app.app()).equals(snapshot.own())) {
-            configs.set(app, snapshot.own());
+        var own = withRevision(app, release, snapshot.own());
+        if (!configs.own(app.app()).equals(own)) {
+            configs.set(app, own);
         }
         var operation = release.operation();
         if (!formations.of(app.app()).equals(operation.formation())) {
             formations.set(app, operation.formation());
         }
         adopt(app, PsProperties.CAN_SCALE, Boolean.toString(!operation.fixedFormation()));
+    }
+
+    /** The commit that serves is a variable of the app, as scripts ask for it; turned off by git:set. */
+    private Environment withRevision(AppLock app, Release release, Environment own) {
+        String variable = settings.computed(app.app(), GitProperties.REV_ENV_VAR);
+        String commit = release.origin().commit();
+        return variable.isEmpty() || commit.isEmpty() ? own : own.with(new EnvKey(variable), new Secret(commit));
     }
 
     private void adopt(AppLock app, Property property, String value) {

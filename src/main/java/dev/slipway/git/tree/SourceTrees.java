@@ -8,6 +8,8 @@ import dev.slipway.git.SourceTree;
 import dev.slipway.git.module.Submodules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Opens the files of commits. Thread-safe. */
@@ -19,6 +21,18 @@ public final class SourceTrees {
     public SourceTrees(BareRepos repos, Submodules submodules) {
         this.repos = repos;
         this.submodules = submodules;
+    }
+
+    /** As {@link #open}, with the {@code .git} of a checkout on that branch, which is written into the scratch directory. */
+    public SourceTree openWithGit(AppName app, Commit commit, String branch, Path scratch) {
+        var tree = open(app, commit);
+        try (var repository = repos.open(app)) {
+            Files.createDirectories(scratch);
+            return GitDirectory.add(tree, repository, branch, Files.createTempDirectory(scratch, "git"));
+        } catch (IOException e) {
+            tree.close();
+            throw repos.broken(app, e);
+        }
     }
 
     /**

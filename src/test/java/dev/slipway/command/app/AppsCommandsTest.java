@@ -7,6 +7,7 @@ import dev.slipway.access.Role;
 import dev.slipway.app.AppName;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.command.CommandTestBench;
+import dev.slipway.git.BareRepos;
 import dev.slipway.route.Domains;
 import dev.slipway.route.InMemoryProxy;
 import java.nio.file.Files;
@@ -31,7 +32,10 @@ class AppsCommandsTest {
 
     private static CommandTestBench withTopic(CommandTestBench bench) {
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
-        var copy = new AppSettingsCopy(bench.settings, bench.configs, bench.formations, domains, bench.links);
+        var copy = new AppSettingsCopy(
+                new AppSettingsCopy.Kept(bench.settings, bench.configs, bench.formations, new BareRepos(bench.state)),
+                domains,
+                bench.links);
         return bench.with(new AppsTopic(bench.state, bench.apps, bench.settings, bench.locks)
                 .topic(
                         new AppsCommands(bench.apps, bench.locks, bench.deployments, bench.links),

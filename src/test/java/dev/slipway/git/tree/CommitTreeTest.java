@@ -22,7 +22,11 @@ import dev.slipway.git.remote.TestRemotes;
 import dev.slipway.git.transfer.PushBench;
 import dev.slipway.git.transfer.Workplace;
 import dev.slipway.git.transfer.Workplace.Node;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -276,6 +280,51 @@ class CommitTreeTest {
             assertThat(bench.commits.find(new AppName("blog"), tree.commit().id()))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void a_kept_git_directory_is_that_of_a_clean_checkout() throws Exception {
+        try (var tree =
+                pushed(file("Dockerfile", "FROM busybox\n"), directory("bin", program("start", "#!/bin/sh\n")))) {
+            var commit = tree.commit();
+            var trees = new SourceTrees(
+                    bench.repos,
+                    new Submodules(new ModuleRepos(bench.state, TestRemotes.of(bench.state)), bench.settings));
+            Path checkout = directory.resolve("checkout");
+            try (var kept = trees.openWithGit(SHOP, commit, "main", bench.state.work())) {
+                for (Entry entry : kept.entries()) {
+                    Path file = checkout.resolve(entry.path());
+                    Files.createDirectories(file.getParent());
+                    try (var content = kept.open(entry)) {
+                        Files.copy(content, file);
+                    }
+                    if (entry.kind() == Kind.EXECUTABLE) {
+                        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    }
+                }
+            }
+
+            assertThat(git(checkout, "status", "--porcelain")).isEmpty();
+            assertThat(git(checkout, "log", "--format=%H %D")).startsWith(commit.id() + " HEAD -> main");
+            assertThat(git(checkout, "fsck")).doesNotContain("error");
+            assertThat(checkout.resolve(".git"))
+                    .isDirectoryContaining("glob:**/{config,description,HEAD,hooks,index,info,logs,objects,refs}");
+            try (var left = Files.list(bench.state.work())) {
+                assertThat(left).isEmpty();
+            }
+        }
+    }
+
+    private static String git(Path where, String... words) throws Exception {
+        var line = new ArrayList<>(List.of("git"));
+        line.addAll(List.of(words));
+        var process = new ProcessBuilder(line)
+                .directory(where.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     private SourceTree pushed(Node... nodes) throws Exception {
