@@ -91,10 +91,12 @@ public final class NginxTopic {
                 Arrays.stream(NginxProperty.values()).map(NginxTopic::setting).toArray(Property[]::new);
         var fields = new ReportFields("nginx", settings)
                 .all(properties)
-                .value("nginx-last-visited-at", app -> upkeep.log(app, LogKind.ACCESS)
-                        .flatMap(NginxTopic::lastWritten)
-                        .map(Instant::toString)
-                        .orElse(""));
+                .value(
+                        "nginx-last-visited-at",
+                        app -> upkeep.log(app, LogKind.ACCESS)
+                                .flatMap(NginxTopic::lastWritten)
+                                .map(Instant::toString)
+                                .orElse(""));
         return new Report("nginx", fields, apps);
     }
 

@@ -32,8 +32,7 @@ record PortClaims(Nginx nginx) {
         if (unusual.stream().allMatch(map -> isSpokenAs(map, own))) {
             return;
         }
-        Map<Integer, Boolean> others =
-                ports(layout().apps().stream().filter(other -> !other.equals(app)));
+        Map<Integer, Boolean> others = ports(layout().apps().stream().filter(other -> !other.equals(app)));
         unusual.forEach(map -> refuseOtherScheme(map, others));
         List<PortMap> added = unusual.stream()
                 .filter(map -> !own.containsKey(map.hostPort()) && !others.containsKey(map.hostPort()))
@@ -87,9 +86,10 @@ record PortClaims(Nginx nginx) {
     /** Those that nginx listens on for the apps, and whether encrypted. */
     private Map<Integer, Boolean> ports(Stream<AppName> apps) {
         var ports = new TreeMap<Integer, Boolean>();
-        apps.forEach(app -> layout().hostnames(app).forEach(hostname -> LISTEN.matcher(text(app, hostname))
-                .results()
-                .forEach(listen -> ports.put(Integer.valueOf(listen.group(1)), listen.group(2) != null))));
+        apps.forEach(app -> layout().hostnames(app)
+                .forEach(hostname -> LISTEN.matcher(text(app, hostname))
+                        .results()
+                        .forEach(listen -> ports.put(Integer.valueOf(listen.group(1)), listen.group(2) != null))));
         return ports;
     }
 

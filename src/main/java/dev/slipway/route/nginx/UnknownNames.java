@@ -91,8 +91,7 @@ record UnknownNames(Nginx nginx, Kind kind) {
     private boolean isWanted(AppRoutes routes, PortMap map) {
         return switch (kind) {
             case PLAIN -> routes.isServed() && !map.isSecure() && map.hostPort() != PortMap.HTTP_PORT;
-            case SECURE ->
-                map.isSecure() && routes.hostnames().stream().anyMatch(routes.certificates()::containsKey);
+            case SECURE -> map.isSecure() && routes.hostnames().stream().anyMatch(routes.certificates()::containsKey);
         };
     }
 

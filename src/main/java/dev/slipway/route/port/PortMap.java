@@ -35,10 +35,11 @@ public record PortMap(Scheme scheme, int hostPort, int containerPort) {
         }
         var map = new PortMap(Scheme.parse(parts[0]), hostPort, port(parts[2], typed));
         // Every site of the host shares these two.
-        if (map.hostPort == HTTP_PORT && map.isSecure() || map.hostPort == HTTPS_PORT && !map.isSecure()) {
+        if (hostPort == (map.isSecure() ? HTTP_PORT : HTTPS_PORT)) {
             throw new Misuse(
-                    "Port " + hostPort + " cannot be " + map.scheme.word() + ": browsers and the other sites of this host use"
-                            + " it for " + (map.isSecure() ? "http" : "https"),
+                    "Port " + hostPort + " cannot be " + map.scheme.word()
+                            + ": browsers and the other sites of this host use" + " it for "
+                            + (map.isSecure() ? "http" : "https"),
                     "http:80:" + map.containerPort + " and https:443:" + map.containerPort + " are the usual ones.");
         }
         return map;

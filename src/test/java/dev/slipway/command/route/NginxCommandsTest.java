@@ -168,10 +168,12 @@ class NginxCommandsTest {
 
     @Test
     void the_report_tells_of_the_last_visit() throws IOException {
-        assertThat(bench.type("nginx:report shop --nginx-last-visited-at").out()).isEqualTo("\n");
+        assertThat(bench.type("nginx:report shop --nginx-last-visited-at").out())
+                .isEqualTo("\n");
         Files.writeString(logs.resolve("shop-access.log"), "a visit\n");
 
-        assertThat(bench.type("nginx:report shop --nginx-last-visited-at").out()).matches("20\\d\\d-.*T.*Z\n");
+        assertThat(bench.type("nginx:report shop --nginx-last-visited-at").out())
+                .matches("20\\d\\d-.*T.*Z\n");
     }
 
     @Test

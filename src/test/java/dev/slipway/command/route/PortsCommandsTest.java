@@ -148,10 +148,8 @@ class PortsCommandsTest {
             assertThat(answer.exit()).isEqualTo(1);
             assertThat(answer.err()).startsWith(" !     Invalid port map " + wrong + "\n");
         }
-        assertThat(bench.type("ports:add shop http:443:5000").err())
-                .startsWith(" !     Port 443 cannot be http");
-        assertThat(bench.type("ports:add shop https:80:5000").err())
-                .startsWith(" !     Port 80 cannot be https");
+        assertThat(bench.type("ports:add shop http:443:5000").err()).startsWith(" !     Port 443 cannot be http");
+        assertThat(bench.type("ports:add shop https:80:5000").err()).startsWith(" !     Port 80 cannot be https");
         assertThat(bench.type("ports:add shop http:20500:5000").err()).contains("are kept for containers: 20500");
         for (String scheme : List.of("grpc", "grpcs", "tcp", "udp")) {
             assertThat(bench.type("ports:add shop " + scheme + ":8080:5000").err())

@@ -165,8 +165,7 @@ class PrivateNginxPortsIT {
                     .isInstanceOf(Conflict.class)
                     .hasMessageContaining("Port " + taken.getLocalPort() + " is in use by java")
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
-            assertThatThrownBy(() -> proxy.checkPorts(SHOP, wanted.maps()))
-                    .isInstanceOf(Conflict.class);
+            assertThatThrownBy(() -> proxy.checkPorts(SHOP, wanted.maps())).isInstanceOf(Conflict.class);
         }
         assertThat(proxy.serves(before)).isTrue();
     }

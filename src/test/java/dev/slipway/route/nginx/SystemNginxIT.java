@@ -48,7 +48,8 @@ class SystemNginxIT extends ProxyContract {
     @Test
     void a_port_of_the_owners_site_is_refused_with_its_place() {
         int port = Ports.free();
-        host.write("conf.d/intranet.conf", "server {\n    listen 127.0.0.1:" + port + ";\n    server_name intranet;\n}\n");
+        host.write(
+                "conf.d/intranet.conf", "server {\n    listen 127.0.0.1:" + port + ";\n    server_name intranet;\n}\n");
         var wanted = routes("shop", "shop.example.org", 20_001)
                 .withEntrances(List.of(new Entrance(new PortMap(Scheme.HTTP, port, 5000), List.of(20_001))));
 
