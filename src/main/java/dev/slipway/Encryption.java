@@ -25,14 +25,13 @@ import java.util.function.Consumer;
 /** The part of the composition that gives apps certificates: the commands, and the renewals. */
 final class Encryption {
 
-    final Renewals renewals;
-
     private final Keel keel;
     private final Engines engines;
     private final AcmeSettings settings;
     private final Terms terms;
     private final Installation installation;
     private final Enrolment enrolment;
+    private final Renewals renewals;
 
     /** The last one writes an app's routes anew. */
     Encryption(Keel keel, Engines engines, Consumer<AppLock> reroute) {
@@ -51,6 +50,12 @@ final class Encryption {
         this.enrolment = new Enrolment(engines.domains, terms, acme, proof, installation);
         this.renewals =
                 new Renewals(keel.apps, terms, enrolment, settings, new LastRound(keel.state.acme(), keel.clock));
+    }
+
+    /** To be run every hour or so; renews what is due, which may take minutes, and tidies. */
+    void upkeep() {
+        renewals.run();
+        keel.certificates.sweep();
     }
 
     List<Topic> topics() {

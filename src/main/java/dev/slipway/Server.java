@@ -128,7 +128,7 @@ final class Server {
                 rollouts.reconciler.run();
                 if (look % LOOKS_BETWEEN_UPKEEP == 1) {
                     // On a thread of its own: authorities may take minutes.
-                    threads.execute(encryption.renewals);
+                    threads.execute(encryption::upkeep);
                 }
                 engines.oneOffWatch.run();
                 if (look % LOOKS_BETWEEN_UPKEEP == 0) {

@@ -113,14 +113,24 @@ public final class Certificates {
         }
     }
 
-    private int sweep() {
-        Set<String> inUse =
-                apps.list().stream().flatMap(app -> choices(app).ids()).collect(Collectors.toSet());
-        List<Path> unused = directories().stream()
-                .filter(directory -> !inUse.contains(String.valueOf(directory.getFileName())))
-                .toList();
+    /** Removes the files that no app refers to, those of destroyed apps; how many there were. */
+    public synchronized int sweep() {
+        List<AppName> all = apps.list();
+        List<Path> unused = unused(all);
+        // An app that is renamed just now is found under neither name: then nothing can be said.
+        if (!all.equals(apps.list()) || !unused.equals(unused(all))) {
+            return 0;
+        }
         unused.forEach(Certificates::remove);
         return unused.size();
+    }
+
+    private List<Path> unused(List<AppName> all) {
+        Set<String> inUse = all.stream().flatMap(app -> choices(app).ids()).collect(Collectors.toSet());
+        return directories().stream()
+                .filter(directory -> !inUse.contains(String.valueOf(directory.getFileName())))
+                .sorted()
+                .toList();
     }
 
     private List<Path> directories() {

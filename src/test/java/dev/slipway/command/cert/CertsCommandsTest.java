@@ -210,6 +210,20 @@ class CertsCommandsTest {
     }
 
     @Test
+    void a_key_does_not_outlive_its_app() throws IOException {
+        send(tar(issued), "certs:add", "shop");
+        try (var lock = certs.bench.locks.hold(SHOP, "anna", "apps:destroy")) {
+            certs.bench.apps.destroy(lock);
+        }
+
+        assertThat(certs.certificates.sweep()).isEqualTo(1);
+
+        try (Stream<Path> kept = Files.list(certs.bench.state.certificates())) {
+            assertThat(kept).isEmpty();
+        }
+    }
+
+    @Test
     void an_app_without_a_certificate_has_nothing_to_update_remove_or_show() {
         for (String command : List.of("certs:update shop", "certs:remove shop", "certs:show shop crt")) {
             assertThat(certs.type(command).err())
