@@ -79,7 +79,7 @@ final class Rollouts {
         var rollout = new Rollout(plans, changeover, journal, retirement, logs);
         var drafts = new ReleaseDrafts(
                 keel.releases,
-                new ReleaseDrafts.Wishes(keel.configs, keel.formations, keel.portMaps),
+                new ReleaseDrafts.Wishes(keel.configs, keel.formations, keel.portMaps, keel.settings),
                 engines.images,
                 keel.clock);
         var tasked = new TaskedRollout(

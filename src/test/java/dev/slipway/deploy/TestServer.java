@@ -111,7 +111,7 @@ final class TestServer {
         var changeover = new Changeover(crew, routing);
         var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
         var drafts = new ReleaseDrafts(
-                releases, new ReleaseDrafts.Wishes(configs, formations, ports), world.images(), clock);
+                releases, new ReleaseDrafts.Wishes(configs, formations, ports, settings), world.images(), clock);
         deployer = new Deployer(
                 locks,
                 deployLogs,

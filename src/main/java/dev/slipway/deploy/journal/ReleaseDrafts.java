@@ -2,8 +2,11 @@ package dev.slipway.deploy.journal;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.GitProperties;
 import dev.slipway.build.Built;
 import dev.slipway.config.Configs;
+import dev.slipway.config.EnvKey;
 import dev.slipway.config.Secret;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.Images;
@@ -32,6 +35,7 @@ public final class ReleaseDrafts {
     private final Configs configs;
     private final Formations formations;
     private final PortMaps ports;
+    private final Settings settings;
     private final Images images;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -42,11 +46,12 @@ public final class ReleaseDrafts {
         this.configs = wishes.configs();
         this.formations = wishes.formations();
         this.ports = wishes.ports();
+        this.settings = wishes.settings();
         this.images = images;
     }
 
-    /** What is set for apps now, apart from their properties. */
-    public record Wishes(Configs configs, Formations formations, PortMaps ports) {}
+    /** What is set for apps now. */
+    public record Wishes(Configs configs, Formations formations, PortMaps ports, Settings settings) {}
 
     /** A release that is not written down yet, and the environment of its time. */
     public record Draft(Release release, Snapshot snapshot) {}
@@ -63,7 +68,7 @@ public final class ReleaseDrafts {
                 .orElse(0);
         var content = new Content(
                 built.image(), built.builder(), declared, built.procfile().commands());
-        var snapshot = wanted(app.app(), appJson);
+        var snapshot = revised(app.app(), wanted(app.app(), appJson), origin.commit());
         var formation = formations.of(app.app()).with(appJson.formation());
         boolean isFixed = !appJson.formation().isEmpty();
         var operation =
@@ -119,6 +124,14 @@ public final class ReleaseDrafts {
             }
         }
         return new Snapshot(global, own);
+    }
+
+    /** With the commit in the variable that the app has for it, {@code GIT_REV}; in its config too, as in Dokku. */
+    private Snapshot revised(AppName app, Snapshot snapshot, String commit) {
+        String key = settings.computed(app, GitProperties.REV_ENV_VAR);
+        return key.isEmpty() || commit.isEmpty()
+                ? snapshot
+                : new Snapshot(snapshot.global(), snapshot.own().with(new EnvKey(key), new Secret(commit)));
     }
 
     private Secret secret() {

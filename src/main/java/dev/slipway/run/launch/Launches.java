@@ -3,7 +3,6 @@ package dev.slipway.run.launch;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
-import dev.slipway.app.property.GitProperties;
 import dev.slipway.app.property.LogsProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.app.property.SchedulerProperties;
@@ -141,10 +140,6 @@ public final class Launches {
             environment.put("WEB_CONCURRENCY", Long.toString(cpus));
         }
         environment.putAll(releases.snapshot(app, release.number()).merged().reveal());
-        String revision = settings.computed(app, GitProperties.REV_ENV_VAR);
-        if (!revision.isEmpty() && !release.origin().commit().isEmpty()) {
-            environment.put(revision, release.origin().commit());
-        }
         return environment;
     }
 }
