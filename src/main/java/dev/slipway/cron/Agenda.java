@@ -36,7 +36,7 @@ public final class Agenda {
     }
 
     private Entry entry(Release release, CronTask task, boolean all) {
-        boolean own = switched(release.app(), task.id(release.app())).orElse(task.maintenance());
+        boolean own = switched(release.app(), task).orElse(task.maintenance());
         return new Entry(release, task, all, own);
     }
 
@@ -58,24 +58,25 @@ public final class Agenda {
     }
 
     /** What was switched by hand for the task, if anything was. */
-    private Optional<Boolean> switched(AppName app, String id) {
-        return settings.own(app, maintenance(id)).map("true"::equals);
+    public Optional<Boolean> switched(AppName app, CronTask task) {
+        return settings.own(app, maintenance(task)).map("true"::equals);
     }
 
     public void suspend(AppLock app, Entry entry) {
-        settings.set(app, maintenance(entry.id()), "true");
+        settings.set(app, maintenance(entry.task()), "true");
     }
 
     /** Also a task that its tree put into maintenance. */
     public void resume(AppLock app, Entry entry) {
         if (entry.task().maintenance()) {
-            settings.set(app, maintenance(entry.id()), "false");
+            settings.set(app, maintenance(entry.task()), "false");
         } else {
-            settings.unset(app, maintenance(entry.id()));
+            settings.unset(app, maintenance(entry.task()));
         }
     }
 
-    private static Property maintenance(String id) {
-        return new Property("cron", "maintenance." + id, "", Property.Scope.APP);
+    /** Not by the id: an app that is renamed must not run what was suspended. */
+    private static Property maintenance(CronTask task) {
+        return new Property("cron", "maintenance." + task.key(), "", Property.Scope.APP);
     }
 }

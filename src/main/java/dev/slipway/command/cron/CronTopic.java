@@ -15,6 +15,7 @@ import dev.slipway.command.report.ReportFields;
 import dev.slipway.command.report.Settable;
 import dev.slipway.cron.Agenda;
 import dev.slipway.cron.CronMail;
+import dev.slipway.cron.Entry;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.Misuse;
 import java.time.ZoneId;
@@ -70,11 +71,10 @@ public final class CronTopic {
     /** Those that were turned by hand. */
     private Map<String, String> switches(AppName app) {
         var switches = new TreeMap<String, String>();
-        settings.ownOfTopic(app, "cron").forEach((name, value) -> {
-            if (name.startsWith(OF_TASK)) {
-                switches.put("cron-" + name.replace('.', '-'), value);
-            }
-        });
+        for (Entry entry : agenda.of(app)) {
+            agenda.switched(app, entry.task())
+                    .ifPresent(on -> switches.put("cron-maintenance-" + entry.id(), on.toString()));
+        }
         return switches;
     }
 

@@ -14,7 +14,15 @@ public record CronTask(String command, Schedule schedule, ConcurrencyPolicy poli
 
     /** The same for as long as app, command and schedule are; a different one for each task of an app. */
     public String id(AppName app) {
-        String text = app + "===" + command + "===" + schedule;
+        return written(app + "===" + command + "===" + schedule);
+    }
+
+    /** The same for as long as command and schedule are, whatever the app is called. */
+    public String key() {
+        return written(command + "===" + schedule);
+    }
+
+    private static String written(String text) {
         return new BigInteger(1, text.getBytes(StandardCharsets.UTF_8)).toString(BASE);
     }
 
