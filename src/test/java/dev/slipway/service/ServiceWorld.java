@@ -24,6 +24,7 @@ import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -43,7 +44,7 @@ public final class ServiceWorld {
 
     public ServiceWorld(Kept kept, ServiceContainers.Ports engine, Executor threads) {
         services = new Services(kept.state(), kept.configs(), List.of(new Postgres(), new Redis()));
-        locks = new ServiceLocks(kept.clock());
+        locks = new ServiceLocks(kept.clock(), Duration.ofMillis(50));
         containers = new ServiceContainers(
                 engine,
                 new ServiceMarks(new Marks(StateId.of(kept.state()))),

@@ -41,7 +41,10 @@ public final class Links {
                 .toList();
     }
 
-    /** Gives the variables that were added. */
+    /**
+     * Gives the variables that lead to the service now and did not before. Where some do already, as after a rollback over an
+     * unlinking, they are enough.
+     */
     public Environment link(AppLock app, ServiceId id, LinkOrder order) {
         var own = configs.own(app.app());
         var variables = variables(id, own);
@@ -51,10 +54,10 @@ public final class Links {
                     "Already linked as " + keys.get(0),
                     id.kind().naming().word() + ":unlink " + id.name() + " " + app.app() + " undoes it.");
         }
-        var linked = variables.linked(order);
+        var linked = keys.isEmpty() ? variables.linked(order) : own;
         open(app.app(), id);
         configs.set(app, linked);
-        return LinkVariables.added(own, linked);
+        return LinkVariables.added(own.without(keys), linked);
     }
 
     /** The service's network side first: a variable that leads nowhere would take the app down. */

@@ -28,7 +28,8 @@ public final class ServiceLocks {
         this(clock, PATIENCE);
     }
 
-    ServiceLocks(Clock clock, Duration patience) {
+    /** The patience is how long somebody who comes second waits before being told. */
+    public ServiceLocks(Clock clock, Duration patience) {
         this.clock = clock;
         this.patience = patience;
     }

@@ -168,6 +168,58 @@ class ServiceCommandsTest {
     }
 
     @Test
+    void a_variable_that_a_rollback_brought_back_is_enough_for_a_link() {
+        bench.app("shop");
+        type("postgres:create l");
+        String url = type("postgres:info l --dsn").strip();
+        try (var lock = bench.locks.hold(SHOP, "anna", "test")) {
+            bench.configs.set(lock, bench.configs.own(SHOP).with(new EnvKey("DATABASE_URL"), new Secret(url)));
+        }
+
+        assertThat(type("postgres:link l shop"))
+                .isEqualTo("-----> Setting config vars\n       DATABASE_URL:  " + url + "\n");
+
+        assertThat(bench.configs.own(SHOP).variables()).hasSize(1);
+        assertThat(networks()).anyMatch(name -> name.value().endsWith("-shop"));
+    }
+
+    @Test
+    void links_follow_copies_and_end_with_their_app() {
+        bench.app("shop");
+        bench.app("copy");
+        type("postgres:create l");
+        type("postgres:link l shop");
+        try (var lock = bench.locks.hold(new AppName("copy"), "anna", "test")) {
+            bench.links.copied(SHOP, lock);
+        }
+        assertThat(type("postgres:links l")).isEqualTo("copy\nshop\n");
+        try (var lock = bench.locks.hold(SHOP, "anna", "test")) {
+            bench.links.forget(lock);
+            bench.apps.destroy(lock);
+        }
+        assertThat(type("postgres:links l")).isEqualTo("copy\n");
+
+        // An app that went without us, as with a backup that was restored.
+        try (var lock = bench.locks.hold(new AppName("copy"), "anna", "test")) {
+            bench.apps.destroy(lock);
+        }
+        bench.services.watch.run();
+
+        assertThat(type("postgres:links l")).isEmpty();
+        assertThat(networks()).hasSize(1);
+    }
+
+    @Test
+    void who_comes_second_is_told_who_holds_a_service() {
+        type("postgres:create l");
+        var id = bench.services.services.list().get(0).id();
+        bench.services.locks.hold(id, "kim", "postgres:import");
+
+        refused("postgres:stop l", "Postgres service l is held by kim (postgres:import) since 2026-11-01T10:00:00Z", 3);
+        assertThat(bench.services.locks.tryHold(id, "slipway", "recovery")).isEmpty();
+    }
+
+    @Test
     void links_name_what_they_miss() {
         type("postgres:create l");
 
