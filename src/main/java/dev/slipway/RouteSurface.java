@@ -54,7 +54,7 @@ final class RouteSurface {
         var webPort = new WebPort(maps, kept.configs(), running.releases());
         var renewal = new Renewal(guarded.locks(), kept.settings(), routed.deployments());
         return new PortsTopic(kept.apps(), kept.settings(), routed.frontage(), webPort::detected)
-                .topic(new PortsCommands(maps, webPort, routed.proxy(), renewal, routed.deployments()));
+                .topic(new PortsCommands(routed.frontage(), webPort, routed.proxy(), renewal, routed.deployments()));
     }
 
     private Topic proxy() {

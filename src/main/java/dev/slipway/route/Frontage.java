@@ -40,23 +40,31 @@ public final class Frontage {
         return ports;
     }
 
+    /** Whether a hostname of the app has a certificate. */
+    public boolean isSecured(AppName app) {
+        return !certificates.of(app).certificates().isEmpty();
+    }
+
     /** What the app has when no maps are set and its containers listen on this port: https only with a certificate. */
     public List<PortMap> detected(AppName app, int containerPort) {
-        boolean secured = !certificates.of(app).certificates().isEmpty();
+        boolean secured = isSecured(app);
         return ports.detected(app, containerPort).stream()
                 .filter(map -> secured || !map.isSecure())
                 .toList();
     }
 
     /**
-     * What the proxy is to serve.
+     * What the proxy is to serve. Where the containers have not been told yet of the port that is set for them, the map of
+     * that port leads to the one that they know.
      *
      * @param mainPort the port that the app's containers were told to listen on
      * @param behind the loopback ports that lead to this port of the containers
      */
     public AppRoutes routes(AppName app, int mainPort, IntFunction<List<Integer>> behind) {
+        int wanted = PortMaps.mainContainerPort(ports.own(app)).orElse(mainPort);
         List<Entrance> entrances = ports.of(app, mainPort).stream()
-                .map(map -> new Entrance(map, behind.apply(map.containerPort())))
+                .map(map -> new Entrance(
+                        map, behind.apply(map.containerPort() == wanted ? mainPort : map.containerPort())))
                 .toList();
         return new AppRoutes(app, hostnames(app), entrances, settings.ofTopic(app, "nginx"), certificates.of(app));
     }

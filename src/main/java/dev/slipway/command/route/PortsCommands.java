@@ -14,6 +14,7 @@ import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.journal.WebPort;
 import dev.slipway.error.Misuse;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.port.PortMap;
 import dev.slipway.route.port.PortMaps;
@@ -30,14 +31,16 @@ public final class PortsCommands {
 
     private static final String MAPS = "<app> [<scheme>:<host-port>:<container-port>...]";
 
+    private final Frontage frontage;
     private final PortMaps maps;
     private final WebPort webPort;
     private final Proxy proxy;
     private final Renewal renewal;
     private final Deployments deployments;
 
-    public PortsCommands(PortMaps maps, WebPort webPort, Proxy proxy, Renewal renewal, Deployments deployments) {
-        this.maps = maps;
+    public PortsCommands(Frontage frontage, WebPort webPort, Proxy proxy, Renewal renewal, Deployments deployments) {
+        this.frontage = frontage;
+        this.maps = frontage.ports();
         this.webPort = webPort;
         this.proxy = proxy;
         this.renewal = renewal;
@@ -90,12 +93,14 @@ public final class PortsCommands {
                 session.step("Added " + map + " to " + app);
             }
         }
+        note(session, app);
     }
 
     private void set(Session session, Arguments arguments) {
         List<PortMap> wanted = typed(arguments);
         change(session, arguments.app(), "ports:set", wanted);
         session.step("Set " + joined(wanted) + " for " + arguments.app());
+        note(session, arguments.app());
     }
 
     private void remove(Session session, Arguments arguments) {
@@ -112,6 +117,20 @@ public final class PortsCommands {
             } else {
                 session.warn("Skipping: " + word + " is not one of " + app);
             }
+        }
+        note(session, app);
+    }
+
+    /** Encryption takes a map and a certificate: what one of them lacks is worth telling. */
+    private void note(Session session, AppName app) {
+        List<PortMap> own = maps.own(app);
+        boolean hasMap = own.stream().anyMatch(PortMap::isSecure);
+        boolean hasCertificate = frontage.isSecured(app);
+        if (hasMap && !hasCertificate) {
+            session.detail("https is served once " + app + " has a certificate: letsencrypt:enable " + app);
+        } else if (hasCertificate && !hasMap && !own.isEmpty()) {
+            int port = own.get(0).containerPort();
+            session.detail(app + " has a certificate, but no https port: ports:add " + app + " https:443:" + port);
         }
     }
 

@@ -59,7 +59,7 @@ class PortsCommandsTest {
         var webPort = new WebPort(maps, bench.configs, releases);
         var topics = new ArrayList<>(new UrlCommands(frontage, proxy).topics());
         topics.add(new PortsTopic(bench.apps, bench.settings, frontage, webPort::detected)
-                .topic(new PortsCommands(maps, webPort, proxy, bench.renewal, bench.deployments)));
+                .topic(new PortsCommands(frontage, webPort, proxy, bench.renewal, bench.deployments)));
         bench.with(topics.toArray(Topic[]::new));
         bench.app("shop");
     }
@@ -207,6 +207,22 @@ class PortsCommandsTest {
 
         assertThat(bench.deployments.calls())
                 .containsExactly("renew shop by anna: Ports http:80:5001", "reroute shop", "reroute shop");
+    }
+
+    @Test
+    void a_port_without_its_certificate_and_a_certificate_without_its_port_are_told() {
+        assertThat(bench.type("ports:set shop https:443:5000").out()).isEqualTo("""
+                        -----> Set https:443:5000 for shop
+                               https is served once shop has a certificate: letsencrypt:enable shop
+                        """);
+        giveHostname();
+        certificates.put(new Hostname("shop.example.org"), new CertificateFiles(directory, directory));
+
+        assertThat(bench.type("ports:set shop http:80:5000").out()).endsWith("""
+                               shop has a certificate, but no https port: ports:add shop https:443:5000
+                        """);
+        assertThat(bench.type("ports:add shop https:443:5000").out())
+                .isEqualTo("-----> Added https:443:5000 to shop\n");
     }
 
     @Test
