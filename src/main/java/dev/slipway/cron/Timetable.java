@@ -84,11 +84,7 @@ public final class Timetable implements Runnable {
         var app = entry.release().app();
         try {
             String name = runner.schedule(entry, limit(app));
-            log.info(
-                    "started task app={} container={} command={}",
-                    app,
-                    name,
-                    entry.task().command());
+            log.info("started task app={} container={} id={}", app, name, entry.id());
         } catch (Conflict stillRuns) {
             log.info("left out task app={} id={}: {}", app, entry.id(), stillRuns.sentence());
         } catch (SlipwayException failure) {

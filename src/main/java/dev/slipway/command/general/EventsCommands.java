@@ -91,7 +91,7 @@ public final class EventsCommands {
             return;
         }
         session.heading("Events currently logged");
-        session.detail("git-receive-pack");
+        session.detail("git-push");
         catalogue.commands().stream()
                 .filter(Command::changes)
                 .map(Command::name)

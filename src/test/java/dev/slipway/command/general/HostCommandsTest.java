@@ -96,7 +96,7 @@ class HostCommandsTest {
                 """);
         assertThat(bench.type("events -n 1").out().lines()).hasSize(1);
         assertThat(bench.type("events:list").out())
-                .startsWith("=====> Events currently logged\n       git-receive-pack\n")
+                .startsWith("=====> Events currently logged\n       git-push\n")
                 .contains("       app-json:set\n")
                 .doesNotContain("report");
     }
