@@ -74,7 +74,8 @@ class SourcesIT {
         assertThat(fromArchive("shop", "one").output()).contains("No changes detected, skipping git commit");
         assertThat(fromArchive("shop", "two").exitCode()).isZero();
         assertThat(server.page("shop.example.org", "/")).startsWith("two ");
-        assertThat(server.ssh("apps:report", "shop", "--app-deploy-source").out()).isEqualTo("tar.gz\n");
+        assertThat(server.ssh("apps:report", "shop", "--app-deploy-source").out())
+                .isEqualTo("tar.gz\n");
         assertThat(server.ssh("builds:list", "shop").out()).contains("git:from-archive", "succeeded");
     }
 
@@ -92,7 +93,8 @@ class SourcesIT {
             assertThat(deployed.exitCode()).as(deployed.output()).isZero();
             assertThat(deployed.out()).contains("-----> Image exists on host, skipping pull");
             assertThat(server.page("shop.example.org", "/")).startsWith("image ");
-            assertThat(server.ssh("git:report", "shop", "--git-source-image").out()).isEqualTo(name + "\n");
+            assertThat(server.ssh("git:report", "shop", "--git-source-image").out())
+                    .isEqualTo(name + "\n");
 
             create("blog");
             var loaded = server.ssh(
@@ -123,8 +125,7 @@ class SourcesIT {
         var refused = server.ssh("git:sync", "--build", "shop", address);
         assertThat(refused.err()).contains("does not let our deploy key in");
         var key = server.ssh("git:public-key").out();
-        var added = server.ssh(
-                ArtifactServer.ADMIN, "ssh-keys:add puller", key.getBytes(StandardCharsets.UTF_8));
+        var added = server.ssh(ArtifactServer.ADMIN, "ssh-keys:add puller", key.getBytes(StandardCharsets.UTF_8));
         assertThat(added.exitCode()).as(added.output()).isZero();
         server.ssh("access:role", "puller", "admin");
 
@@ -134,7 +135,8 @@ class SourcesIT {
         assertThat(server.page("shop.example.org", "/")).startsWith("theirs ");
         assertThat(server.ssh("git:sync", "--build-if-changes", "shop", address).out())
                 .contains("-----> Skipping build as no changes were detected");
-        assertThat(server.ssh("apps:report", "shop", "--app-deploy-source").out()).isEqualTo("git-sync\n");
+        assertThat(server.ssh("apps:report", "shop", "--app-deploy-source").out())
+                .isEqualTo("git-sync\n");
     }
 
     @Test

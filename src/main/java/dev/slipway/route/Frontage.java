@@ -63,8 +63,8 @@ public final class Frontage {
     public AppRoutes routes(AppName app, int mainPort, IntFunction<List<Integer>> behind) {
         int wanted = PortMaps.mainContainerPort(ports.own(app)).orElse(mainPort);
         List<Entrance> entrances = ports.of(app, mainPort).stream()
-                .map(map -> new Entrance(
-                        map, behind.apply(map.containerPort() == wanted ? mainPort : map.containerPort())))
+                .map(map ->
+                        new Entrance(map, behind.apply(map.containerPort() == wanted ? mainPort : map.containerPort())))
                 .toList();
         return new AppRoutes(app, hostnames(app), entrances, settings.ofTopic(app, "nginx"), certificates.of(app));
     }

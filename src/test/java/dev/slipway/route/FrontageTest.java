@@ -50,10 +50,7 @@ class FrontageTest {
     }
 
     private Stream<String> routes() {
-        return frontage
-                .routes(SHOP, 5000, port -> PUBLISHED.getOrDefault(port, List.of()))
-                .entrances()
-                .stream()
+        return frontage.routes(SHOP, 5000, port -> PUBLISHED.getOrDefault(port, List.of())).entrances().stream()
                 .map(entrance -> entrance.map() + " " + entrance.instances());
     }
 
@@ -63,8 +60,7 @@ class FrontageTest {
 
     @Test
     void without_maps_both_usual_ports_lead_to_the_port_that_containers_know() {
-        assertThat(routes())
-                .containsExactly("http:80:5000 [20001, 20002]", "https:443:5000 [20001, 20002]");
+        assertThat(routes()).containsExactly("http:80:5000 [20001, 20002]", "https:443:5000 [20001, 20002]");
     }
 
     @Test
