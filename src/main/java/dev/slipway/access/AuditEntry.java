@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
  * @param operator the key's name
  * @param origin an address, or {@code local}
  * @param command its name alone: arguments may be secrets
- * @param app empty when it was not about one app
+ * @param app or the service ({@code postgres/shop-db}) that it was about; empty when it was about neither
  * @param exitCode 0 when it was done
  * @param millis how long it took, in milliseconds
  */

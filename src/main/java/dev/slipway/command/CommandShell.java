@@ -139,7 +139,7 @@ public final class CommandShell {
                     session.operator().name(),
                     session.operator().origin(),
                     command.name(),
-                    arguments.namedApp().map(AppName::value).orElse(""),
+                    arguments.namedApp().map(AppName::value).orElse(session.subject()),
                     outcome.value(),
                     Duration.between(begun, clock.instant()).toMillis()));
         }

@@ -16,6 +16,7 @@ public final class Session {
     private final GlobalFlags flags;
     private final Output out;
     private final Output errors;
+    private String subject = "";
 
     Session(Operator operator, Terminal terminal, GlobalFlags flags) {
         boolean tty = terminal.size().isPresent();
@@ -33,6 +34,15 @@ public final class Session {
     /** The raw streams, for commands that join them to a container's. */
     public Terminal terminal() {
         return terminal;
+    }
+
+    /** Says what the command is about where that is no app, for the audit log: {@code postgres/shop-db}. */
+    public void concerns(String what) {
+        subject = what;
+    }
+
+    String subject() {
+        return subject;
     }
 
     public boolean isQuiet() {

@@ -180,7 +180,7 @@ class ServiceIT {
 
     @Test
     void an_upgrade_and_a_container_that_was_killed_keep_the_data() {
-        type("postgres:create", "db", "-I", "16", "--config-options=-c max_connections=33", "-s", "128m");
+        type("postgres:create", "db", "-I", "16", "-c", "-c max_connections=33", "-s", "128m");
         assertThat(sql("db", "show max_connections;")).contains("33");
         sql("db", "create table kept (n int); insert into kept values (42);");
         ContainerId first = container();

@@ -77,6 +77,7 @@ final class ServiceDesk {
     Service use(Session session, Arguments arguments, Permission permission) {
         var id = id(arguments);
         var operator = session.operator();
+        session.concerns(id.toString());
         gate.require(operator, permission);
         var found = services.find(id);
         boolean seen = found.filter(service -> sees(operator, service)).isPresent();
@@ -105,6 +106,7 @@ final class ServiceDesk {
         var app = new AppName(arguments
                 .word(1)
                 .orElseThrow(() -> new Misuse("Please specify an app to run the command on", "apps:list shows them.")));
+        session.concerns(app.value());
         gate.require(session.operator(), permission, app);
         apps.require(app);
         return app;

@@ -106,6 +106,7 @@ final class ServiceMakingCommands {
     }
 
     private void make(Session session, ServiceId id, ServiceOrder order) {
+        session.concerns(id.toString());
         try (var lock = desk.hold(session, id, "create")) {
             var service = lifecycle.create(lock, order, session::detail);
             session.result(desk.naming().title() + " container created: " + id.name());

@@ -437,6 +437,27 @@ class ServiceCommandsTest {
     }
 
     @Test
+    void the_audit_log_names_the_service_or_the_app_that_a_change_was_about() {
+        bench.app("shop");
+        type("postgres:create l -p hush");
+        type("postgres:link l shop");
+        type("postgres:restart l");
+
+        assertThat(bench.audit.read())
+                .extracting(entry -> entry.command() + " " + entry.app())
+                .containsExactly("postgres:create postgres/l", "postgres:link shop", "postgres:restart postgres/l");
+        assertThat(bench.audit.read().toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void a_value_may_look_like_a_flag() {
+        var made = bench.typeWords("", List.of("postgres:create", "l", "-c", "-c max_connections=33"));
+
+        assertThat(made.exit()).isZero();
+        assertThat(type("postgres:info l --config-options")).isEqualTo("-c max_connections=33\n");
+    }
+
+    @Test
     void backups_say_what_to_do_instead() {
         refused("postgres:backup l my-bucket", "Slipway sends no backups to a bucket by itself", 1);
         refused("redis:backup-schedule l", "Slipway sends no backups to a bucket by itself", 1);
