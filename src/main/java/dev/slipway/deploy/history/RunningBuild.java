@@ -52,10 +52,12 @@ public final class RunningBuild {
     /** Blocks until it has ended, at most so long; whether it has. */
     public synchronized boolean awaitEnd(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (!ended && System.nanoTime() < end) {
-            if (!await(Duration.ofNanos(end - System.nanoTime()))) {
-                return false;
+        try {
+            while (!ended && System.nanoTime() < end) {
+                wait(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
         return ended;
     }
@@ -70,22 +72,14 @@ public final class RunningBuild {
     }
 
     private synchronized List<String> news(int told, BooleanSupplier left) {
-        while (lines.size() == told && !ended && !left.getAsBoolean()) {
-            if (!await(LOOK_EVERY)) {
-                return List.of();
-            }
-        }
-        return left.getAsBoolean() ? List.of() : List.copyOf(lines.subList(told, lines.size()));
-    }
-
-    /** False when this thread is to stop. */
-    private synchronized boolean await(Duration atMost) {
         try {
-            wait(Math.max(1, atMost.toMillis()));
-            return true;
+            while (lines.size() == told && !ended && !left.getAsBoolean()) {
+                wait(LOOK_EVERY.toMillis());
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return false;
+            return List.of();
         }
+        return left.getAsBoolean() ? List.of() : List.copyOf(lines.subList(told, lines.size()));
     }
 }
