@@ -38,14 +38,14 @@ final class Encryption {
         this.keel = keel;
         this.engines = engines;
         this.settings = new AcmeSettings(keel.settings);
-        this.terms = new Terms(keel.certificates, settings, engines.domains, keel.clock);
-        this.installation = new Installation(keel.certificates, keel.portMaps, reroute);
+        this.terms = new Terms(engines.certificates, settings, engines.domains, keel.clock);
+        this.installation = new Installation(engines.certificates, keel.portMaps, reroute);
         var acme = new Acme(
                 settings,
                 keel.acmeAccount,
                 new AcmeAuthority(keel.acmeAccount, keel.state.acme()),
                 new HttpForesight(PortMap.HTTP_PORT),
-                keel.certificates);
+                engines.certificates);
         var proof = new ControlProof(keel.challenges, keel.locks, reroute);
         this.enrolment = new Enrolment(engines.domains, terms, acme, proof, installation);
         this.renewals =
@@ -55,7 +55,7 @@ final class Encryption {
     /** To be run every hour or so; renews what is due, which may take minutes, and tidies. */
     void upkeep() {
         renewals.run();
-        keel.certificates.sweep();
+        engines.certificates.sweep();
     }
 
     List<Topic> topics() {
@@ -63,14 +63,15 @@ final class Encryption {
     }
 
     private Topic certs() {
-        return new CertsTopic(keel.certificates, keel.apps, keel.settings)
+        return new CertsTopic(engines.certificates, keel.apps, keel.settings)
                 .topic(
-                        new CertsCommands(keel.certificates, installation, engines.domains, keel.locks, keel.clock),
-                        new GenerateCommand(keel.certificates, installation, engines.domains, keel.locks, keel.clock));
+                        new CertsCommands(engines.certificates, installation, engines.domains, keel.locks, keel.clock),
+                        new GenerateCommand(
+                                engines.certificates, installation, engines.domains, keel.locks, keel.clock));
     }
 
     private Topic letsencrypt() {
-        return new LetsencryptTopic(keel.apps, settings, terms, keel.certificates, keel.locks)
+        return new LetsencryptTopic(keel.apps, settings, terms, engines.certificates, keel.locks)
                 .topic(new LetsencryptCommands(enrolment, renewals, terms, new EachApp(keel.apps)));
     }
 }

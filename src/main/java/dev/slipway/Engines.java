@@ -2,6 +2,7 @@ package dev.slipway;
 
 import dev.slipway.access.EventLog;
 import dev.slipway.cert.AppCertificates;
+import dev.slipway.cert.Certificates;
 import dev.slipway.check.Readiness;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;
@@ -61,6 +62,7 @@ final class Engines {
     final ProxyUpkeep upkeep;
     final Domains domains;
     final Frontage frontage;
+    final Certificates certificates;
     final Fleet fleet;
     final Launches launches;
     final OneOff oneOff;
@@ -86,11 +88,9 @@ final class Engines {
         this.proxy = nginx;
         this.upkeep = nginx.upkeep(keel.settings);
         this.domains = new Domains(keel.state, keel.apps, keel.settings, proxy);
+        this.certificates = new Certificates(keel.state, keel.apps, proxy::certificates);
         this.frontage = new Frontage(
-                keel.settings,
-                domains,
-                keel.portMaps,
-                new AppCertificates(keel.certificates, keel.challenges, domains));
+                keel.settings, domains, keel.portMaps, new AppCertificates(certificates, keel.challenges, domains));
         this.fleet = new Fleet(containers, new Ports(containers, random), keel.portMaps::containerPorts, marks);
         this.launches = new Launches(keel.releases, keel.settings, domains, mountRules);
         this.oneOff = new OneOff(containers, fleet, launches, marks, random);

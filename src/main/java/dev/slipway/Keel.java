@@ -7,7 +7,6 @@ import dev.slipway.app.AppLocks;
 import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
-import dev.slipway.cert.Certificates;
 import dev.slipway.cert.Challenges;
 import dev.slipway.cert.acme.AcmeAccount;
 import dev.slipway.config.Configs;
@@ -25,7 +24,6 @@ final class Keel {
     final Settings settings;
     final Apps apps;
     final PortMaps portMaps;
-    final Certificates certificates;
     final AcmeAccount acmeAccount;
     final Challenges challenges;
     final Configs configs;
@@ -43,7 +41,6 @@ final class Keel {
         this.settings = new Settings(state, clock);
         this.portMaps = new PortMaps(settings);
         this.apps = new Apps(state, clock);
-        this.certificates = new Certificates(state, apps);
         this.acmeAccount = new AcmeAccount(state.acme());
         this.challenges = new Challenges(acmeAccount::thumbprint);
         this.configs = new Configs(state);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,13 @@ public final class Certificates {
 
     private final StateDir state;
     private final Apps apps;
+    private final Supplier<Set<CertificateFiles>> served;
 
-    public Certificates(StateDir state, Apps apps) {
+    /** The last one tells which files the proxy needs to start again, whoever they were for: those stay in any case. */
+    public Certificates(StateDir state, Apps apps, Supplier<Set<CertificateFiles>> served) {
         this.state = state;
         this.apps = apps;
+        this.served = served;
     }
 
     public Optional<Choice> of(AppName app) {
@@ -127,8 +131,10 @@ public final class Certificates {
 
     private List<Path> unused(List<AppName> all) {
         Set<String> inUse = all.stream().flatMap(app -> choices(app).ids()).collect(Collectors.toSet());
+        Set<Path> needed = served.get().stream().map(CertificateFiles::key).collect(Collectors.toSet());
         return directories().stream()
                 .filter(directory -> !inUse.contains(String.valueOf(directory.getFileName())))
+                .filter(directory -> !needed.contains(directory.resolve(KEY)))
                 .sorted()
                 .toList();
     }

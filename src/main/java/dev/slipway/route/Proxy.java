@@ -3,6 +3,7 @@ package dev.slipway.route;
 import dev.slipway.app.AppName;
 import dev.slipway.route.port.PortMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What stands before the apps. Thread-safe; calls for different apps may be made into one reload. Every method that
@@ -27,6 +28,9 @@ public interface Proxy {
 
     /** What earlier changes, of an earlier process of ours too, have left behind: connections of former generations. */
     Swap former();
+
+    /** Every certificate that the configuration on disk names: without its file the proxy would not start again. */
+    Set<CertificateFiles> certificates();
 
     /** Every app that has files of ours, for finding what a crash left. */
     List<AppName> apps();

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,13 @@ public final class InMemoryProxy implements Proxy {
     @Override
     public Swap former() {
         return new InMemorySwap();
+    }
+
+    @Override
+    public Set<CertificateFiles> certificates() {
+        return routes.values().stream()
+                .flatMap(app -> app.certificates().values().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.error.HostFailed;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,11 @@ class InMemoryProxyTest extends ProxyContract {
     @Override
     protected Proxy proxy() {
         return proxy;
+    }
+
+    @Override
+    protected CertificateFiles certificate() {
+        return new CertificateFiles(Path.of("/certs/a/server.crt"), Path.of("/certs/a/server.key"));
     }
 
     @Test

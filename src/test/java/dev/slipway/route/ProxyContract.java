@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.app.AppName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every proxy keeps, whatever it is made of. */
@@ -79,6 +80,21 @@ public abstract class ProxyContract {
         assertThat(proxy().serves(routes)).isFalse();
         proxy().apply(routes("blog", "shop.example.org", 20_002));
     }
+
+    @Test
+    void it_names_the_certificates_that_must_stay() throws Exception {
+        var files = certificate();
+        var secured = new Tls(Map.of(new Hostname("shop.example.org"), files), "");
+
+        proxy().apply(routes("shop", "shop.example.org", 20_001).with(secured));
+        assertThat(proxy().certificates()).containsExactly(files);
+
+        proxy().remove(SHOP);
+        assertThat(proxy().certificates()).isEmpty();
+    }
+
+    /** One that the proxy can read. */
+    protected abstract CertificateFiles certificate() throws Exception;
 
     @Test
     void removing_an_app_that_has_no_routes_does_nothing() {

@@ -61,6 +61,10 @@ public final class AppCopyCommands {
             if (deployed) {
                 // Its containers bear the old name, so they must be replaced even where a deploy is to be skipped.
                 deployments.renamed(former, renamed, operator, session::plain);
+            } else {
+                // A certificate gives routes to an app that was never pushed.
+                deployments.remove(former, session::plain);
+                deployments.reroute(renamed);
             }
             copy.leave(former);
         }

@@ -5,6 +5,7 @@ import dev.slipway.app.Settings;
 import dev.slipway.error.Conflict;
 import dev.slipway.route.Address;
 import dev.slipway.route.AppRoutes;
+import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.ForeignSite;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.Proxy;
@@ -180,6 +181,11 @@ public final class NginxProxy implements Proxy {
                 .filter(worker -> !worker.accepts())
                 .collect(Collectors.toUnmodifiableSet());
         return new OldGeneration(leaving);
+    }
+
+    @Override
+    public Set<CertificateFiles> certificates() {
+        return turnstile.alone(plan::certificates);
     }
 
     @Override

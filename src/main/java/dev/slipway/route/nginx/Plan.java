@@ -1,6 +1,7 @@
 package dev.slipway.route.nginx;
 
 import dev.slipway.route.AppRoutes;
+import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.block.ServerBlock;
@@ -11,9 +12,15 @@ import dev.slipway.store.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which files an app's routes are, in an order in which nginx could start after each step. */
 record Plan(Layout layout, Listening listening, Path logs) {
+
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("ssl_certificate \"?([^\";]+)\"?;\\s*ssl_certificate_key \"?([^\";]+)\"?;");
 
     List<FileChange> of(AppRoutes routes) {
         Path upstream = layout.upstream(routes.app());
@@ -47,5 +54,16 @@ record Plan(Layout layout, Listening listening, Path logs) {
             }
         }
         return changes;
+    }
+
+    /** Those that the files of all apps name. */
+    Set<CertificateFiles> certificates() {
+        return layout.apps().stream()
+                .flatMap(app -> layout.hostnames(app).stream().map(hostname -> layout.host(app, hostname)))
+                .flatMap(host -> CERTIFICATE
+                        .matcher(AtomicFile.readable(host).read().orElse(""))
+                        .results())
+                .map(found -> new CertificateFiles(Path.of(found.group(1)), Path.of(found.group(2))))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -83,7 +83,7 @@ class PebbleIT {
                 new PrivateNginx(directory.resolve("nginx"), Listening.onLoopback(http, https), new HostPrograms()),
                 clock);
         domains = new Domains(state, apps, properties, proxy);
-        certificates = new Certificates(state, apps);
+        certificates = new Certificates(state, apps, proxy::certificates);
         settings = new AcmeSettings(properties);
         compose(properties);
         apps.create(SHOP);

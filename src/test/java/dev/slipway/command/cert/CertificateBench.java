@@ -48,7 +48,7 @@ final class CertificateBench {
     CertificateBench(Path directory, Operator operator) {
         bench = new CommandTestBench(directory, operator);
         authority = new InMemoryAuthority(bench.clock);
-        certificates = new Certificates(bench.state, bench.apps);
+        certificates = new Certificates(bench.state, bench.apps, Set::of);
         ports = new PortMaps(bench.settings);
         domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
         bench.with(certs(), letsencrypt());

@@ -1,6 +1,7 @@
 package dev.slipway.route.nginx;
 
 import dev.slipway.host.HostPrograms;
+import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.ProxyContract;
 import dev.slipway.route.nginx.block.Listening;
@@ -34,5 +35,10 @@ class PrivateNginxIT extends ProxyContract {
     @Override
     protected Proxy proxy() {
         return proxy;
+    }
+
+    @Override
+    protected CertificateFiles certificate() throws Exception {
+        return TestCertificate.make(directory, "shop.example.org");
     }
 }

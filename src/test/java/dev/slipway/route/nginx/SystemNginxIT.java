@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.error.Conflict;
+import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.ProxyContract;
 import dev.slipway.route.port.Entrance;
@@ -43,6 +44,11 @@ class SystemNginxIT extends ProxyContract {
     @Override
     protected Proxy proxy() {
         return proxy;
+    }
+
+    @Override
+    protected CertificateFiles certificate() throws Exception {
+        return TestCertificate.make(directory, "shop.example.org");
     }
 
     @Test
