@@ -37,7 +37,7 @@ public final class AuditLog {
         listeners.forEach(listener -> listener.accept(entry));
     }
 
-    /** Calls with each entry from now on, in the thread that made it; close what is returned to end that. */
+    /** Calls with each entry from now on, in the thread that made it, which must not wait; close what is returned to end that. */
     public Subscription follow(Consumer<AuditEntry> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

@@ -14,13 +14,18 @@ import dev.slipway.command.grammar.Flag;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.run.CtrlC;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** What has happened lately, deploys and changes: {@code events}, {@code events:list|on|off}. */
 public final class EventsCommands {
 
     private static final int SHOWN = 100;
+    private static final int MOST_WAITING = 1_000;
+    private static final long LOOK_AGAIN_MILLIS = 300;
 
     private final EventLog events;
 
@@ -60,18 +65,24 @@ public final class EventsCommands {
         }
     }
 
-    /** Ends when the caller leaves or types Ctrl-C. */
+    /**
+     * Ends when the caller leaves or types Ctrl-C. A caller who does not read must not hold up those whose commands make the
+     * events: what does not fit into the queue is lost to him.
+     */
     private void follow(Session session) {
         var left = new CountDownLatch(1);
-        var following = events.follow(entry -> {
-            if (isSeen(session, entry)) {
-                session.plain(entry.toString());
-            }
-        });
+        var waiting = new LinkedBlockingQueue<AuditEntry>(MOST_WAITING);
+        var following = events.follow(waiting::offer);
         try {
             session.terminal().onHangup(left::countDown);
             CtrlC.watch(session.terminal(), left::countDown);
-            left.await();
+            while (!left.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                var fresh = new ArrayList<AuditEntry>();
+                waiting.drainTo(fresh);
+                fresh.stream()
+                        .filter(entry -> isSeen(session, entry))
+                        .forEach(entry -> session.plain(entry.toString()));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
