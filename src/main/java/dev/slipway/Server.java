@@ -100,7 +100,7 @@ final class Server {
         JGitSettings.install();
         var server = new Server(config, StateLock.take(config.state()));
         try {
-            return server.shell.run(words, new Operator("host", Role.ADMIN, Set.of(), "local"), terminal);
+            return server.shell.run(words, new Operator("host", Role.ADMIN, Set.of(), Operator.LOCAL), terminal);
         } finally {
             server.lock.close();
         }

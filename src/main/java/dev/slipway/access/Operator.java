@@ -9,8 +9,16 @@ import java.util.Set;
  */
 public record Operator(String name, Role role, Set<AppName> apps, String origin) {
 
+    /** The origin of what is typed on the host itself. */
+    public static final String LOCAL = "local";
+
     public Operator {
         apps = Set.copyOf(apps);
+    }
+
+    /** Whether the call was typed on the host itself, by somebody who may read the state directory. */
+    public boolean isLocal() {
+        return origin.equals(LOCAL);
     }
 
     /** Whether the app exists as far as this caller is concerned. */

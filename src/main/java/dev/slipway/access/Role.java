@@ -1,5 +1,7 @@
 package dev.slipway.access;
 
+import dev.slipway.error.Misuse;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What the holder of a key may do; all but the admin only with the apps named for the key. */
@@ -17,6 +19,14 @@ public enum Role {
             case CHANGE -> this == ADMIN || this == DEVELOPER;
             case ADMIN -> this == ADMIN;
         };
+    }
+
+    /** The role of that name; none: a Misuse. */
+    public static Role parse(String word) {
+        return Arrays.stream(values())
+                .filter(role -> role.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Misuse("There is no role " + word, "admin, developer, deploy or read."));
     }
 
     /** As typed and shown. */

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class ControlSocket implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ControlSocket.class);
-    private static final Operator HOST = new Operator("host", Role.ADMIN, Set.of(), "local");
+    private static final Operator HOST = new Operator("host", Role.ADMIN, Set.of(), Operator.LOCAL);
 
     /** Runs one line of words for an operator; blocks until it is done. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
+import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.crew.Changeover.Gap;
@@ -16,6 +17,7 @@ import dev.slipway.process.ProcessSelection;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.run.Instance;
+import dev.slipway.route.Swap;
 import dev.slipway.run.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,8 @@ public final class Adjustment {
     void scale(AppLock app, Optional<Release> current, Formation formation, Consumer<String> output) {
         Runnable commit = () -> plans.setFormation(app, formation);
         current.ifPresentOrElse(
-                release -> adjust(plans.of(release, formation, plans.stopped(app.app())), commit, output), commit);
+                release -> adjust(plans.of(release, formation, plans.stopped(app.app())), commit, retirement::of, output),
+                commit);
     }
 
     /** Stopped instances are removed: a stopped container would come back with the engine, against its owner's will. */
@@ -65,10 +68,16 @@ public final class Adjustment {
 
     private void adjust(AppLock app, Release release, ProcessSelection stopped, Consumer<String> output) {
         var plan = plans.of(release, plans.formation(app.app()), stopped);
-        adjust(plan, () -> plans.setStopped(app, stopped), output);
+        adjust(plan, () -> plans.setStopped(app, stopped), retirement::soon, output);
     }
 
-    private void adjust(Plan plan, Runnable commit, Consumer<String> output) {
+    /** How those go that are too many. */
+    @FunctionalInterface
+    private interface Leaving {
+        void of(AppName app, List<Instance> surplus, Swap swap);
+    }
+
+    private void adjust(Plan plan, Runnable commit, Leaving leaving, Consumer<String> output) {
         List<Instance> present = instances(plan.release());
         List<Instance> staying = present.stream().filter(fits(plan)).toList();
         List<Instance> surplus = present.stream().filter(fits(plan).negate()).toList();
@@ -80,7 +89,7 @@ public final class Adjustment {
         var log = logs.open(output);
         var swap = changeover.perform(new Gap(plan, missing, staying), logs.course(log, () -> {}));
         commit.run();
-        retirement.of(plan.release().app(), surplus, swap);
+        leaving.of(plan.release().app(), surplus, swap);
         log.adjusted(plan);
     }
 

@@ -20,6 +20,7 @@ public final class BuilderProperties {
     /** Whether every step runs again, whatever the build cache has. */
     public static final Property NO_CACHE = new Property("builder", "no-cache", "false", Property.Scope.APP_AND_GLOBAL);
 
+    /** Whether releases stay that are older than those that are to be kept. */
     public static final Property SKIP_CLEANUP =
             new Property("builder", "skip-cleanup", "false", Property.Scope.APP_AND_GLOBAL);
 

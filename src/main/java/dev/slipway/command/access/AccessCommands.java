@@ -17,7 +17,6 @@ import dev.slipway.command.report.Format;
 import dev.slipway.error.Misuse;
 import dev.slipway.error.NotFound;
 import dev.slipway.store.Json;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,7 +73,7 @@ public final class AccessCommands {
                 .takes(Grammar.of(Target.NONE).words(2))
                 .does((session, arguments) -> {
                     var key = key(arguments);
-                    var role = role(arguments.word(1, "Please specify a role"));
+                    var role = Role.parse(arguments.word(1, "Please specify a role"));
                     refuseLastAdmin(key, role);
                     keys.changeRole(key.name(), role);
                     session.step("The key " + key.name() + " has the role " + role.word());
@@ -88,13 +87,6 @@ public final class AccessCommands {
             throw new Misuse(
                     key.name() + " is the only admin key", "ssh-keys:add NAME < key.pub adds another one first.");
         }
-    }
-
-    private static Role role(String word) {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new Misuse("There is no role " + word, "admin, developer, deploy or read."));
     }
 
     private Command list() {

@@ -1,6 +1,7 @@
 package dev.slipway.command.access;
 
 import dev.slipway.access.Permission;
+import dev.slipway.access.Role;
 import dev.slipway.access.key.AuthorizedKey;
 import dev.slipway.access.key.AuthorizedKeys;
 import dev.slipway.access.key.Fingerprint;
@@ -20,6 +21,8 @@ import dev.slipway.error.NotFound;
 import dev.slipway.store.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,8 @@ public final class SshKeysCommands {
 
     /** What no key may do here, in the words of the list that scripts read. */
     private static final String RESTRICTIONS = "no-agent-forwarding,no-user-rc,no-X11-forwarding,no-port-forwarding";
+
+    private static final Flag ROLE = Flag.value("--role");
 
     private static final int LONGEST_KEY = 64 << 10;
 
@@ -44,20 +49,31 @@ public final class SshKeysCommands {
 
     private Command add() {
         return Command.changing("ssh-keys:add", Permission.ADMIN)
-                .usage("<name>", "Add a new public key by pipe")
-                .takes(Grammar.of(Target.NONE).words(2))
+                .usage("[--role admin|developer|deploy|read] <name> [/path/to/key]", "Add a new public key by pipe or path")
+                .takes(Grammar.of(Target.NONE).words(2).with(ROLE))
                 .does(this::add);
     }
 
     private void add(Session session, Arguments arguments) {
         var name = new KeyName(arguments.word(0, "No ssh key name specified"));
-        arguments.word(1).ifPresent(file -> {
-            // A path would be one of this host: whoever holds a key must not read its files.
-            throw new Misuse("The key is read from standard input", "ssh-keys:add " + name + " < " + file);
-        });
-        var added = AuthorizedKey.admin(name, SshKey.parse(input(session)));
+        var role = arguments.value("--role").map(Role::parse).orElse(Role.ADMIN);
+        String text = arguments.word(1).map(file -> file(session, name, file)).orElseGet(() -> input(session));
+        var added = AuthorizedKey.admin(name, SshKey.parse(text)).withRole(role);
         keys.add(added);
         session.plain(added.fingerprint().value());
+    }
+
+    private static String file(Session session, KeyName name, String typed) {
+        Path file = Path.of(typed);
+        if (!session.operator().isLocal() || !file.isAbsolute()) {
+            // A path would be one of this host: whoever holds a key must not read its files.
+            throw new Misuse("The key is read from standard input", "ssh-keys:add " + name + " < " + file);
+        }
+        try (var input = Files.newInputStream(file)) {
+            return new String(input.readNBytes(LONGEST_KEY), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new HostFailed("Cannot read " + file + ": " + e, "ls -l " + file).because(e);
+        }
     }
 
     private static String input(Session session) {

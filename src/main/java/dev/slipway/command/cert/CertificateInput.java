@@ -15,8 +15,6 @@ import java.nio.file.Path;
 /** The certificate that comes with a call: a tar archive on its input, or, from the host's operator, two files. */
 final class CertificateInput {
 
-    private static final String LOCAL = "local";
-
     private CertificateInput() {}
 
     static Certificate read(Session session, Arguments arguments) {
@@ -31,7 +29,7 @@ final class CertificateInput {
                 .word(1)
                 .orElseThrow(() -> new Misuse(
                         "A certificate needs its key", "certs:add APP CRT KEY, both as paths on this host."));
-        if (!session.operator().origin().equals(LOCAL)) {
+        if (!session.operator().isLocal()) {
             // A path would be one of this host: whoever holds a key must not read its files.
             throw new Misuse(
                     "Files are read on the host by its operator only",

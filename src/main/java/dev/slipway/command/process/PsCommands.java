@@ -12,6 +12,8 @@ import dev.slipway.command.app.EachApp;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.deploy.Serving;
+import dev.slipway.error.Misuse;
 import dev.slipway.process.ProcessType;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +73,17 @@ public final class PsCommands {
             session.warn("App " + app + " has not been deployed");
             return;
         }
+        process.ifPresent(type -> requireKnown(app, type));
         try (var lock = locks.hold(app, session.operator().name(), command)) {
             act.run(session, lock, process);
+        }
+    }
+
+    private void requireKnown(AppName app, ProcessType type) {
+        var types = deployments.serving(app).map(Serving::types).orElse(List.of());
+        if (!types.contains(type)) {
+            throw new Misuse(
+                    "Process " + type + " is not one of " + app, "The release that serves has " + types + ".");
         }
     }
 

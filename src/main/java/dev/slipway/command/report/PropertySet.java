@@ -88,23 +88,38 @@ public final class PropertySet {
     }
 
     private Settable settable(List<String> typed) {
-        String name = typed.stream().findFirst().orElseThrow(() -> new Misuse("No " + words.one + " specified"));
+        String name = typed.stream()
+                .findFirst()
+                .orElseThrow(() -> new Misuse("No " + words.one + " specified", "One of: " + names()));
         return table.stream()
                 .filter(candidate -> candidate.property().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Misuse("Invalid " + words.one + " specified, valid " + words.many + " include: "
-                        + table.stream()
-                                .map(candidate -> candidate.property().name())
-                                .sorted()
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new Misuse(
+                        "Invalid " + words.one + " specified, valid " + words.many + " include: " + names(),
+                        topic() + ":report shows what they are."));
+    }
+
+    private String names() {
+        return table.stream()
+                .map(candidate -> candidate.property().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private String topic() {
+        return table.get(0).property().topic();
     }
 
     private static void refuseWrongScope(Settable settable, Arguments arguments) {
         if (arguments.isGlobal() && !settable.property().isGlobalAllowed()) {
-            throw new Misuse("Property cannot be specified globally");
+            throw new Misuse(
+                    "Property cannot be specified globally",
+                    settable.property().topic() + ":set APP " + settable.property().name() + " VALUE");
         }
         if (!arguments.isGlobal() && !settable.property().isAppAllowed()) {
-            throw new Misuse("Property can only be specified globally");
+            throw new Misuse(
+                    "Property can only be specified globally",
+                    settable.property().topic() + ":set --global " + settable.property().name() + " VALUE");
         }
     }
 

@@ -40,7 +40,8 @@ public final class BuilderTopics {
                                         Settable.treePath(BuilderProperties.BUILD_DIR),
                                         Settable.matching(BuilderProperties.MEMORY, MEMORY, "for instance 512m or 2g"),
                                         Settable.matching(BuilderProperties.CPUS, CPUS, "for instance 1 or 0.5"),
-                                        Settable.bool(BuilderProperties.NO_CACHE))
+                                        Settable.bool(BuilderProperties.NO_CACHE),
+                                        Settable.bool(BuilderProperties.SKIP_CLEANUP))
                                 .command("builder", "Set or clear a builder property for an app")),
                 Topic.of(
                         "builder-dockerfile",
@@ -64,7 +65,8 @@ public final class BuilderTopics {
                                 BuilderProperties.BUILD_DIR,
                                 BuilderProperties.MEMORY,
                                 BuilderProperties.CPUS,
-                                BuilderProperties.NO_CACHE),
+                                BuilderProperties.NO_CACHE,
+                                BuilderProperties.SKIP_CLEANUP),
                 apps);
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.deploy.crew;
 
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
+import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
@@ -30,7 +31,8 @@ public final class KeptReleases {
     /** Never the current one, and none after it: that may be one that is being rolled out. */
     public void prune(AppName app) {
         var current = releases.currentNumber(app);
-        if (current.isEmpty()) {
+        boolean isKept = settings.computed(app, BuilderProperties.SKIP_CLEANUP).equals("true");
+        if (current.isEmpty() || isKept) {
             return;
         }
         int most = Math.max(1, Integer.parseInt(settings.computed(app, PsProperties.KEEP_RELEASES)));

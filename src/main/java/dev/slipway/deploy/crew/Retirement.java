@@ -23,6 +23,9 @@ public final class Retirement {
 
     private static final Logger log = LoggerFactory.getLogger(Retirement.class);
 
+    /** Long enough for what is being answered; a connection that stays open does not hold up who waits. */
+    private static final Duration AT_MOST_ANSWERS = Duration.ofSeconds(5);
+
     private final Crew crew;
     private final AppRouting routing;
     private final KeptReleases kept;
@@ -52,10 +55,15 @@ public final class Retirement {
         begin(app, swap, instance -> surplus.stream().anyMatch(one -> one.id().equals(instance.id())));
     }
 
+    /** The same for what was stopped by hand: it has ended when this returns, after what was being answered. */
+    public void soon(AppName app, List<Instance> surplus, Swap swap) {
+        retire(app, swap, AT_MOST_ANSWERS, instance -> surplus.stream().anyMatch(one -> one.id().equals(instance.id())));
+    }
+
     private void begin(AppName app, Swap swap, Predicate<Instance> leaving) {
         background.execute(() -> {
             try {
-                retire(app, swap, leaving);
+                retire(app, swap, drainTime(app), leaving);
             } catch (SlipwayException failure) {
                 // The edge of a thread: nobody listens. What is left over is found by its label at the next start.
                 log.warn("not retired app={}: {}", app, failure.sentence());
@@ -63,8 +71,11 @@ public final class Retirement {
         });
     }
 
-    private void retire(AppName app, Swap swap, Predicate<Instance> leaving) {
-        Duration limit = Duration.ofSeconds(Long.parseLong(settings.computed(app, ChecksProperties.WAIT_TO_RETIRE)));
+    private Duration drainTime(AppName app) {
+        return Duration.ofSeconds(Long.parseLong(settings.computed(app, ChecksProperties.WAIT_TO_RETIRE)));
+    }
+
+    private void retire(AppName app, Swap swap, Duration limit, Predicate<Instance> leaving) {
         boolean drained = swap.awaitDrained(limit);
         var instances = crew.instances(app);
         var gone = instances.stream().filter(leaving).toList();
