@@ -76,7 +76,7 @@ public final class PortsCommands {
     }
 
     private static List<PortMap> typed(Arguments arguments) {
-        return words(arguments).stream().map(PortMap::parse).distinct().toList();
+        return words(arguments).stream().map(PortMap::wanted).distinct().toList();
     }
 
     private void add(Session session, Arguments arguments) {

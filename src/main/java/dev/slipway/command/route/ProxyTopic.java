@@ -78,8 +78,8 @@ public final class ProxyTopic {
                 PropertySet.Words.PROPERTY,
                 List.of(
                         new Settable(ProxyProperties.TYPE, ProxyTopic::refuseOtherType),
-                        new Settable(ProxyProperties.PROXY_PORT, port -> PortMap.parse("http:" + port + ":5000")),
-                        new Settable(ProxyProperties.PROXY_SSL_PORT, port -> PortMap.parse("https:" + port + ":5000")),
+                        new Settable(ProxyProperties.PROXY_PORT, port -> PortMap.wanted("http:" + port + ":5000")),
+                        new Settable(ProxyProperties.PROXY_SSL_PORT, port -> PortMap.wanted("https:" + port + ":5000")),
                         Settable.bool(ProxyProperties.DISABLED)));
     }
 

@@ -17,32 +17,56 @@ public record PortMap(Scheme scheme, int hostPort, int containerPort) {
 
     public static final int LAST_PINNED = 29_999;
 
+    /** Those that Linux hands out to outgoing connections unless it is told otherwise (ip_local_port_range). */
+    private static final int FIRST_OUTGOING = 32_768;
+
+    private static final int LAST_OUTGOING = 60_999;
+
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int HIGHEST = 65_535;
 
-    /** What a person typed; Misuse, in Dokku's words, for what is no map. */
-    public static PortMap parse(String typed) {
-        String[] parts = typed.split(":", -1);
+    /** What is written so; Misuse, in Dokku's words, for what is no map. */
+    public static PortMap parse(String text) {
+        String[] parts = text.split(":", -1);
         if (parts.length != 3) {
-            throw invalid(typed);
+            throw invalid(text);
         }
-        int hostPort = port(parts[1], typed);
+        return new PortMap(Scheme.parse(parts[0]), port(parts[1], text), port(parts[2], text));
+    }
+
+    /** What a person wants to have; Misuse also for a port of the host that no app may have. */
+    public static PortMap wanted(String typed) {
+        var map = parse(typed);
+        map.refuseReserved();
+        map.refuseOtherUse();
+        return map;
+    }
+
+    private void refuseReserved() {
         if (hostPort >= FIRST_PINNED && hostPort <= LAST_PINNED) {
             throw new Misuse(
                     "Ports " + FIRST_PINNED + " to " + LAST_PINNED + " of the host are kept for containers: "
                             + hostPort,
                     "Choose another host port, for instance 8080.");
         }
-        var map = new PortMap(Scheme.parse(parts[0]), hostPort, port(parts[2], typed));
-        // Every site of the host shares these two.
-        if (hostPort == (map.isSecure() ? HTTP_PORT : HTTPS_PORT)) {
+        if (hostPort >= FIRST_OUTGOING && hostPort <= LAST_OUTGOING) {
             throw new Misuse(
-                    "Port " + hostPort + " cannot be " + map.scheme.word()
-                            + ": browsers and the other sites of this host use" + " it for "
-                            + (map.isSecure() ? "http" : "https"),
-                    "http:80:" + map.containerPort + " and https:443:" + map.containerPort + " are the usual ones.");
+                    "Ports " + FIRST_OUTGOING + " to " + LAST_OUTGOING
+                            + " are given to outgoing connections, one of which"
+                            + " could keep nginx, and every site with it, from starting: " + hostPort,
+                    "Choose another host port, for instance 8080.");
         }
-        return map;
+    }
+
+    /** Every site of the host shares the two ports that browsers use. */
+    private void refuseOtherUse() {
+        if (hostPort == (isSecure() ? HTTP_PORT : HTTPS_PORT)) {
+            throw new Misuse(
+                    "Port " + hostPort + " cannot be " + scheme.word()
+                            + ": browsers and the other sites of this host use it for "
+                            + (isSecure() ? "http" : "https"),
+                    "http:80:" + containerPort + " and https:443:" + containerPort + " are the usual ones.");
+        }
     }
 
     /** Whether a person who types this means the map: all of it, or its host port alone. */

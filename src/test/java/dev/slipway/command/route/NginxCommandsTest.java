@@ -6,12 +6,14 @@ import dev.slipway.access.Operator;
 import dev.slipway.access.Role;
 import dev.slipway.app.AppName;
 import dev.slipway.command.CommandTestBench;
+import dev.slipway.container.stream.TypedTerminal;
 import dev.slipway.error.HostFailed;
 import dev.slipway.route.upkeep.InMemoryUpkeep;
 import dev.slipway.route.upkeep.LogKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -126,6 +128,17 @@ class NginxCommandsTest {
         var none = bench.type("nginx:error-logs shop");
         assertThat(none.exit()).isEqualTo(20);
         assertThat(none.err()).startsWith(" !     nginx has written no error log of shop yet\n");
+    }
+
+    @Test
+    void following_ends_by_ctrl_c() throws IOException {
+        Files.writeString(logs.resolve("shop-access.log"), "a visit\n");
+        var terminal = new TypedTerminal("\u0003", true);
+
+        int exit = bench.type(terminal, List.of("nginx:access-logs", "shop", "-t"));
+
+        assertThat(exit).isZero();
+        assertThat(terminal.printed()).isEqualTo("a visit\r\n");
     }
 
     @Test

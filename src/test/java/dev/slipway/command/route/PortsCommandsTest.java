@@ -148,6 +148,7 @@ class PortsCommandsTest {
             assertThat(answer.exit()).isEqualTo(1);
             assertThat(answer.err()).startsWith(" !     Invalid port map " + wrong + "\n");
         }
+        assertThat(bench.type("ports:add shop http:40000:5000").err()).contains("given to outgoing connections");
         assertThat(bench.type("ports:add shop http:443:5000").err()).startsWith(" !     Port 443 cannot be http");
         assertThat(bench.type("ports:add shop https:80:5000").err()).startsWith(" !     Port 80 cannot be https");
         assertThat(bench.type("ports:add shop http:20500:5000").err()).contains("are kept for containers: 20500");
