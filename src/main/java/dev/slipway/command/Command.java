@@ -5,6 +5,7 @@ import dev.slipway.command.grammar.Arguments;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.error.ExitCode;
+import java.util.function.Predicate;
 
 /**
  * One command, declared: how it is called, who may, what it takes, what it does. Costs nothing until it is typed.
@@ -25,6 +26,11 @@ public record Command(Usage usage, Permission permission, boolean changes, Gramm
     @FunctionalInterface
     public interface Handler {
         ExitCode run(Session session, Arguments arguments);
+
+        /** The command that was meant by these arguments: one that changes may only look without some of them. */
+        default Command meant(Command declared, Arguments arguments) {
+            return declared;
+        }
     }
 
     /** What a command does when it either succeeds or throws. */
@@ -67,6 +73,22 @@ public record Command(Usage usage, Permission permission, boolean changes, Gramm
             return exits((session, arguments) -> {
                 action.run(session, arguments);
                 return ExitCode.OK;
+            });
+        }
+
+        /** Looks, which needs the permission to read alone and is not audited, or does what it is declared to do. */
+        public Command looksIf(Predicate<Arguments> looks, Action look, Action act) {
+            return exits(new Handler() {
+                @Override
+                public ExitCode run(Session session, Arguments arguments) {
+                    (looks.test(arguments) ? look : act).run(session, arguments);
+                    return ExitCode.OK;
+                }
+
+                @Override
+                public Command meant(Command declared, Arguments arguments) {
+                    return looks.test(arguments) ? new Command(usage, Permission.READ, false, grammar, this) : declared;
+                }
             });
         }
 

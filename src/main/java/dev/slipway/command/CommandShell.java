@@ -62,10 +62,11 @@ public final class CommandShell {
         var rest = leading.words().isEmpty()
                 ? leading.words()
                 : leading.words().subList(1, leading.words().size());
-        var command = command(name, rest);
-        var parser = new Parser(command.grammar(), command.usage().call());
-        var flags = parser.globalFlags(leading, command.usage().name().endsWith(":help") ? List.of() : rest);
+        var declared = command(name, rest);
+        var parser = new Parser(declared.grammar(), declared.usage().call());
+        var flags = parser.globalFlags(leading, declared.usage().name().endsWith(":help") ? List.of() : rest);
         var arguments = parser.parse(flags);
+        var command = declared.handler().meant(declared, arguments);
         admit(operator, command, arguments);
         return audited(command, new Session(operator, terminal, flags), arguments);
     }

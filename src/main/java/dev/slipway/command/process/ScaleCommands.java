@@ -51,13 +51,7 @@ public final class ScaleCommands {
                         "[--skip-deploy] [--format stdout|json] <app> [<proc>=<count>...]",
                         "Get/Set how many instances of a given process to run")
                 .takes(Grammar.of(Target.APP).anyWords().with(Flag.on("--skip-deploy"), Flag.value("--format")))
-                .does((session, arguments) -> {
-                    if (arguments.words().isEmpty()) {
-                        show(session, arguments);
-                    } else {
-                        scale(session, arguments);
-                    }
-                }));
+                .looksIf(arguments -> arguments.words().isEmpty(), this::show, this::scale));
     }
 
     private void show(Session session, Arguments arguments) {

@@ -69,7 +69,14 @@ public final class ResourceCommands {
         return Command.changing("resource:" + purpose.word(), Permission.CHANGE)
                 .usage("[--process-type <process-type>] [RESOURCE_OPTS...] <app>", summary)
                 .takes(Grammar.of(Target.APP).with(flags))
-                .does((session, arguments) -> set(session, arguments, purpose));
+                .looksIf(
+                        ResourceCommands::namesNoKind,
+                        (session, arguments) -> show(session, arguments.app(), type(arguments), purpose),
+                        (session, arguments) -> set(session, arguments, purpose));
+    }
+
+    private static boolean namesNoKind(Arguments arguments) {
+        return Arrays.stream(ResourceKind.values()).noneMatch(kind -> arguments.has(kind.flag()));
     }
 
     private void set(Session session, Arguments arguments, ResourcePurpose purpose) {
@@ -81,9 +88,7 @@ public final class ResourceCommands {
                 changes.put(kind, value);
             });
         }
-        if (!changes.isEmpty()) {
-            write(session, arguments.app(), type, purpose, changes);
-        }
+        write(session, arguments.app(), type, purpose, changes);
         show(session, arguments.app(), type, purpose);
     }
 

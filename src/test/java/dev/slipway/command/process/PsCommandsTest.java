@@ -2,9 +2,12 @@ package dev.slipway.command.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.access.Operator;
+import dev.slipway.access.Role;
 import dev.slipway.app.AppName;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.command.CommandTestBench;
+import dev.slipway.command.Topic;
 import dev.slipway.command.app.EachApp;
 import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
@@ -14,10 +17,13 @@ import dev.slipway.deploy.Serving;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,24 @@ class PsCommandsTest {
                 new Labels(Map.of()),
                 new Container.State(phase, 0, false, Container.Health.NONE, CommandTestBench.NOW),
                 new Container.Placement(new ImageId("sha256:" + "a".repeat(64)), "10.0.0.2", List.of(), 0));
+    }
+
+    @Test
+    void who_may_only_read_sees_the_scale_and_that_is_no_change() throws IOException {
+        bench.app("shop");
+        var reader = new CommandTestBench(
+                        directory, new Operator("rita", Role.READ, Set.of(new AppName("shop")), "192.0.2.9"))
+                .with(new Topic(
+                        "ps",
+                        "",
+                        new ScaleCommands(bench.formations, bench.settings, bench.renewal, bench.deployments)
+                                .commands()));
+
+        assertThat(reader.type("ps:scale shop").out()).contains("web:  1");
+        assertThat(reader.type("ps:scale shop web=2").err()).contains("This key may not do this");
+        assertThat(Files.exists(bench.state.auditLog())).isFalse();
+        assertThat(bench.type("ps:scale shop web=2").exit()).isZero();
+        assertThat(Files.readString(bench.state.auditLog())).contains("ps:scale");
     }
 
     @Test
