@@ -48,6 +48,7 @@ public final class CommandTestBench {
     public final Renewal renewal;
     public final InMemoryImages images = new InMemoryImages();
     public final InMemoryContainers containers = new InMemoryContainers(images);
+    public final InMemoryVolumes volumes = new InMemoryVolumes();
     public final ServiceWorld services;
     public final Links links;
 
@@ -72,7 +73,7 @@ public final class CommandTestBench {
         this.locks = new AppLocks(deployLocks, clock);
         this.audit = new AuditLog(state);
         this.renewal = new Renewal(locks, settings, deployments);
-        this.services = services(new ServiceContainers.Ports(containers, images, new InMemoryVolumes()));
+        this.services = services(new ServiceContainers.Ports(containers, images, volumes));
         this.links = services.links;
     }
 

@@ -10,6 +10,7 @@ import dev.slipway.container.ImageId;
 import dev.slipway.container.InMemoryContainers;
 import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
+import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.RestartPolicy;
 import dev.slipway.container.Script;
 import dev.slipway.container.image.InMemoryImages;
@@ -152,5 +153,32 @@ class FleetTest {
         return containers.list(new Labels(Map.of())).stream()
                 .map(Container::name)
                 .toList();
+    }
+
+    @Test
+    void who_wants_to_be_on_an_apps_network_is_there_before_the_app_and_not_in_the_way_when_it_goes() {
+        var marks = new Marks(new StateId("0000000a"));
+        containers.ensureNetwork(new NetworkName("own"), marks.ours());
+        var database = containers.create(new ContainerSpec(
+                "database",
+                image,
+                new ContainerSpec.Entry(List.of(), List.of("serve"), Map.of(), "", false, false),
+                new ContainerSpec.Placement(new NetworkName("own"), List.of(), List.of(), List.of()),
+                new ContainerSpec.Policy(marks.ours(), RestartPolicy.ALWAYS, Duration.ZERO, ResourceLimits.NONE)));
+        containers.start(database);
+        var seen = new ArrayList<Integer>();
+        fleet.onNetwork(app -> {
+            seen.add(fleet.of(app).size());
+            containers.connect(marks.network(app), database, List.of("database"));
+        });
+
+        fleet.launch(Samples.web(image, 1, "serve"), 1);
+        fleet.launch(Samples.web(image, 1, "serve"), 2);
+        fleet.removeAll(SHOP);
+
+        assertThat(seen).containsExactly(0);
+        assertThat(containers.networks(marks.of(SHOP))).isEmpty();
+        assertThat(containers.inspect(database).orElseThrow().placement().networks())
+                .containsExactly(new NetworkName("own"));
     }
 }

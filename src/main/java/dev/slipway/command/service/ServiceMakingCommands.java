@@ -117,6 +117,7 @@ final class ServiceMakingCommands {
     /** With the image and the settings of the original, where no others are asked for; without its links. */
     private void copy(Session session, Arguments arguments) {
         var original = desk.use(session, arguments, Permission.ADMIN);
+        dumps.requireRunning(original);
         var id = new ServiceId(
                 desk.kind(), new ServiceName(arguments.word(1, "Please specify a name for the new service")));
         var flags = new ServiceFlags(arguments);

@@ -57,7 +57,7 @@ record ServiceBlueprint(ServiceMarks marks, Service service, Image image) {
                 .orElseGet(() -> marks.network(service.id()));
     }
 
-    private Provision provision(Credentials credentials) {
+    Provision provision(Credentials credentials) {
         return service.kind().provision(credentials, service.tuning().options(), image);
     }
 

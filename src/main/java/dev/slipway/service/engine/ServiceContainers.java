@@ -68,6 +68,21 @@ public final class ServiceContainers {
         return ports.images().inspect(name).orElseGet(() -> ports.images().pull(name, output::accept));
     }
 
+    /** Conflict if there are data already: somebody's else, or of a service whose password is not known any more. */
+    public void refuseForeignData(ServiceId id) {
+        var volume = marks.volume(id);
+        if (ports.volumes().labels(volume).isPresent()) {
+            throw new Conflict(
+                    "The volume " + volume + " is there already",
+                    "Choose another name; or, if nobody needs the data: docker volume rm " + volume);
+        }
+    }
+
+    /** Where the service has its data in its container; its image must be there. */
+    public String dataPath(Service service, Credentials credentials) {
+        return blueprint(service).provision(credentials).dataPath();
+    }
+
     /** Has the service run in a new container; what is left of the one before goes. Does not wait until it answers. */
     public void launch(Service service, Credentials credentials) {
         end(service.id());

@@ -1,7 +1,10 @@
 package dev.slipway.service.work;
 
+import dev.slipway.container.Container;
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.error.AppFailed;
+import dev.slipway.error.Conflict;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.service.Service;
 import dev.slipway.service.ServiceId;
 import dev.slipway.service.Workbench;
@@ -9,6 +12,7 @@ import dev.slipway.service.engine.ServiceContainers;
 import dev.slipway.service.register.ServiceLock;
 import dev.slipway.service.register.Services;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /** All data of a service as a stream, out and in; nothing is held in memory, however much it is. */
@@ -36,17 +40,37 @@ public final class Dumps {
         return service.kind().load(bench(service), services.credentials(service.id()), terminal);
     }
 
+    /** Conflict if nothing can be asked of the service now. */
+    public void requireRunning(Service service) {
+        if (containers.find(service.id()).filter(Container::isRunning).isEmpty()) {
+            throw new Conflict(
+                    service.id().title() + " is not running",
+                    service.kind().naming().word() + ":start " + service.id().name() + " starts it.");
+        }
+    }
+
     /** Puts the data of one service in the place of another's. */
     public void copy(ServiceId from, ServiceLock to, Terminal caller) {
         var pipe = new DumpPipe(caller);
         var written = CompletableFuture.supplyAsync(() -> writeInto(pipe, from), threads);
         int read = read(to, pipe.reader());
         pipe.closeReader();
-        int exitCode = Math.max(written.join(), read);
+        int exitCode = Math.max(outcome(written), read);
         if (exitCode != 0) {
             throw new AppFailed(
                     "The data were not copied: exit code " + exitCode,
                     "What the tools said is above; " + from.kind().naming().word() + ":export tries the first half.");
+        }
+    }
+
+    private static int outcome(CompletableFuture<Integer> written) {
+        try {
+            return written.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof SlipwayException told) {
+                throw told;
+            }
+            throw failed;
         }
     }
 

@@ -37,6 +37,7 @@ public final class Lifecycle {
     public Service create(ServiceLock lock, ServiceOrder order, Consumer<String> output) {
         var id = lock.service();
         refuseTaken(id);
+        containers.refuseForeignData(id);
         containers.image(order.image(), output);
         output.accept("Waiting for container to be ready");
         var origin = new Service.Origin(clock.instant(), order.image());
@@ -45,10 +46,18 @@ public final class Lifecycle {
         try {
             run(service);
         } catch (RuntimeException notStarted) {
-            remove(lock);
+            undo(lock, notStarted);
             throw notStarted;
         }
         return service;
+    }
+
+    private void undo(ServiceLock lock, RuntimeException failure) {
+        try {
+            remove(lock);
+        } catch (RuntimeException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
     }
 
     private void refuseTaken(ServiceId id) {
@@ -140,7 +149,22 @@ public final class Lifecycle {
     /** Runs the service from another image, or with other settings, over the same data; back to the former if it fails. */
     public void upgrade(ServiceLock lock, ImageRef image, Tuning tuning, Consumer<String> output) {
         containers.image(image, output);
-        replace(lock, services.require(lock.service()).with(image, tuning).wanted(true));
+        var former = services.require(lock.service());
+        var changed = former.with(image, tuning).wanted(true);
+        refuseOtherPlace(former, changed);
+        replace(lock, changed);
+    }
+
+    /** An image that looks for its data elsewhere would begin with none. */
+    private void refuseOtherPlace(Service former, Service changed) {
+        var credentials = services.credentials(former.id());
+        if (!containers.dataPath(former, credentials).equals(containers.dataPath(changed, credentials))) {
+            String word = former.kind().naming().word();
+            throw new Misuse(
+                    changed.image() + " keeps its data in another place than " + former.image(),
+                    "Make a second service of it, then: " + word + ":export "
+                            + former.id().name() + " | " + word + ":import SECOND");
+        }
     }
 
     /** Has the service run as changed, or as it was before if that does not come to answer. */

@@ -15,6 +15,9 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.Script;
 import dev.slipway.container.image.ImageRef;
+import dev.slipway.service.ServiceId;
+import dev.slipway.service.ServiceName;
+import dev.slipway.service.kind.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -324,6 +327,25 @@ class ServiceCommandsTest {
 
     private ImageId image(String name) {
         return bench.images.inspect(new ImageRef(name)).orElseThrow().id();
+    }
+
+    @Test
+    void data_that_are_there_already_are_not_taken_for_a_new_service() {
+        var id = new ServiceId(new Postgres(), new ServiceName("l"));
+        bench.volumes.ensure(bench.services.containers.volume(id), Labels.of("dev.slipway.app", "shop"));
+
+        refused("postgres:create l", "The volume slipway-", 3);
+        assertThat(type("postgres:list")).contains("There are no Postgres services");
+    }
+
+    @Test
+    void only_what_runs_is_cloned() {
+        type("postgres:create l");
+        type("postgres:stop l");
+
+        refused("postgres:clone l m", "Postgres service l is not running", 3);
+        assertThat(type("postgres:list")).doesNotContain("m\n");
+        refused("postgres:clone l", "Postgres service l is not running", 3);
     }
 
     @Test
