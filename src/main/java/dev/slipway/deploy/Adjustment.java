@@ -96,6 +96,7 @@ public final class Adjustment {
     private List<Instance> instances(Release release) {
         return crew.instances(release.app()).stream()
                 .filter(instance -> instance.release().equals(release.number()))
+                .filter(instance -> !retirement.isLeaving(instance))
                 .toList();
     }
 

@@ -99,11 +99,18 @@ public final class Fleet {
                 .toList();
     }
 
+    /** Another server's instance may have the name, and one of our own that is still ending may have the next one. */
     private ContainerId create(ContainerSpec spec) {
-        try {
-            return containers.create(spec);
-        } catch (Conflict nameTaken) {
-            return containers.create(renamed(spec, spec.name() + "." + marks.state()));
+        var name = spec.name();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return containers.create(renamed(spec, name));
+            } catch (Conflict nameTaken) {
+                if (attempt == ATTEMPTS) {
+                    throw nameTaken;
+                }
+                name = spec.name() + "." + marks.state() + (attempt == 1 ? "" : "." + attempt);
+            }
         }
     }
 

@@ -317,6 +317,23 @@ class DeployTest {
     }
 
     @Test
+    void what_is_started_while_it_is_still_ending_is_started_anew() {
+        bench.push();
+        bench.postpone();
+
+        bench.locked(lock -> bench.server.deployments.scale(lock, web(0), bench.pusher));
+        bench.locked(lock -> bench.server.deployments.scale(lock, web(1), bench.pusher));
+        bench.catchUp();
+
+        assertThat(bench.webPorts()).hasSize(1);
+        assertThat(bench.proxy.portsOf(SHOP)).isEqualTo(bench.webPorts());
+    }
+
+    private static Formation web(int quantity) {
+        return new Formation(new TreeMap<>(Map.of(ProcessType.WEB, quantity)));
+    }
+
+    @Test
     void one_process_type_is_stopped_without_the_others() {
         locked(Map.of(WORKER, 1));
         bench.push("Procfile", "web: serve\nworker: work");
@@ -378,7 +395,7 @@ class DeployTest {
 
         assertThat(bench.names()).isEmpty();
         assertThat(bench.proxy.apps()).isEmpty();
-        assertThat(bench.containers.networks(new dev.slipway.container.Labels(Map.of())))
+        assertThat(bench.containers.networks(dev.slipway.container.Labels.of("dev.slipway.app", "shop")))
                 .isEmpty();
     }
 

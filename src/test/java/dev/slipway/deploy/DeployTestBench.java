@@ -36,6 +36,8 @@ final class DeployTestBench {
     final List<String> told = new ArrayList<>();
     Consumer<String> pusher = told::add;
     TestServer server;
+    private final List<Runnable> postponed = new ArrayList<>();
+    private boolean postpones;
 
     DeployTestBench(Path directory) {
         state = new StateDir(directory);
@@ -52,7 +54,24 @@ final class DeployTestBench {
 
     private TestServer newServer() {
         var world = new TestServer.World(containers, images, proxy, prober, pacer);
-        return new TestServer(state, STATE, world, workshop, TestServer.AT_ONCE);
+        return new TestServer(state, STATE, world, workshop, task -> {
+            if (postpones) {
+                postponed.add(task);
+            } else {
+                task.run();
+            }
+        });
+    }
+
+    /** From now on what is done in the background waits for {@link #catchUp}; for one instance at a time. */
+    void postpone() {
+        postpones = true;
+    }
+
+    void catchUp() {
+        postpones = false;
+        postponed.forEach(Runnable::run);
+        postponed.clear();
     }
 
     void push(String... files) {

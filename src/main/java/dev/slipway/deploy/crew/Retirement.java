@@ -3,12 +3,15 @@ package dev.slipway.deploy.crew;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.ChecksProperties;
+import dev.slipway.container.ContainerId;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.route.Swap;
 import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ public final class Retirement {
     private final KeptReleases kept;
     private final Settings settings;
     private final Executor background;
+    private final Set<ContainerId> leaving = ConcurrentHashMap.newKeySet();
 
     public Retirement(Crew crew, AppRouting routing, KeptReleases kept, Settings settings, Executor background) {
         this.crew = crew;
@@ -42,7 +46,7 @@ public final class Retirement {
 
     /** Everything older than the release that has just become current. */
     public void ofOlder(AppName app, ReleaseNumber current, Swap swap) {
-        begin(app, swap, instance -> instance.release().compareTo(current) < 0);
+        begin(app, swap, instance -> instance.release().compareTo(current) < 0, () -> {});
     }
 
     /** Everything older, of which nobody knows any more what led to it. */
@@ -52,7 +56,14 @@ public final class Retirement {
 
     /** These, which are too many of the current release. */
     public void of(AppName app, List<Instance> surplus, Swap swap) {
-        begin(app, swap, instance -> surplus.stream().anyMatch(one -> one.id().equals(instance.id())));
+        var ids = surplus.stream().map(Instance::id).toList();
+        leaving.addAll(ids);
+        begin(app, swap, instance -> ids.contains(instance.id()), () -> leaving.removeAll(ids));
+    }
+
+    /** Whether it runs to its end only: nobody may count on it any more. */
+    public boolean isLeaving(Instance instance) {
+        return leaving.contains(instance.id());
     }
 
     /** The same for what was stopped by hand: it has ended when this returns, after what was being answered. */
@@ -60,13 +71,15 @@ public final class Retirement {
         retire(app, swap, AT_MOST_ANSWERS, instance -> surplus.stream().anyMatch(one -> one.id().equals(instance.id())));
     }
 
-    private void begin(AppName app, Swap swap, Predicate<Instance> leaving) {
+    private void begin(AppName app, Swap swap, Predicate<Instance> unwanted, Runnable afterwards) {
         background.execute(() -> {
             try {
-                retire(app, swap, drainTime(app), leaving);
+                retire(app, swap, drainTime(app), unwanted);
             } catch (SlipwayException failure) {
                 // The edge of a thread: nobody listens. What is left over is found by its label at the next start.
                 log.warn("not retired app={}: {}", app, failure.sentence());
+            } finally {
+                afterwards.run();
             }
         });
     }
@@ -75,10 +88,10 @@ public final class Retirement {
         return Duration.ofSeconds(Long.parseLong(settings.computed(app, ChecksProperties.WAIT_TO_RETIRE)));
     }
 
-    private void retire(AppName app, Swap swap, Duration limit, Predicate<Instance> leaving) {
+    private void retire(AppName app, Swap swap, Duration limit, Predicate<Instance> unwanted) {
         boolean drained = swap.awaitDrained(limit);
         var instances = crew.instances(app);
-        var gone = instances.stream().filter(leaving).toList();
+        var gone = instances.stream().filter(unwanted).toList();
         crew.retire(app, gone);
         log.info("retired app={} instances={} drained={}", app, gone.size(), drained);
         settleNames(app, instances);
