@@ -153,6 +153,15 @@ class AppsCommandsTest {
     }
 
     @Test
+    void a_renamed_app_that_was_never_pushed_leaves_no_routes_behind() {
+        bench.app("draft");
+
+        bench.type("apps:rename draft idea");
+
+        assertThat(bench.deployments.calls()).containsExactly("remove draft", "reroute idea");
+    }
+
+    @Test
     void rename_and_clone_refuse_a_taken_name() {
         bench.app("shop");
         bench.app("store");

@@ -23,6 +23,7 @@ final class HostNginx implements AutoCloseable {
     private static final Path TREE = Path.of("src/test/resources/nginx/host");
 
     final int port = Ports.free();
+    final int httpsPort = Ports.free();
     private final Path root;
 
     HostNginx(Path root) {
@@ -57,6 +58,7 @@ final class HostNginx implements AutoCloseable {
         boolean isRoot = "root".equals(System.getProperty("user.name"));
         return text.replace("@ROOT@", root.toString())
                 .replace("@PORT@", Integer.toString(port))
+                .replace("@HTTPS@", Integer.toString(httpsPort))
                 .replace("@USER@", isRoot ? "user nobody nogroup;" : "");
     }
 
@@ -93,7 +95,7 @@ final class HostNginx implements AutoCloseable {
 
     SystemNginx nginx() {
         var program = new NginxProgram(new HostPrograms(), "-c", directory() + "/nginx.conf", "-p", directory() + "/");
-        return new SystemNginx(program, directory(), new Listening("", "", port, Ports.free()), root.resolve("log"));
+        return new SystemNginx(program, directory(), new Listening("", "", port, httpsPort), root.resolve("log"));
     }
 
     void start() {

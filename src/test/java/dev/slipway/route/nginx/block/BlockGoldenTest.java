@@ -8,9 +8,12 @@ import dev.slipway.route.AppRoutes;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.Tls;
+import dev.slipway.route.port.Entrance;
+import dev.slipway.route.port.PortMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +43,22 @@ class BlockGoldenTest {
         var routes = secured("LPJNul-wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ");
 
         isGolden("challenge.conf", new ServerBlock(WEB, LOGS, routes).text(HOST));
+    }
+
+    @Test
+    void an_app_that_is_not_on_port_80_has_a_door_there_for_its_challenges() {
+        var routes = secured("LPJNul-wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ")
+                .withEntrances(List.of(new Entrance(PortMap.parse("http:8080:5000"), List.of(20_001))));
+
+        assertThat(new ServerBlock(WEB, LOGS, routes).text(HOST))
+                .containsOnlyOnce("acme-challenge")
+                .contains("listen 8080;")
+                .endsWith("""
+                            location / {
+                                return 404;
+                            }
+                        }
+                        """);
     }
 
     private static AppRoutes secured(String thumbprint) {
