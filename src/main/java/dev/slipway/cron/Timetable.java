@@ -72,9 +72,19 @@ public final class Timetable implements Runnable {
     private List<Entry> entries() {
         var entries = new ArrayList<Entry>();
         for (AppName app : agendas.apps().list()) {
-            entries.addAll(agendas.agenda().of(app));
+            entries.addAll(entries(app));
         }
         return entries;
+    }
+
+    /** An app whose files are damaged does not keep the others from their tasks. */
+    private List<Entry> entries(AppName app) {
+        try {
+            return agendas.agenda().of(app);
+        } catch (SlipwayException damaged) {
+            log.error("scheduled tasks not known app={}: {}", app, damaged.sentence());
+            return List.of();
+        }
     }
 
     private void start(Entry entry) {

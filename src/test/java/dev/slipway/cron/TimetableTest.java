@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.app.property.CronProperties;
 import dev.slipway.container.Container;
 import dev.slipway.container.Script;
+import dev.slipway.error.HostFailed;
 import dev.slipway.release.cron.ConcurrencyPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,7 +165,7 @@ class TimetableTest {
         app.deploy(task("broken", "* * * * *"), task("work", "* * * * *"));
         app.containers.behave(spec -> {
             if (spec.entry().command().contains("broken")) {
-                throw new dev.slipway.error.HostFailed("no", "again");
+                throw new HostFailed("no", "again");
             }
             return Script.serves();
         });
@@ -170,6 +173,17 @@ class TimetableTest {
         app.at("2026-11-01T10:05:00Z", app.timetable("UTC"));
 
         assertThat(app.containers()).hasSize(1).allMatch(container -> is(container, "work"));
+    }
+
+    @Test
+    void an_app_that_is_damaged_does_not_keep_others_from_their_tasks() throws IOException {
+        app.deploy(task("work", "* * * * *"));
+        app.bench.app("broken");
+        Files.writeString(app.bench.state.current("broken"), "7\n");
+
+        app.at("2026-11-01T10:05:00Z", app.timetable("UTC"));
+
+        assertThat(app.containers()).hasSize(1);
     }
 
     @Test

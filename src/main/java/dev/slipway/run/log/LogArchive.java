@@ -5,7 +5,9 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.process.ProcessType;
 import dev.slipway.run.Slot;
 import dev.slipway.store.StateDir;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,8 +84,11 @@ public final class LogArchive {
         Path directory = state.output(app.value());
         var found = new ArrayDeque<LogLine>();
         for (Path file : present(directory)) {
-            try (var text = Files.lines(file, StandardCharsets.UTF_8)) {
-                text.flatMap(line -> parse(app, line).stream())
+            // Not Files.lines, which stops at a character that a crash cut in two.
+            try (var text =
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+                text.lines()
+                        .flatMap(line -> parse(app, line).stream())
                         .filter(line -> line.isOf(process))
                         .forEach(line -> keep(found, line, lines));
             } catch (IOException e) {

@@ -17,6 +17,7 @@ import dev.slipway.store.StateId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,16 @@ class LogsTest {
         assertThat(texts(archive.last(Samples.SHOP, "", 100)))
                 .hasSizeBetween(4, 10)
                 .endsWith(filling + 13, filling + 14);
+    }
+
+    @Test
+    void what_a_crash_cut_off_in_the_middle_of_a_character_is_left_out() throws IOException {
+        var slot = new Slot(ProcessType.WEB, 1);
+        archive.append(Samples.SHOP, List.of(new LogLine(Samples.SHOP, slot, Instant.EPOCH, "whole")));
+        Path file = directory.resolve("apps/shop/output/output.log");
+        Files.write(file, new byte[] {'1', '9', '7', (byte) 0xc3}, StandardOpenOption.APPEND);
+
+        assertThat(texts(archive.last(Samples.SHOP, "", 9))).containsExactly("whole");
     }
 
     @Test
