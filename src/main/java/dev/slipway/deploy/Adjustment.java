@@ -16,8 +16,8 @@ import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessSelection;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
-import dev.slipway.run.Instance;
 import dev.slipway.route.Swap;
+import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,8 @@ public final class Adjustment {
     void scale(AppLock app, Optional<Release> current, Formation formation, Consumer<String> output) {
         Runnable commit = () -> plans.setFormation(app, formation);
         current.ifPresentOrElse(
-                release -> adjust(plans.of(release, formation, plans.stopped(app.app())), commit, retirement::of, output),
+                release ->
+                        adjust(plans.of(release, formation, plans.stopped(app.app())), commit, retirement::of, output),
                 commit);
     }
 

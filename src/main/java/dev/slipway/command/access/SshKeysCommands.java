@@ -49,7 +49,9 @@ public final class SshKeysCommands {
 
     private Command add() {
         return Command.changing("ssh-keys:add", Permission.ADMIN)
-                .usage("[--role admin|developer|deploy|read] <name> [/path/to/key]", "Add a new public key by pipe or path")
+                .usage(
+                        "[--role admin|developer|deploy|read] <name> [/path/to/key]",
+                        "Add a new public key by pipe or path")
                 .takes(Grammar.of(Target.NONE).words(2).with(ROLE))
                 .does(this::add);
     }

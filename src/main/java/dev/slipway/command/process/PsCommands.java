@@ -82,8 +82,7 @@ public final class PsCommands {
     private void requireKnown(AppName app, ProcessType type) {
         var types = deployments.serving(app).map(Serving::types).orElse(List.of());
         if (!types.contains(type)) {
-            throw new Misuse(
-                    "Process " + type + " is not one of " + app, "The release that serves has " + types + ".");
+            throw new Misuse("Process " + type + " is not one of " + app, "The release that serves has " + types + ".");
         }
     }
 

@@ -114,12 +114,14 @@ public final class PropertySet {
         if (arguments.isGlobal() && !settable.property().isGlobalAllowed()) {
             throw new Misuse(
                     "Property cannot be specified globally",
-                    settable.property().topic() + ":set APP " + settable.property().name() + " VALUE");
+                    settable.property().topic() + ":set APP "
+                            + settable.property().name() + " VALUE");
         }
         if (!arguments.isGlobal() && !settable.property().isAppAllowed()) {
             throw new Misuse(
                     "Property can only be specified globally",
-                    settable.property().topic() + ":set --global " + settable.property().name() + " VALUE");
+                    settable.property().topic() + ":set --global "
+                            + settable.property().name() + " VALUE");
         }
     }
 

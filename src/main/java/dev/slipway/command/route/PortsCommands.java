@@ -83,9 +83,13 @@ public final class PortsCommands {
         var app = arguments.app();
         List<PortMap> before = maps.own(app);
         List<PortMap> added = typed(arguments);
-        List<PortMap> all = new ArrayList<>(before);
-        added.stream().filter(map -> !before.contains(map)).forEach(all::add);
+        List<PortMap> kept = kept(app, before, added);
+        List<PortMap> all = new ArrayList<>(kept);
+        added.stream().filter(map -> !kept.contains(map)).forEach(all::add);
         change(session, app, "ports:add", all);
+        kept.stream()
+                .filter(map -> !before.contains(map) && !added.contains(map))
+                .forEach(map -> session.step("Kept " + map + " for " + app));
         for (PortMap map : added) {
             if (before.contains(map)) {
                 session.warn("Skipping: " + map + " already added to " + app);
@@ -94,6 +98,16 @@ public final class PortsCommands {
             }
         }
         note(session, app);
+    }
+
+    /** What a site is served on without maps stays so when the first is added: it would go dark there. */
+    private List<PortMap> kept(AppName app, List<PortMap> before, List<PortMap> added) {
+        if (!before.isEmpty() || !deployments.isDeployed(app)) {
+            return before;
+        }
+        return frontage.detected(app, webPort.detected(app)).stream()
+                .filter(map -> added.stream().noneMatch(other -> other.hostPort() == map.hostPort()))
+                .toList();
     }
 
     private void set(Session session, Arguments arguments) {

@@ -49,11 +49,12 @@ public final class ProxyCommands {
 
     private void build(Session session, AppName app) {
         routing.renew(session, app, "proxy:build-config");
-        frontage.hostnames(app).forEach(hostname -> session.step("Configuring " + hostname + "..."));
         if (!routing.isDeployed(app)) {
             session.warn("App " + app + " has not been deployed");
         } else if (!frontage.isOpen(app)) {
             session.warn("The proxy is disabled for " + app);
+        } else {
+            frontage.hostnames(app).forEach(hostname -> session.step("Configuring " + hostname + "..."));
         }
     }
 

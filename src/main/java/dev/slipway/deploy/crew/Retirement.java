@@ -68,7 +68,11 @@ public final class Retirement {
 
     /** The same for what was stopped by hand: it has ended when this returns, after what was being answered. */
     public void soon(AppName app, List<Instance> surplus, Swap swap) {
-        retire(app, swap, AT_MOST_ANSWERS, instance -> surplus.stream().anyMatch(one -> one.id().equals(instance.id())));
+        retire(
+                app,
+                swap,
+                AT_MOST_ANSWERS,
+                instance -> surplus.stream().anyMatch(one -> one.id().equals(instance.id())));
     }
 
     private void begin(AppName app, Swap swap, Predicate<Instance> unwanted, Runnable afterwards) {

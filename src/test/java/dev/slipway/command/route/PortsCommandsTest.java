@@ -199,6 +199,23 @@ class PortsCommandsTest {
     }
 
     @Test
+    void the_first_map_that_is_added_does_not_take_a_site_off_its_usual_port() {
+        bench.type("ports:add shop http:8080:5000");
+        assertThat(map()).isEqualTo("http:8080:5000");
+        bench.type("ports:clear shop");
+        serve(8000);
+
+        assertThat(bench.type("ports:add shop http:8080:8000").out())
+                .isEqualTo("-----> Kept http:80:8000 for shop\n-----> Added http:8080:8000 to shop\n");
+
+        assertThat(map()).isEqualTo("http:80:8000 http:8080:8000");
+        bench.type("ports:clear shop");
+        bench.type("ports:add shop http:80:8000");
+        assertThat(map()).isEqualTo("http:80:8000");
+        assertThat(bench.deployments.calls()).doesNotContain("renew shop by anna: Ports http:80:8000");
+    }
+
+    @Test
     void another_port_of_the_container_is_rolled_out() {
         serve(5000);
 
