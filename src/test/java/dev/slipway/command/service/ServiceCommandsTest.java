@@ -15,6 +15,7 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.Script;
 import dev.slipway.container.image.ImageRef;
+import dev.slipway.container.stream.TypedTerminal;
 import dev.slipway.service.ServiceId;
 import dev.slipway.service.ServiceName;
 import dev.slipway.service.kind.Postgres;
@@ -86,9 +87,8 @@ class ServiceCommandsTest {
         var made = type("postgres:create l");
 
         assertThat(made)
-                .startsWith("       Waiting for container to be ready\n"
-                        + "=====> Postgres container created: l\n"
-                        + "=====> l postgres service information\n")
+                .startsWith("       Waiting for container to be ready\n")
+                .contains("\n=====> Postgres container created: l\n=====> l postgres service information\n")
                 .containsPattern(
                         "       Dsn:                 postgres://postgres:[0-9a-f]{32}@dokku-postgres-l:5432/l\n")
                 .contains("       Status:              running\n")
@@ -390,6 +390,29 @@ class ServiceCommandsTest {
         assertThat(bench.type("postgres:enter l ls -l").out()).isEqualTo("ls -l\n");
         type("postgres:stop l");
         refused("postgres:export l", "Postgres service l is not running", 3);
+    }
+
+    @Test
+    void logs_are_shown_and_followed_until_ctrl_c() {
+        bench.containers.behave(spec -> Script.serves("one", "two"));
+        type("postgres:create l");
+        var terminal = new TypedTerminal("\u0003", true);
+
+        assertThat(type("postgres:logs l")).isEqualTo("one\ntwo\n");
+        assertThat(bench.type(terminal, List.of("postgres:logs", "l", "-t", "1"))).isZero();
+        assertThat(terminal.printed()).isEqualTo("two\r\n");
+        refused("postgres:logs l -t many", "The number of lines must be a number: many", 1);
+        type("postgres:stop l");
+        refused("postgres:logs l", "Service container does not exist", 1);
+    }
+
+    @Test
+    void a_terminal_is_no_dump() {
+        type("postgres:create l");
+        var terminal = new TypedTerminal("", true);
+
+        assertThat(bench.type(terminal, List.of("postgres:import", "l"))).isEqualTo(1);
+        assertThat(terminal.complained()).startsWith(" !     No data provided on stdin.");
     }
 
     @Test
