@@ -41,7 +41,7 @@ class NetworkCommandsTest {
         assertThat(bench.type("network:create backend").out()).isEqualTo("-----> Creating network backend\n");
         assertThat(bench.type("network:create backend").err()).contains("Network already exists");
         assertThat(bench.type("network:exists backend").out()).isEqualTo("Network exists\n");
-        assertThat(bench.type("network:list").out()).isEqualTo("=====> Networks\nbackend\ncrm_default\n");
+        assertThat(bench.type("network:list").out()).isEqualTo("=====> Networks\nbackend\ncrm_default\nnone\n");
         assertThat(bench.type("network:list --dokku-managed --format json").out())
                 .contains("\"name\":\"backend\"")
                 .doesNotContain("crm_default");
