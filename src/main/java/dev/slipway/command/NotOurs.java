@@ -22,6 +22,11 @@ final class NotOurs {
     private record Instead(String sentence, String nextStep) {}
 
     private static final Map<String, Instead> TOPICS = Map.ofEntries(
+            Map.entry(
+                    "acl",
+                    new Instead(
+                            "Who may do what is decided by roles of keys here",
+                            "access:add KEY APP gives an app to a key, access:role KEY developer says what it may do.")),
             Map.entry("buildpacks", new Instead(BUILDERS, ADD_DOCKERFILE)),
             Map.entry("builder-herokuish", new Instead(BUILDERS, ADD_DOCKERFILE)),
             Map.entry("builder-lambda", new Instead(BUILDERS, ADD_DOCKERFILE)),
