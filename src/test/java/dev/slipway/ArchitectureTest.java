@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("config", List.of("app", "store")),
             Map.entry("process", List.of("app", "store", "words")),
             Map.entry("git", List.of("app", "store")),
-            Map.entry("container", List.of()),
+            Map.entry("container", List.of("host")),
             Map.entry("registry", List.of("app", "container", "store")),
             Map.entry("storage", List.of("app", "container", "store")),
             Map.entry("option", List.of("app", "process", "container", "words")),

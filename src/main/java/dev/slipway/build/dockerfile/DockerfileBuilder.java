@@ -62,7 +62,10 @@ public final class DockerfileBuilder implements Builder {
         parents.prepare(job, dockerfile, line -> output.line(detail(line)));
         var context = new ContextTar(job.tree(), DockerIgnore.of(job.tree(), path), clock.instant());
         output.line(detail("Sending " + size(context)));
-        var image = images.build(request(job, dockerfile, context), output);
+        var mounts = SecretMounts.of(dockerfile);
+        var secrets = mounts.values(job, hint -> output.line(detail("Hint: " + hint)));
+        var arguments = new BuildRequest.Arguments(BuildArguments.of(dockerfile, job), secrets, !mounts.isEmpty());
+        var image = images.build(request(job, arguments, context), output);
         return new Built(image, procfile, name());
     }
 
@@ -99,11 +102,11 @@ public final class DockerfileBuilder implements Builder {
         return context.files() + (context.files() == 1 ? " file, " : " files, ") + size;
     }
 
-    private static BuildRequest request(BuildJob job, Dockerfile dockerfile, ContextTar context) {
+    private static BuildRequest request(BuildJob job, BuildRequest.Arguments arguments, ContextTar context) {
         var settings = job.settings();
         var wanted = settings.options();
         var options = new BuildRequest.Options(
-                BuildArguments.of(dockerfile, job),
+                arguments,
                 settings.limits(),
                 wanted.target(),
                 new BuildRequest.Caching(

@@ -16,26 +16,41 @@ public record BuildRequest(Context context, String dockerfile, ImageRef name, La
         void writeTo(OutputStream tar) throws IOException;
     }
 
-    /** Build arguments, limits, the stage that is wanted (empty: the last), and names with their addresses. */
+    /** Arguments, limits, the stage that is wanted (empty: the last), and names with their addresses. */
     public record Options(
-            Map<String, String> buildArguments,
-            ResourceLimits limits,
-            String target,
-            Caching caching,
-            List<String> hosts) {
+            Arguments arguments, ResourceLimits limits, String target, Caching caching, List<String> hosts) {
 
         public Options {
-            buildArguments = Map.copyOf(buildArguments);
             hosts = List.copyOf(hosts);
         }
 
         public Options(Map<String, String> buildArguments, ResourceLimits limits, String target, boolean noCache) {
-            this(buildArguments, limits, target, new Caching(noCache, false), List.of());
+            this(Arguments.of(buildArguments), limits, target, new Caching(noCache, false), List.of());
+        }
+
+        public Map<String, String> buildArguments() {
+            return arguments.open();
+        }
+    }
+
+    /**
+     * What a build is given: arguments, which its image may show, and secrets by id, which it reads only while it needs
+     * them; whether it mounts any, for then it needs another way to the engine, even if none is set.
+     */
+    public record Arguments(Map<String, String> open, Map<String, String> secret, boolean mountsSecrets) {
+
+        public Arguments {
+            open = Map.copyOf(open);
+            secret = Map.copyOf(secret);
+        }
+
+        public static Arguments of(Map<String, String> open) {
+            return new Arguments(open, Map.of(), false);
         }
 
         @Override
         public String toString() {
-            return "Options" + buildArguments.keySet();
+            return "Arguments" + open.keySet() + secret.keySet();
         }
     }
 

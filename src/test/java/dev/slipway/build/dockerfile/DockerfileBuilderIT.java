@@ -138,6 +138,62 @@ class DockerfileBuilderIT {
         return false;
     }
 
+    @Test
+    void a_secret_is_there_while_a_step_needs_it_and_in_no_layer() {
+        var built = build(tree.with("Dockerfile", """
+                        FROM busybox
+                        ARG GIT_REV
+                        RUN --mount=type=secret,id=GREETING,required=true \\
+                            test "$(wc -c < /run/secrets/GREETING)" = 8 && echo "read $GIT_REV"
+                        RUN --mount=type=secret,id=ABSENT test ! -e /run/secrets/ABSENT
+                        RUN test ! -s /run/secrets/GREETING
+                        EXPOSE 8080
+                        """));
+
+        var image = images.inspect(built.image()).orElseThrow();
+        assertThat(image.names()).containsExactly(name);
+        assertThat(image.labels().contains(labels)).isTrue();
+        assertThat(image.declared().ports()).containsExactly(8080);
+        assertThat(said)
+                .anyMatch(line -> line.contains("read " + tree.commit().id()))
+                .anyMatch(
+                        line -> line.contains("the secret ABSENT is not mounted: config:set --no-restart blog ABSENT"))
+                .noneMatch(line -> line.contains("good day"));
+    }
+
+    @Test
+    void a_build_with_secrets_that_fails_names_its_step() {
+        assertThatThrownBy(() -> build(tree.with(
+                        "Dockerfile", "FROM busybox\nRUN --mount=type=secret,id=GREETING echo before; exit 3\n")))
+                .isInstanceOf(AppFailed.class)
+                .hasMessageContaining("The build failed at [")
+                .hasMessageContaining("exit code: 3");
+
+        assertThat(said).anyMatch(line -> line.contains("before"));
+        assertThatThrownBy(() -> build(tree.with(
+                        "Dockerfile", "FROM busybox\nRUN --mount=type=secret,id=NPM_TOKEN,required=true true\n")))
+                .hasMessage("The Dockerfile wants the secret NPM_TOKEN, which is no variable of blog");
+    }
+
+    @Test
+    void a_build_with_secrets_is_cancelled_by_interrupting_it() throws Exception {
+        var thread = new Thread(() -> build(tree.with(
+                "Dockerfile",
+                "FROM busybox\nRUN --mount=type=secret,id=GREETING echo at-"
+                        + name.value().hashCode() + "; sleep 60\n")));
+        thread.start();
+        for (String line = printed.poll(30, TimeUnit.SECONDS);
+                line != null && !line.strip().startsWith("at-");
+                line = printed.poll(30, TimeUnit.SECONDS)) {
+            assertThat(line).isNotNull();
+        }
+
+        thread.interrupt();
+
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+    }
+
     private Built build(SourceTree of) {
         return build(of, Clock.systemUTC());
     }

@@ -123,6 +123,8 @@ public final class DockerImages implements Images {
 
     @Override
     public ImageId build(BuildRequest request, BuildOutput output) {
-        return new Build(engine, caps, request, output).run();
+        return request.options().arguments().mountsSecrets()
+                ? new SecretBuild(engine, caps, request, output).run()
+                : new Build(engine, caps, request, output).run();
     }
 }

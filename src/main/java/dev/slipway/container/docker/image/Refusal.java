@@ -27,8 +27,13 @@ record Refusal(String said, String step) {
     private String[] next(BuildRequest request) {
         if (SESSION.matcher(said).find()) {
             return new String[] {
-                "Secrets and SSH mounts are not given to builds: take --mount=type=secret or ssh out of "
-                        + request.dockerfile() + ", commit, and push again."
+                "SSH mounts are not given to builds: take --mount=type=ssh out of " + request.dockerfile()
+                        + "; a key or a token in --mount=type=secret,id=KEY is the app's variable KEY."
+            };
+        }
+        if (said.contains("buildx component is missing")) {
+            return new String[] {
+                "A build with secrets needs Docker's own builder program: apt-get install docker-buildx-plugin, or docker-buildx"
             };
         }
         if (KILLED.matcher(said).find() && request.options().limits().memoryBytes() > 0) {
