@@ -8,6 +8,7 @@ import dev.slipway.container.ContainerId;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
 import dev.slipway.container.ContainersContract;
+import dev.slipway.container.EngineSetting;
 import dev.slipway.container.ExecSpec;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Mount;
@@ -53,6 +54,47 @@ class DockerContainersIT extends ContainersContract {
     @Override
     protected ImageId image() {
         return image;
+    }
+
+    @Test
+    void what_is_wanted_besides_reaches_the_engine() {
+        var asked = spec("one", "sleep", "1000");
+        var further = new NetworkName("slipway-further-" + asked.name());
+        containers.ensureNetwork(further, asked.policy().labels());
+        var placement = new ContainerSpec.Placement(
+                asked.placement().network(),
+                List.of("web"),
+                List.of(),
+                List.of(new Mount("", "/scratch", false)),
+                new ContainerSpec.Joined(List.of(further), List.of("shop.web")));
+        var policy = new ContainerSpec.Policy(
+                asked.policy().labels(),
+                RestartPolicy.parse("on-failure:3"),
+                Duration.ofSeconds(7),
+                ResourceLimits.NONE,
+                List.of(
+                        EngineSetting.value("HostConfig.Init", false),
+                        EngineSetting.value("User", "1000"),
+                        new EngineSetting("HostConfig.ExtraHosts", EngineSetting.Shape.ITEM, "db:192.0.2.1"),
+                        new EngineSetting(
+                                "HostConfig.LogConfig.Config", EngineSetting.Shape.ENTRY, Map.of("max-size", "1m"))));
+        var id = containers.create(new ContainerSpec(asked.name(), image, asked.entry(), placement, policy));
+        containers.start(id);
+
+        var shown = shown(id);
+        var host = shown.path("HostConfig");
+        assertThat(host.path("Init").asBoolean()).isFalse();
+        assertThat(host.path("RestartPolicy").path("Name").asText()).isEqualTo("on-failure");
+        assertThat(host.path("RestartPolicy").path("MaximumRetryCount").asInt()).isEqualTo(3);
+        assertThat(host.path("ExtraHosts").toString()).isEqualTo("[\"db:192.0.2.1\"]");
+        assertThat(host.path("LogConfig").path("Config").path("max-size").asText())
+                .isEqualTo("1m");
+        assertThat(shown.path("Config").path("User").asText()).isEqualTo("1000");
+        assertThat(shown.path("Config").path("Volumes").toString()).isEqualTo("{\"/scratch\":{}}");
+        var joined = shown.path("NetworkSettings").path("Networks").path(further.value());
+        assertThat(joined.path("Aliases").toString()).contains("shop.web").doesNotContain("\"web\"");
+        assertThat(containers.network(further).orElseThrow().members()).containsExactly(asked.name());
+        containers.remove(id);
     }
 
     @Test
