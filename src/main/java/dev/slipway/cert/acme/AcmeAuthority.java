@@ -5,6 +5,7 @@ import dev.slipway.cert.Chain;
 import dev.slipway.cert.KeyText;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.HostFailed;
+import dev.slipway.error.Misuse;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.route.Hostname;
 import java.io.IOException;
@@ -25,7 +26,9 @@ import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Http01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.exception.AcmeLazyLoadingException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
+import org.shredzone.acme4j.exception.AcmeProtocolException;
 import org.shredzone.acme4j.exception.AcmeRateLimitedException;
 
 /** An authority over ACME. Answering its challenges is the proxy's. */
@@ -45,18 +48,30 @@ public final class AcmeAuthority implements CertificateAuthority {
         this.trusted = directory.resolve("trusted.pem");
     }
 
+    /** A conversation with an authority. */
+    @FunctionalInterface
+    private interface Conversation<T> {
+        T hold() throws AcmeException, InterruptedException, IOException;
+    }
+
     @Override
     public Certificate issue(CertificateOrder wanted) {
+        return with(wanted.server(), () -> obtain(wanted));
+    }
+
+    private static <T> T with(URI server, Conversation<T> conversation) {
         try {
-            return obtain(wanted);
+            return conversation.hold();
         } catch (AcmeException e) {
-            throw failure(wanted.server(), e);
+            throw failure(server, e);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new HostFailed("The server is ending", "Try again once it runs: letsencrypt:enable APP");
-        } catch (IOException garbage) {
+        } catch (IOException | AcmeProtocolException | AcmeLazyLoadingException | Misuse garbage) {
+            // The library throws the two in the middle, which are unchecked, at what is no ACME.
             throw new HostFailed(
-                            wanted.server() + " sent what is no certificate: " + garbage,
+                            "What " + server + " answers is not what an authority does: "
+                                    + oneLine(String.valueOf(garbage.getMessage())),
                             "letsencrypt:set APP server default goes back to Let's Encrypt.")
                     .because(garbage);
         }
@@ -121,12 +136,11 @@ public final class AcmeAuthority implements CertificateAuthority {
 
     @Override
     public void revoke(URI server, String email, Chain chain) {
-        try {
+        with(server, () -> {
             org.shredzone.acme4j.Certificate.revoke(
                     login(server, email), chain.leaf(), RevocationReason.CESSATION_OF_OPERATION);
-        } catch (AcmeException e) {
-            throw failure(server, e);
-        }
+            return server;
+        });
     }
 
     private static SlipwayException failure(URI server, AcmeException e) {

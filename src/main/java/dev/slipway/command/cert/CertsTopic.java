@@ -35,7 +35,7 @@ public final class CertsTopic {
         var commands = new ArrayList<Command>(brought.commands());
         commands.add(generated.command());
         commands.add(report().command("certs", "Displays an ssl report for one or more apps"));
-        return new Topic("certs", "Manage SSL (TLS) certs", commands);
+        return new Topic("certs", "Manage ssl (tls) certs", commands);
     }
 
     /** Also a part of the report that is made of all reports. */

@@ -109,6 +109,11 @@ final class Pebble implements AutoCloseable {
         return "https://127.0.0.1:" + port + "/dir";
     }
 
+    /** What answers, but is no directory. */
+    String garbage() {
+        return "https://127.0.0.1:" + management + "/roots/0";
+    }
+
     /** The name's address leads nowhere from now on. */
     void loses(String hostname) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + namesManagement + "/add-a"))

@@ -294,4 +294,16 @@ class PebbleIT {
                 .hasMessageContaining("cannot be reached")
                 .hasMessageContaining("certificat");
     }
+
+    @Test
+    void what_is_no_authority_is_told_as_that() {
+        for (String server : List.of(pebble.server() + "/nothing", pebble.garbage())) {
+            settings.settings().setGlobal(AcmeProperties.SERVER, server);
+
+            assertThatThrownBy(this::enrol)
+                    .isInstanceOfAny(HostFailed.class, AppFailed.class)
+                    .hasMessageContaining(server);
+        }
+        assertThat(certificates.of(SHOP)).isEmpty();
+    }
 }
