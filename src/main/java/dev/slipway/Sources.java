@@ -77,7 +77,7 @@ final class Sources {
     }
 
     List<Topic> topics(Deployments deployments) {
-        var deliveries = new Deliveries(receiver.delivery(), deployments, keel.locks, keel.settings);
+        var deliveries = new Deliveries(receiver.delivery(), deployments, keel.locks);
         var commands = new ArrayList<>(sourceCommands(deliveries).commands());
         commands.addAll(repositoryCommands().commands());
         commands.add(sync(deliveries).command());

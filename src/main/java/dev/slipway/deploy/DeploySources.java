@@ -1,14 +1,22 @@
 package dev.slipway.deploy;
 
+import dev.slipway.app.AppBusy;
+import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.AppsProperties;
+import dev.slipway.app.property.GitProperties;
+import dev.slipway.git.Arrival;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushHandler;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes down how what serves came in, for {@code apps:report}, once it serves. */
 public final class DeploySources implements PushHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(DeploySources.class);
 
     private final PushHandler deployer;
     private final AppLocks locks;
@@ -24,9 +32,21 @@ public final class DeploySources implements PushHandler {
     public void receive(Push push, Consumer<String> pusher) {
         deployer.receive(push, pusher);
         try (var lock = locks.holdForSettings(push.app(), push.pusher(), push.purpose())) {
-            settings.set(lock, AppsProperties.DEPLOY_SOURCE, push.arrival().source());
-            settings.set(
-                    lock, AppsProperties.DEPLOY_SOURCE_METADATA, push.arrival().metadata());
+            note(lock, push.arrival());
+        } catch (AppBusy another) {
+            // It serves: that the next change has begun already is no reason to refuse it.
+            log.warn(
+                    "how it came in is not noted app={} commit={}",
+                    push.app(),
+                    push.commit().id());
+        }
+    }
+
+    private void note(AppLock lock, Arrival arrival) {
+        settings.set(lock, AppsProperties.DEPLOY_SOURCE, arrival.source());
+        settings.set(lock, AppsProperties.DEPLOY_SOURCE_METADATA, arrival.metadata());
+        if (arrival.source().equals(Arrival.IMAGE)) {
+            settings.set(lock, GitProperties.SOURCE_IMAGE, arrival.metadata());
         }
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Arrival(String command, String source, String metadata, List<String> options) {
 
+    /** The source of what is deployed from an image. */
+    public static final String IMAGE = "docker-image";
+
     private static final String PUSH = "git-push";
 
     public Arrival {

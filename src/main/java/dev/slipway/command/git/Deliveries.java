@@ -2,8 +2,6 @@ package dev.slipway.command.git;
 
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
-import dev.slipway.app.Settings;
-import dev.slipway.app.property.GitProperties;
 import dev.slipway.command.Session;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.error.Misuse;
@@ -13,19 +11,17 @@ import dev.slipway.git.transfer.Delivery;
 import dev.slipway.git.transfer.Delivery.Parcel;
 import java.util.Optional;
 
-/** Deploys commits that commands of this topic made, and keeps what an image was called. */
+/** Deploys commits that commands of this topic made. */
 public final class Deliveries {
 
     private final Delivery delivery;
     private final Deployments deployments;
     private final AppLocks locks;
-    private final Settings settings;
 
-    public Deliveries(Delivery delivery, Deployments deployments, AppLocks locks, Settings settings) {
+    public Deliveries(Delivery delivery, Deployments deployments, AppLocks locks) {
         this.delivery = delivery;
         this.deployments = deployments;
         this.locks = locks;
-        this.settings = settings;
     }
 
     /** Without a commit nothing would change: that is a failure, as scripts expect it, unless {@code --force} builds again. */
@@ -33,7 +29,6 @@ public final class Deliveries {
         String operator = session.operator().name();
         if (commit.isPresent()) {
             deploy(session, new Parcel(app, commit.get(), operator, arrival));
-            keepSourceImage(app, operator, arrival);
         } else if (session.isForced()) {
             try (var lock = locks.hold(app, operator, arrival.command())) {
                 deployments.rebuild(lock, operator, session::plain);
@@ -52,13 +47,5 @@ public final class Deliveries {
     /** Moves the deploy branch without a deploy. */
     void store(Parcel parcel) {
         delivery.store(parcel);
-    }
-
-    private void keepSourceImage(AppName app, String operator, Arrival arrival) {
-        if (arrival.source().equals("docker-image")) {
-            try (var lock = locks.holdForSettings(app, operator, arrival.command())) {
-                settings.set(lock, GitProperties.SOURCE_IMAGE, arrival.metadata());
-            }
-        }
     }
 }

@@ -89,7 +89,7 @@ public final class SourceCommands {
         deliver(
                 session,
                 arguments,
-                Arrival.by(command, "docker-image", image.value()),
+                Arrival.by(command, Arrival.IMAGE, image.value()),
                 author -> images.commit(arguments.app(), wanted, author, session::plain));
     }
 

@@ -81,7 +81,7 @@ final class GitCommandBench {
                 new DeploySources(deploys, bench.locks, bench.settings),
                 new PackLimits(1 << 20, 1 << 20));
         var assemblies = new Assemblies(repos, bench.settings, bench.clock);
-        var deliveries = new Deliveries(receiver.delivery(), bench.deployments, bench.locks, bench.settings);
+        var deliveries = new Deliveries(receiver.delivery(), bench.deployments, bench.locks);
         var commands = new ArrayList<>(new SourceCommands(
                         new ImageSources(
                                 images, InMemoryRegistries.withoutAccounts(images, bench.state.root()), assemblies),

@@ -399,7 +399,8 @@ class ServiceCommandsTest {
         var terminal = new TypedTerminal("\u0003", true);
 
         assertThat(type("postgres:logs l")).isEqualTo("one\ntwo\n");
-        assertThat(bench.type(terminal, List.of("postgres:logs", "l", "-t", "1"))).isZero();
+        assertThat(bench.type(terminal, List.of("postgres:logs", "l", "-t", "1")))
+                .isZero();
         assertThat(terminal.printed()).isEqualTo("two\r\n");
         refused("postgres:logs l -t many", "The number of lines must be a number: many", 1);
         type("postgres:stop l");
