@@ -37,7 +37,7 @@ class CompletionTest {
     private List<String> offered(String line, String... before) throws Exception {
         Path bin = Files.createDirectories(directory.resolve("bin"));
         Path program = bin.resolve("slipway");
-        Files.writeString(program, "#!/bin/bash\n[ \"$*\" = 'apps:list --quiet' ] && printf 'blog\\nshop\\n'\n");
+        Files.writeString(program, "#!/bin/bash\n[ \"$*\" = 'apps --quiet' ] && printf 'blog\\nshop\\n'\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path script = Files.writeString(directory.resolve("script"), script("bash", Role.ADMIN));
         String driver = String.join("\n", before)
