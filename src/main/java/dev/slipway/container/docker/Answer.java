@@ -2,9 +2,13 @@ package dev.slipway.container.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.error.HostFailed;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the engine answered to an ordinary call. */
 public record Answer(int status, JsonNode body) {
+
+    private static final Pattern MISSING_NETWORK = Pattern.compile("network (\\S+) not found");
 
     public boolean succeeded() {
         return status < 400;
@@ -17,6 +21,12 @@ public record Answer(int status, JsonNode body) {
 
     public boolean isConflict() {
         return status == 409;
+    }
+
+    /** The network that is not there, if that is what is missing. */
+    Optional<String> missingNetwork() {
+        var matcher = MISSING_NETWORK.matcher(message());
+        return isMissing() && matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** The engine's own words for a refusal. */

@@ -80,6 +80,9 @@ public final class DockerContainers implements Containers {
             throw new Conflict(
                     "A port of the container " + id + " is taken: " + answer.message(), "ss -lntp shows by whom.");
         }
+        answer.missingNetwork().ifPresent(network -> {
+            throw new NotFound("There is no network " + network, "network:create " + network + " makes it.");
+        });
         found(id, answer).orRefused("start the container " + id);
     }
 

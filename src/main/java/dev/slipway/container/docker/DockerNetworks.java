@@ -131,7 +131,11 @@ final class DockerNetworks {
 
     void disconnect(NetworkName name, ContainerId id) {
         var answer = engine.post(Target.of(path(name) + "/disconnect"), Map.of("Container", id.value(), "Force", true));
-        if (!answer.isMissing() && !answer.message().contains("is not connected to")) {
+        boolean isApart = answer.isMissing()
+                || answer.message().contains("is not connected to")
+                // Somebody removes it right now.
+                || answer.message().contains("is marked for removal");
+        if (!isApart) {
             answer.orRefused("disconnect " + id + " from the network " + name);
         }
     }
