@@ -85,8 +85,9 @@ public final class ServiceContainers {
 
     /** Has the service run in a new container; what is left of the one before goes. Does not wait until it answers. */
     public void launch(Service service, Credentials credentials) {
-        end(service.id());
+        // Before anything ends: without its image it could not be started again.
         var image = image(service.image(), line -> log.debug("pull: {}", line));
+        end(service.id());
         ports.volumes().ensure(marks.volume(service.id()), marks.of(service.id()));
         ports.containers().ensureNetwork(marks.network(service.id()), marks.of(service.id()));
         service.kind().prepare(bench(service, credentials), credentials);
