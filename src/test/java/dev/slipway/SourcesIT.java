@@ -80,6 +80,24 @@ class SourcesIT {
     }
 
     @Test
+    void a_build_that_wants_it_has_the_git_directory() throws Exception {
+        create("shop");
+        server.ssh("git:set", "shop", "keep-git-dir", "true");
+        byte[] archive = new TestArchive()
+                .file(
+                        "Dockerfile",
+                        DOCKERFILE.formatted("kept")
+                                + "COPY . /src\nRUN grep -q refs/heads/master /src/.git/HEAD && ls /src/.git/objects/pack/*.pack\n")
+                .file("serve", SERVE)
+                .tar();
+
+        var deployed = server.ssh(ArtifactServer.ADMIN, "git:from-archive shop --", archive);
+
+        assertThat(deployed.exitCode()).as(deployed.output()).isZero();
+        assertThat(server.page("shop.example.org", "/")).startsWith("kept ");
+    }
+
+    @Test
     void an_image_is_deployed_by_its_name_and_loaded_from_the_caller() throws Exception {
         create("shop");
         Path context = Files.createDirectories(directory.resolve("context"));

@@ -18,25 +18,35 @@ import java.util.stream.Stream;
 public final class DockerIgnore {
 
     private static final String FILE = ".dockerignore";
+    private static final String GIT = ".git/";
     private static final int LARGEST = 1 << 20;
     private static final Pattern LINE_END = Pattern.compile("\\r?\\n");
 
     private final List<IgnorePattern> patterns;
     private final Set<String> alwaysSent;
+    private final boolean keepsGit;
 
-    private DockerIgnore(List<IgnorePattern> patterns, Set<String> alwaysSent) {
+    private DockerIgnore(List<IgnorePattern> patterns, Set<String> alwaysSent, boolean keepsGit) {
         this.patterns = patterns;
         this.alwaysSent = alwaysSent;
+        this.keepsGit = keepsGit;
     }
 
     /** The tree's rules for a Dockerfile: those beside it ({@code api.Dockerfile.dockerignore}), else the tree's own. */
     public static DockerIgnore of(SourceTree tree, String dockerfile) {
         String beside = dockerfile + FILE;
         String path = tree.find(beside).isPresent() ? beside : FILE;
-        return parse(path, tree.text(path, LARGEST).orElse(""), Set.of(dockerfile, FILE, beside));
+        // No commit can have one: where there is one, the app wants it.
+        boolean keepsGit = tree.find(GIT + "HEAD").isPresent();
+        var patterns = patterns(path, tree.text(path, LARGEST).orElse(""));
+        return new DockerIgnore(patterns, Set.of(dockerfile, FILE, beside), keepsGit);
     }
 
     static DockerIgnore parse(String path, String text, Set<String> alwaysSent) {
+        return new DockerIgnore(patterns(path, text), alwaysSent, false);
+    }
+
+    private static List<IgnorePattern> patterns(String path, String text) {
         var patterns = new ArrayList<IgnorePattern>();
         int number = 0;
         for (String line : LINE_END.split(text.startsWith("\ufeff") ? text.substring(1) : text)) {
@@ -46,7 +56,7 @@ public final class DockerIgnore {
                 patterns.add(pattern(path, number, line.strip()));
             }
         }
-        return new DockerIgnore(patterns, alwaysSent);
+        return patterns;
     }
 
     private static IgnorePattern pattern(String path, int number, String line) {
@@ -88,7 +98,8 @@ public final class DockerIgnore {
 
     /** Whether a file, by its path from the tree's root, is left out. */
     public boolean ignores(String path) {
-        if (isGits(path)) {
+        boolean isKept = keepsGit && path.startsWith(GIT);
+        if (isGits(path) && !isKept) {
             return true;
         }
         boolean isIgnored = false;

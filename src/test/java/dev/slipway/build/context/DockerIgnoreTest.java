@@ -143,4 +143,15 @@ class DockerIgnoreTest {
                 .isInstanceOf(AppFailed.class)
                 .hasMessageStartingWith(".dockerignore line 2");
     }
+
+    @Test
+    void a_git_directory_that_the_app_keeps_is_sent_and_may_be_ignored_like_any() {
+        var kept = InMemorySourceTree.empty().with(".git/HEAD", "ref: refs/heads/main\n");
+
+        assertThat(DockerIgnore.of(kept, "Dockerfile").ignores(".git/config")).isFalse();
+        assertThat(DockerIgnore.of(kept, "Dockerfile").ignores("lib/.git")).isTrue();
+        assertThat(DockerIgnore.of(kept.with(".dockerignore", ".git\n"), "Dockerfile")
+                        .ignores(".git/config"))
+                .isTrue();
+    }
 }

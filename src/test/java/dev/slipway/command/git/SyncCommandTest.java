@@ -3,13 +3,23 @@ package dev.slipway.command.git;
 import static dev.slipway.git.transfer.Workplace.Node.file;
 import static dev.slipway.git.transfer.Workplace.Node.module;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.BasicAuthenticator;
+import com.sun.net.httpserver.HttpServer;
 import dev.slipway.access.Role;
 import dev.slipway.app.AppName;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.SourceTree;
+import dev.slipway.git.remote.Reach;
+import dev.slipway.git.remote.RemoteAddress;
+import dev.slipway.git.remote.TestRemotes;
+import dev.slipway.git.sync.RemoteCopies;
 import dev.slipway.git.transfer.PushBench;
 import dev.slipway.git.transfer.Workplace;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -212,5 +222,49 @@ class SyncCommandTest {
         assertThat(git.bench.type("git:public-key").out()).isEqualTo("ssh-ed25519 AAAAours slipway\n");
         assertThat(git.bench.type("git:generate-deploy-key").exit()).isEqualTo(1);
         assertThat(git.bench.type("--force git:generate-deploy-key").out()).contains("AAAAoursagain");
+    }
+
+    @Test
+    void a_private_repository_over_http_wants_the_login_of_its_host_and_gives_it_to_no_other() throws Exception {
+        var id = work.commit("main", file("Dockerfile", "FROM a\n"));
+        Path served = directory.resolve("work");
+        var info = new ProcessBuilder("git", "-C", served.toString(), "update-server-info").start();
+        assertThat(info.waitFor()).isZero();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var context = server.createContext("/shop.git", exchange -> {
+            Path asked = served.resolve(exchange.getRequestURI().getPath().substring("/shop.git/".length()));
+            byte[] content = Files.isRegularFile(asked) ? Files.readAllBytes(asked) : new byte[0];
+            exchange.sendResponseHeaders(
+                    Files.isRegularFile(asked) ? 200 : 404, content.length == 0 ? -1 : content.length);
+            exchange.getResponseBody().write(content);
+            exchange.close();
+        });
+        context.setAuthenticator(new BasicAuthenticator("git") {
+            @Override
+            public boolean checkCredentials(String user, String password) {
+                return user.equals("ann") && password.equals("t0ken");
+            }
+        });
+        server.createContext("/moved.git", exchange -> {
+            exchange.getResponseHeaders().add("Location", "http://169.254.169.254/shop.git/info/refs");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.start();
+        String host = "http://127.0.0.1:" + server.getAddress().getPort();
+
+        var refused = git.bench.type("git:sync shop " + host + "/shop.git");
+        git.bench.type("git:auth 127.0.0.1 ann t0ken");
+        var synced = git.bench.type("git:sync shop " + host + "/shop.git");
+
+        assertThat(refused.err()).contains("git:auth 127.0.0.1 USER TOKEN");
+        assertThat(synced.exit()).as(synced.err()).isZero();
+        assertThat(git.commits.tip(SHOP, "main").orElseThrow().id()).isEqualTo(id.name());
+        var copies = new RemoteCopies(git.repos, TestRemotes.of(git.bench.state));
+        var moved = RemoteAddress.of(host + "/moved.git").orElseThrow();
+        var onlyHere = new Reach(InetAddress::isLoopbackAddress);
+        assertThatThrownBy(() -> copies.fetch(SHOP, new RemoteCopies.Wanted(moved, "", onlyHere)))
+                .hasMessageContaining("169.254.169.254 is this server itself");
+        server.stop(0);
     }
 }
