@@ -1,6 +1,7 @@
 package dev.slipway.command.option;
 
 import dev.slipway.access.Permission;
+import dev.slipway.access.Role;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
@@ -14,6 +15,7 @@ import dev.slipway.command.grammar.Target;
 import dev.slipway.command.storage.MountGate;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.Serving;
+import dev.slipway.error.Denied;
 import dev.slipway.error.Misuse;
 import dev.slipway.option.DockerOptions;
 import dev.slipway.option.DockerOptions.Group;
@@ -111,6 +113,7 @@ public final class DockerOptionsCommands {
         for (TypedOption option : wanted) {
             typed.phases().forEach(phase -> option.check(phase).ifPresent(session::warn));
             option.mount().ifPresent(mount -> mounts.admit(session, app, mount));
+            refuseLabel(session, option);
         }
         warnOfUnknown(session, app, typed.processes());
         change(
@@ -118,6 +121,16 @@ public final class DockerOptionsCommands {
                 app,
                 "docker-options:add",
                 lock -> typed.groups().forEach(group -> options.add(lock, group, wanted)));
+    }
+
+    /** Other programs on the engine act on labels: a proxy that reads them would lead another site's visitors here. */
+    private static void refuseLabel(Session session, TypedOption option) {
+        boolean isLabel = option.flag().equals("--label") || option.flag().equals("-l");
+        if (isLabel && session.operator().role() != Role.ADMIN) {
+            throw new Denied(
+                    "Only an admin may add labels: other programs on this host act on them",
+                    "Leave it out, or ask an admin for " + option.text());
+        }
     }
 
     private void warnOfUnknown(Session session, AppName app, List<ProcessType> processes) {

@@ -2,6 +2,9 @@ package dev.slipway.command.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.access.Operator;
+import dev.slipway.access.Role;
+import dev.slipway.app.AppName;
 import dev.slipway.command.CommandTestBench;
 import dev.slipway.command.storage.MountGate;
 import dev.slipway.container.Labels;
@@ -12,6 +15,7 @@ import dev.slipway.release.ReleaseNumber;
 import dev.slipway.storage.MountRules;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +29,29 @@ class DockerOptionsCommandsTest {
 
     @BeforeEach
     void setUp() {
-        bench = new CommandTestBench(directory);
+        bench = serving(new CommandTestBench(directory));
+        bench.app("shop");
+    }
+
+    private static CommandTestBench serving(CommandTestBench bench) {
         var gate = new MountGate(
                 new MountRules(bench.state), new InMemoryVolumes(), bench.apps, app -> Labels.of("app", app.value()));
-        bench.with(new DockerOptionsTopic(bench.apps, bench.settings)
+        return bench.with(new DockerOptionsTopic(bench.apps, bench.settings)
                 .topic(new DockerOptionsCommands(bench.settings, bench.locks, bench.deployments, gate)));
-        bench.app("shop");
+    }
+
+    @Test
+    void labels_that_other_programs_act_on_are_an_admins() {
+        var kim = serving(new CommandTestBench(
+                directory, new Operator("kim", Role.DEVELOPER, Set.of(new AppName("shop")), "192.0.2.8")));
+
+        assertThat(kim.typeWords("", List.of("docker-options:add", "shop", "deploy", "--label", "traefik.enable=true"))
+                        .err())
+                .contains("Only an admin may add labels");
+        assertThat(type("docker-options:add", "shop", "deploy", "--label", "team=a")
+                        .exit())
+                .isZero();
+        assertThat(report("deploy")).isEqualTo("--label team=a\n");
     }
 
     private String report(String flag) {
