@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.deploy.crew.AppRouting;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
+import dev.slipway.route.Swap;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import dev.slipway.run.ReleaseImages;
@@ -47,7 +48,9 @@ public final class Estate {
 
     void reroute(AppName app) {
         releases.current(app)
-                .ifPresentOrElse(current -> routing.lead(app, instances(current)), () -> routing.leadNowhere(app));
+                .map(current -> routing.lead(app, instances(current)))
+                .orElseGet(() -> routing.leadNowhere(app))
+                .awaitExclusive(Swap.SETTLING);
     }
 
     /** Has what serves join the networks that it is set to join today, and leads the hostnames there anew. */

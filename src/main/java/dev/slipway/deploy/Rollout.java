@@ -14,7 +14,6 @@ import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.process.ProcessSelection;
 import dev.slipway.release.Release;
 import dev.slipway.route.Swap;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,9 +21,6 @@ import java.util.List;
  * to the new instances, a failure leaves everything as it was; after it, whatever happens, the release serves.
  */
 public final class Rollout {
-
-    /** The proxy's former workers stop accepting within milliseconds; nobody waits long for one that does not. */
-    private static final Duration EXCLUSIVE = Duration.ofSeconds(2);
 
     private final Plans plans;
     private final Changeover changeover;
@@ -69,7 +65,7 @@ public final class Rollout {
         Swap swap = toTheCommitPoint(app, draft, stopped, occasion, log);
         plans.setStopped(app, stopped);
         journal.commit(app, release);
-        swap.awaitExclusive(EXCLUSIVE);
+        swap.awaitExclusive(Swap.SETTLING);
         log.done(Step.ROUTE);
         retirement.ofOlder(app.app(), release.number(), swap);
         log.deployed(release, changeover.addresses(app.app()));

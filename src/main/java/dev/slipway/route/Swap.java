@@ -8,6 +8,9 @@ import java.time.Duration;
  */
 public interface Swap {
 
+    /** The proxy's former workers stop accepting within milliseconds; nobody waits long for one that does not. */
+    Duration SETTLING = Duration.ofSeconds(2);
+
     /**
      * Blocks until only the new generation accepts connections, at most the limit; whether that was reached. To be asked
      * before a person is told that the new release is what everyone gets.

@@ -8,7 +8,6 @@ import dev.slipway.route.AppRoutes;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.Swap;
-import dev.slipway.route.Tls;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
 import dev.slipway.run.Instance;
@@ -55,16 +54,12 @@ public final class AppRouting {
     }
 
     /**
-     * For an app without a release: its hostnames answer 502 where it has a certificate or asks for one, so that it can be
-     * proved before its first push; otherwise it has no routes.
+     * For an app without a release: its hostnames answer 502, and not as whatever site of the owner's is the default one;
+     * a certificate can be asked for them before the first push. Without hostnames it has no routes.
      */
-    public void leadNowhere(AppName app) {
+    public Swap leadNowhere(AppName app) {
         AppRoutes routes = routes(app, List.of());
-        if (!routes.tls().equals(Tls.NONE)) {
-            proxy.apply(routes);
-        } else if (proxy.apps().contains(app)) {
-            proxy.remove(app);
-        }
+        return routes.entrances().isEmpty() && routes.hostnames().isEmpty() ? close(app) : proxy.apply(routes);
     }
 
     /** Takes all of the app's routes away. */
