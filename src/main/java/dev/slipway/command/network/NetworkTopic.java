@@ -76,7 +76,7 @@ public final class NetworkTopic {
 
     public Report report() {
         var fields = new ReportFields(TOPIC, settings)
-                .asSet(
+                .all(
                         NetworkProperties.ATTACH_POST_CREATE,
                         NetworkProperties.ATTACH_POST_DEPLOY,
                         NetworkProperties.BIND_ALL_INTERFACES,

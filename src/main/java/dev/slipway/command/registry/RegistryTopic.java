@@ -67,7 +67,7 @@ public final class RegistryTopic {
     public Report report() {
         Property server = RegistryProperties.SERVER;
         var fields = new ReportFields(TOPIC, settings)
-                .asSet(
+                .all(
                         RegistryProperties.IMAGE_REPO_TEMPLATE,
                         RegistryProperties.PUSH_EXTRA_TAGS,
                         RegistryProperties.PUSH_ON_RELEASE,

@@ -36,22 +36,12 @@ public final class ReportFields {
         return this;
     }
 
-    /** The value as it is set for every app. */
+    /** The value for every app, of what cannot be set on one. */
     public ReportFields global(Property... properties) {
         for (Property property : properties) {
             host(prefix + "-global-" + property.name(), () -> settings.computedGlobal(property));
         }
         return this;
-    }
-
-    /** As {@link #all}, where nothing is set for every app nothing is shown for it. */
-    public ReportFields asSet(Property... properties) {
-        for (Property property : properties) {
-            host(
-                    prefix + "-global-" + property.name(),
-                    () -> settings.global(property).orElse(""));
-        }
-        return own(properties).computed(properties);
     }
 
     /** The value that counts. */
@@ -64,9 +54,14 @@ public final class ReportFields {
         return this;
     }
 
-    /** All three. */
+    /** Those that are set on the app and for every app, empty where they are not, and the value that counts. */
     public ReportFields all(Property... properties) {
-        return own(properties).global(properties).computed(properties);
+        for (Property property : properties) {
+            host(
+                    prefix + "-global-" + property.name(),
+                    () -> settings.global(property).orElse(""));
+        }
+        return own(properties).computed(properties);
     }
 
     /** A fact about an app; the flag without its dashes. */

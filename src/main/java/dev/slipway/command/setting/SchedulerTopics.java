@@ -81,6 +81,6 @@ public final class SchedulerTopics {
     }
 
     private Report report(String topic, Property... properties) {
-        return new Report(topic, new ReportFields(topic, settings).asSet(properties), apps);
+        return new Report(topic, new ReportFields(topic, settings).all(properties), apps);
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.app.AppName;
 import dev.slipway.command.CommandTestBench;
+import dev.slipway.container.stream.TypedTerminal;
 import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.history.BuildRecord.Kind;
 import dev.slipway.deploy.history.RunningBuild;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,12 +96,18 @@ class BuildsCommandsTest {
     void what_runs_can_be_watched_to_its_end() {
         var build = begin("deploy of 1a2b3c4", Kind.BUILD);
         build.line("-----> Building");
-        var watched = CompletableFuture.supplyAsync(() -> bench.type("builds:output shop current"));
+        var terminal = new TypedTerminal("", false);
+        var watched =
+                CompletableFuture.runAsync(() -> bench.type(terminal, List.of("builds:output", "shop", "current")));
+        while (terminal.printed().isEmpty() && !watched.isDone()) {
+            Thread.onSpinWait();
+        }
 
         build.line("       more");
         end(build, 0, "");
 
-        assertThat(watched.join().out()).isEqualTo("-----> Building\n       more\n");
+        watched.join();
+        assertThat(terminal.printed()).isEqualTo("-----> Building\n       more\n");
         assertThat(bench.type("builds:list shop --status succeeded").out())
                 .contains(build.record().id());
     }

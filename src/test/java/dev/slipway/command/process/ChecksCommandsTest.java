@@ -75,8 +75,8 @@ class ChecksCommandsTest {
                         =====> Global checks information
                                Checks computed timeout:        60
                                Checks computed wait to retire: 60
-                               Checks global timeout:          60
-                               Checks global wait to retire:   60
+                               Checks global timeout:
+                               Checks global wait to retire:
                         """);
     }
 

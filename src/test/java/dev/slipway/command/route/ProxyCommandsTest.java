@@ -135,9 +135,9 @@ class ProxyCommandsTest {
                                Proxy computed type:           nginx
                                Proxy disabled:
                                Proxy enabled:                 true
-                               Proxy global proxy port:       80
-                               Proxy global proxy ssl port:   443
-                               Proxy global type:             nginx
+                               Proxy global proxy port:
+                               Proxy global proxy ssl port:
+                               Proxy global type:
                                Proxy proxy port:
                                Proxy proxy ssl port:
                                Proxy type:

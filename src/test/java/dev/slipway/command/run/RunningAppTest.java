@@ -227,7 +227,7 @@ class RunningAppTest {
     void the_size_of_logs_is_set_for_the_containers_to_come() {
         assertThat(bench.type("logs:set shop max-size 20m").out()).isEqualTo("=====> Setting max-size to 20m\n");
         assertThat(bench.type("logs:report shop --logs-max-size").out()).isEqualTo("20m\n");
-        assertThat(bench.type("logs:report shop --logs-global-max-size").out()).isEqualTo("10m\n");
+        assertThat(bench.type("logs:report shop --logs-global-max-size").out()).isEqualTo("\n");
         assertThat(bench.type("logs:set shop max-size lots").exit()).isEqualTo(1);
 
         var limits = new ArrayList<Object>();

@@ -28,7 +28,7 @@ class AppJsonTopicTest {
                 =====> shop app-json information
                        App json appjson path:
                        App json computed appjson path: app.json
-                       App json global appjson path:   app.json
+                       App json global appjson path:
                 """);
 
         assertThat(bench.type("app-json:set shop appjson-path deploy/app.json").out())
@@ -38,9 +38,8 @@ class AppJsonTopicTest {
                         .out())
                 .isEqualTo("deploy/app.json\n");
         assertThat(bench.type("app-json:report --global --format json").out())
-                .isEqualTo(
-                        "{\"app-json-computed-appjson-path\":\"app.json\",\"app-json-global-appjson-path\":\"app.json\","
-                                + "\"computed-appjson-path\":\"app.json\",\"global-appjson-path\":\"app.json\"}\n");
+                .isEqualTo("{\"app-json-computed-appjson-path\":\"app.json\",\"app-json-global-appjson-path\":\"\","
+                        + "\"computed-appjson-path\":\"app.json\",\"global-appjson-path\":\"\"}\n");
     }
 
     @Test

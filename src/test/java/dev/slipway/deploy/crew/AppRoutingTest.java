@@ -51,10 +51,11 @@ class AppRoutingTest {
     }
 
     @Test
-    void without_a_certificate_it_has_no_routes() {
+    void its_hostnames_lead_to_no_instance() {
         routing.leadNowhere(SHOP);
 
-        assertThat(proxy.apps()).isEmpty();
+        assertThat(proxy.routesOf(SHOP).orElseThrow().hostnames()).containsExactly(HOST);
+        assertThat(proxy.portsOf(SHOP)).isEmpty();
     }
 
     @Test
@@ -76,6 +77,6 @@ class AppRoutingTest {
         tls = Tls.NONE;
         routing.leadNowhere(SHOP);
 
-        assertThat(proxy.apps()).isEmpty();
+        assertThat(proxy.certificates()).isEmpty();
     }
 }
