@@ -14,6 +14,9 @@ final class Limits {
     /** OpenSSH allows 10; the editor's and the CI's multiplexed connections stay below that. */
     private static final int CHANNELS = 32;
 
+    /** With a proven key. MINA counts them by user name, which most callers share: so this is for all of them. */
+    private static final int SESSIONS = 200;
+
     private static final int BACKLOG = 512;
 
     private Limits() {}
@@ -22,6 +25,7 @@ final class Limits {
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, LOGIN_REQUESTS);
         CoreModuleProperties.AUTH_TIMEOUT.set(server, LOGIN_TIME);
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, CHANNELS);
+        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, SESSIONS);
         CoreModuleProperties.SOCKET_BACKLOG.set(server, BACKLOG);
         // A deploy may be silent for long; who is gone is noticed by the keepalive.
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
