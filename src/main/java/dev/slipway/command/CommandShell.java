@@ -67,7 +67,6 @@ public final class CommandShell {
         var flags = parser.globalFlags(leading, declared.usage().name().endsWith(":help") ? List.of() : rest);
         var arguments = parser.parse(flags);
         var command = declared.handler().meant(declared, arguments);
-        admit(operator, command, arguments);
         return audited(command, new Session(operator, terminal, flags), arguments);
     }
 
@@ -122,14 +121,20 @@ public final class CommandShell {
                 .orElseGet(() -> new AppNotFound(app));
     }
 
+    private ExitCode admitted(Command command, Session session, Arguments arguments) {
+        admit(session.operator(), command, arguments);
+        return command.handler().run(session, arguments);
+    }
+
+    /** Also what was denied: who tried is worth knowing. */
     private ExitCode audited(Command command, Session session, Arguments arguments) {
         if (!command.changes()) {
-            return command.handler().run(session, arguments);
+            return admitted(command, session, arguments);
         }
         var begun = clock.instant();
         ExitCode outcome = ExitCode.BUG;
         try {
-            outcome = command.handler().run(session, arguments);
+            outcome = admitted(command, session, arguments);
             return outcome;
         } catch (SlipwayException failure) {
             outcome = failure.exitCode();
