@@ -10,6 +10,7 @@ import dev.slipway.deploy.journal.Step;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
+import dev.slipway.route.Swap;
 import dev.slipway.run.Instance;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class Mending {
         Plan plan = plans.of(current);
         List<Instance> serving = ranks.fill(plan);
         if (!routing.leads(current.app(), serving)) {
-            routing.lead(current.app(), serving);
+            routing.lead(current.app(), serving).awaitExclusive(Swap.SETTLING);
         }
         ranks.dismissOthers(plan, serving);
     }
