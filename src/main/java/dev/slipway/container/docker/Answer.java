@@ -39,6 +39,10 @@ public record Answer(int status, JsonNode body) {
         return message().contains("port is already allocated") || message().contains("address already in use");
     }
 
+    boolean isNetworkFull() {
+        return message().contains("no available IPv4 addresses");
+    }
+
     /** This answer if it is a success; else the failure of an engine that refuses and we have no better words. */
     public Answer orRefused(String what) {
         if (succeeded()) {

@@ -83,6 +83,11 @@ public final class DockerContainers implements Containers {
         answer.missingNetwork().ifPresent(network -> {
             throw new NotFound("There is no network " + network, "network:create " + network + " makes it.");
         });
+        if (answer.isNetworkFull()) {
+            throw new Conflict(
+                    "The app's network has no address left: " + answer.message(),
+                    "Instances of earlier releases may still finish: wait a minute, or ps:scale fewer.");
+        }
         found(id, answer).orRefused("start the container " + id);
     }
 

@@ -6,10 +6,14 @@ import java.util.regex.Pattern;
 /** An IPv4 range: its first address as a number, and how many leading bits are the network's. */
 record Subnet(long first, int bits) {
 
-    /** 1,024 networks of 62 addresses, in a corner of 10/8 that home routers and clouds rarely use by default. */
-    static final Subnet POOL = new Subnet(0x0AD50000L, 16);
+    /** 10.212 to 10.215: a corner of 10/8 that home routers and clouds rarely use by default. */
+    static final Subnet POOL = new Subnet(0x0AD40000L, 14);
 
-    static final Subnet FIRST = new Subnet(POOL.first, 26);
+    /**
+     * 1,024 networks of 254 addresses: a hundred instances twice over while one release replaces another, and those of
+     * releases before that still finish.
+     */
+    static final Subnet FIRST = new Subnet(POOL.first, 24);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
     private static final int ADDRESS_BITS = 32;

@@ -317,7 +317,7 @@ class DockerContainersIT extends ContainersContract {
         assertThat(containers.networks(labels)).containsAll(names);
         assertThat(names.stream().flatMap(this::subnets))
                 .doesNotHaveDuplicates()
-                .allMatch(text -> text.startsWith("10.213."));
+                .allMatch(text -> text.startsWith("10.212."));
     }
 
     private Stream<String> subnets(NetworkName name) {

@@ -12,8 +12,8 @@ class SubnetTest {
         var all = Stream.iterate(Subnet.FIRST, Subnet::isInPool, Subnet::next).toList();
 
         assertThat(all).hasSize(1024);
-        assertThat(all.get(0)).hasToString("10.213.0.0/26");
-        assertThat(all.get(1023)).hasToString("10.213.255.192/26");
+        assertThat(all.get(0)).hasToString("10.212.0.0/24");
+        assertThat(all.get(1023)).hasToString("10.215.255.0/24");
         assertThat(all.get(0).overlaps(all.get(1))).isFalse();
     }
 
