@@ -67,6 +67,7 @@ public final class CommandShell {
         var flags = parser.globalFlags(leading, declared.usage().name().endsWith(":help") ? List.of() : rest);
         var arguments = parser.parse(flags);
         var command = declared.handler().meant(declared, arguments);
+        admit(operator, command, arguments);
         return audited(command, new Session(operator, terminal, flags), arguments);
     }
 
@@ -121,20 +122,14 @@ public final class CommandShell {
                 .orElseGet(() -> new AppNotFound(app));
     }
 
-    private ExitCode admitted(Command command, Session session, Arguments arguments) {
-        admit(session.operator(), command, arguments);
-        return command.handler().run(session, arguments);
-    }
-
-    /** Also what was denied: who tried is worth knowing. */
     private ExitCode audited(Command command, Session session, Arguments arguments) {
         if (!command.changes()) {
-            return admitted(command, session, arguments);
+            return command.handler().run(session, arguments);
         }
         var begun = clock.instant();
         ExitCode outcome = ExitCode.BUG;
         try {
-            outcome = admitted(command, session, arguments);
+            outcome = command.handler().run(session, arguments);
             return outcome;
         } catch (SlipwayException failure) {
             outcome = failure.exitCode();
