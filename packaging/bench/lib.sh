@@ -10,7 +10,7 @@ export GIT_SSH_COMMAND="ssh ${identity[*]}"
 slipway=("$root/packaging/slipway")
 
 clean_up() {
-    exec 8>&- 9>&- || true
+    exec 6>&- 7>&- 8>&- 9>&- || true
     [[ -z "${server:-}" ]] || kill "$server" 2>/dev/null || true
     local state
     state=$(cat "$work/state/state-id" 2>/dev/null || true)
@@ -88,6 +88,7 @@ ticks() { awk '{ print $14 + $15 + $16 + $17 }' "/proc/$server/stat"; }
 
 # An OpenSSH server for the same key, as what our own is compared with.
 start_sshd() {
+    [[ -x /usr/sbin/sshd ]] || { echo "The bench compares with OpenSSH's server: apt-get install openssh-server" >&2; exit 69; }
     ssh-keygen -q -t ed25519 -N '' -f "$work/sshd_key"
     mkdir -p /run/sshd
     cat >"$work/sshd_config" <<CONF

@@ -33,6 +33,7 @@ remove_each() {
 }
 
 readonly NGINX_DIRECTORY=/etc/nginx
+readonly NGINX_LOGS=/var/log/nginx
 
 # The directory and the one include file that a server in system mode has in the host's nginx, byte for byte gone.
 remove_nginx_part() {
@@ -56,4 +57,6 @@ remove_nginx_part() {
     else
         warn "nginx -t refuses the remaining configuration, so nginx was not reloaded: nginx -t says why."
     fi
+    # The owner's have no such name.
+    rm -f "$NGINX_LOGS"/slipway-*.log*
 }

@@ -139,7 +139,8 @@ final class CommandSurface {
                 routed.links());
         return new AppsTopic(kept.state(), kept.apps(), kept.settings(), guarded.locks())
                 .topic(
-                        new AppsCommands(kept.apps(), guarded.locks(), routed.deployments(), routed.links()),
+                        new AppsCommands(
+                                kept.apps(), guarded.locks(), routed.deployments(), routed.links(), routed.upkeep()),
                         new AppLockCommands(guarded.locks(), guarded.deployLocks()),
                         new AppCopyCommands(kept.apps(), guarded.locks(), guarded.gate(), copy, routed.deployments()));
     }

@@ -13,6 +13,7 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Format;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.service.link.Links;
 import dev.slipway.store.Json;
 import java.util.List;
@@ -25,12 +26,14 @@ public final class AppsCommands {
     private final AppLocks locks;
     private final Deployments deployments;
     private final Links links;
+    private final ProxyUpkeep upkeep;
 
-    public AppsCommands(Apps apps, AppLocks locks, Deployments deployments, Links links) {
+    public AppsCommands(Apps apps, AppLocks locks, Deployments deployments, Links links, ProxyUpkeep upkeep) {
         this.apps = apps;
         this.locks = locks;
         this.deployments = deployments;
         this.links = links;
+        this.upkeep = upkeep;
     }
 
     public List<Command> commands() {
@@ -91,6 +94,8 @@ public final class AppsCommands {
             session.step("Destroying " + app + " (including all add-ons)");
             links.forget(lock);
             deployments.remove(lock, session::plain);
+            // Whoever makes an app of this name later must not read of this one's visitors.
+            upkeep.removeLogs(app);
             apps.destroy(lock);
         }
     }

@@ -78,7 +78,7 @@ final class ProxyLogs {
                 .orElseThrow(() -> new NotFound(
                         "The " + kind.word() + " log of " + app + " is switched off",
                         "nginx:set " + app + " " + kind.word() + "-log-path switches it on."));
-        if (!LogFiles.isOwn(app, String.valueOf(path.getFileName()))) {
+        if (!LogFiles.isOwn(app, path)) {
             gate.require(session.operator(), Permission.ADMIN);
         }
         return path;

@@ -14,6 +14,8 @@ import dev.slipway.route.nginx.running.Verdict;
 import dev.slipway.route.upkeep.LogKind;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.store.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,21 @@ final class NginxUpkeep implements ProxyUpkeep {
     public Optional<Path> log(AppName app, LogKind kind) {
         var files = new LogFiles(nginx.logs(), app, NginxSettings.of(settings.ofTopic(app, "nginx")));
         return kind == LogKind.ACCESS ? files.access() : files.error();
+    }
+
+    @Override
+    public void removeLogs(AppName app) {
+        if (!Files.isDirectory(nginx.logs())) {
+            return;
+        }
+        try (var files = Files.list(nginx.logs())) {
+            for (Path file :
+                    files.filter(file -> LogFiles.isOwnOrRotated(app, file)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new HostFailed("Cannot remove the logs of " + app + ": " + e, "ls -l " + nginx.logs()).because(e);
+        }
     }
 
     @Override

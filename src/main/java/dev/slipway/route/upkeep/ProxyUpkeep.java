@@ -14,6 +14,9 @@ public interface ProxyUpkeep {
     /** Where the proxy writes about the app, whether or not it has done so yet; empty while that is switched off. */
     Optional<Path> log(AppName app, LogKind kind);
 
+    /** Removes what the proxy has written about the app alone; it must write no more about it. */
+    void removeLogs(AppName app);
+
     /** Why the proxy would not start from what is on disk now, and whose fault it is; empty if it would. */
     Optional<Fault> fault();
 

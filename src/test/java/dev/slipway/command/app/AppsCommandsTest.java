@@ -10,6 +10,7 @@ import dev.slipway.command.CommandTestBench;
 import dev.slipway.git.BareRepos;
 import dev.slipway.route.Domains;
 import dev.slipway.route.InMemoryProxy;
+import dev.slipway.route.upkeep.InMemoryUpkeep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,12 @@ class AppsCommandsTest {
                 bench.links);
         return bench.with(new AppsTopic(bench.state, bench.apps, bench.settings, bench.locks)
                 .topic(
-                        new AppsCommands(bench.apps, bench.locks, bench.deployments, bench.links),
+                        new AppsCommands(
+                                bench.apps,
+                                bench.locks,
+                                bench.deployments,
+                                bench.links,
+                                new InMemoryUpkeep(bench.state.nginx())),
                         new AppLockCommands(bench.locks, bench.deployLocks),
                         new AppCopyCommands(bench.apps, bench.locks, bench.gate, copy, bench.deployments)));
     }

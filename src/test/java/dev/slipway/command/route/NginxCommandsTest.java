@@ -118,7 +118,7 @@ class NginxCommandsTest {
         String lines = IntStream.rangeClosed(1, 30)
                 .mapToObj(i -> "line " + i + "\u001b[31m")
                 .collect(Collectors.joining("\n", "", "\n"));
-        Files.writeString(logs.resolve("shop-access.log"), lines + "unfinished");
+        Files.writeString(logs.resolve("slipway-shop-access.log"), lines + "unfinished");
 
         assertThat(bench.type("nginx:access-logs shop").out().lines())
                 .hasSize(10)
@@ -132,7 +132,7 @@ class NginxCommandsTest {
 
     @Test
     void following_ends_by_ctrl_c() throws IOException {
-        Files.writeString(logs.resolve("shop-access.log"), "a visit\n");
+        Files.writeString(logs.resolve("slipway-shop-access.log"), "a visit\n");
         var terminal = new TypedTerminal("\u0003", true);
 
         int exit = bench.type(terminal, List.of("nginx:access-logs", "shop", "-t"));
@@ -145,7 +145,7 @@ class NginxCommandsTest {
     void a_log_that_is_off_or_shared_is_not_shown_to_everyone() throws IOException {
         upkeep.setLog(LogKind.ERROR, "");
         upkeep.setLog(LogKind.ACCESS, "all.log");
-        Files.writeString(logs.resolve("all.log"), "everyone\n");
+        Files.writeString(logs.resolve("slipway-all.log"), "everyone\n");
 
         assertThat(bench.type("nginx:error-logs shop").err()).isEqualTo("""
                          !     The error log of shop is switched off
@@ -183,7 +183,7 @@ class NginxCommandsTest {
     void the_report_tells_of_the_last_visit() throws IOException {
         assertThat(bench.type("nginx:report shop --nginx-last-visited-at").out())
                 .isEqualTo("\n");
-        Files.writeString(logs.resolve("shop-access.log"), "a visit\n");
+        Files.writeString(logs.resolve("slipway-shop-access.log"), "a visit\n");
 
         assertThat(bench.type("nginx:report shop --nginx-last-visited-at").out())
                 .matches("20\\d\\d-.*T.*Z\n");

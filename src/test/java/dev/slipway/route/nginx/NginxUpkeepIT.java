@@ -94,7 +94,7 @@ class NginxUpkeepIT {
         settings.set(lock, new Property("nginx", "access-log-path", "", true), "shop.log");
         settings.set(lock, new Property("nginx", "error-log-path", "", true), "off");
 
-        assertThat(upkeep.log(SHOP, LogKind.ACCESS)).hasValue(directory.resolve("nginx/logs/shop.log"));
+        assertThat(upkeep.log(SHOP, LogKind.ACCESS)).hasValue(directory.resolve("nginx/logs/slipway-shop.log"));
         assertThat(upkeep.log(SHOP, LogKind.ERROR)).isEmpty();
     }
 
@@ -136,6 +136,30 @@ class NginxUpkeepIT {
     }
 
     @Test
+    void an_apps_logs_go_with_it_and_the_owners_of_that_name_are_never_written() throws IOException {
+        Path logs = Files.createDirectories(
+                upkeep.log(SHOP, LogKind.ACCESS).orElseThrow().getParent());
+        Path owners = Files.writeString(logs.resolve("shop-access.log"), "the owner's\n");
+        Path neighbours = Files.writeString(logs.resolve("slipway-shop-two-access.log"), "a neighbour's\n");
+        Files.writeString(logs.resolve("slipway-shop-access.log.2.gz"), "rotated");
+        proxy.apply(routes("shop", HOST, web.port()));
+        Answer.get(port, HOST, "User-Agent: visitor");
+        assertThat(Eventually.is(() -> Files.exists(logs.resolve("slipway-shop-access.log"))))
+                .isTrue();
+        proxy.remove(SHOP);
+
+        upkeep.removeLogs(SHOP);
+
+        assertThat(owners).hasContent("the owner's");
+        assertThat(neighbours).hasContent("a neighbour's");
+        try (var left = Files.list(logs)) {
+            assertThat(left.map(file -> String.valueOf(file.getFileName())))
+                    .filteredOn(name -> name.startsWith("slipway-shop"))
+                    .containsExactly("slipway-shop-two-access.log");
+        }
+    }
+
+    @Test
     void a_log_is_followed_over_its_rotation() throws IOException {
         proxy.apply(routes("shop", HOST, web.port()));
         Path path = upkeep.log(SHOP, LogKind.ACCESS).orElseThrow();
@@ -148,7 +172,7 @@ class NginxUpkeepIT {
 
             Answer.get(port, HOST, "User-Agent: before");
             assertThat(Eventually.is(() -> seen.toString().contains("before"))).isTrue();
-            Files.move(path, path.resolveSibling("shop-access.log.1"));
+            Files.move(path, path.resolveSibling("slipway-shop-access.log.1"));
             upkeep.reload();
             Answer.get(port, HOST, "User-Agent: after");
 

@@ -2,6 +2,7 @@ package dev.slipway.route.upkeep;
 
 import dev.slipway.app.AppName;
 import dev.slipway.error.HostFailed;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,9 +46,16 @@ public final class InMemoryUpkeep implements ProxyUpkeep {
 
     @Override
     public Optional<Path> log(AppName app, LogKind kind) {
-        return Optional.of(names.getOrDefault(kind, app + "-" + kind.word() + ".log"))
-                .filter(name -> !name.isEmpty())
+        return Optional.of("slipway-" + names.getOrDefault(kind, app + "-" + kind.word() + ".log"))
+                .filter(name -> !name.equals("slipway-"))
                 .map(logs::resolve);
+    }
+
+    @Override
+    public void removeLogs(AppName app) {
+        for (LogKind kind : LogKind.values()) {
+            log(app, kind).map(Path::toFile).ifPresent(File::delete);
+        }
     }
 
     @Override
