@@ -10,9 +10,12 @@ import dev.slipway.route.Swap;
 import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,7 @@ public final class Retirement {
     private final Settings settings;
     private final Executor background;
     private final Set<ContainerId> leaving = ConcurrentHashMap.newKeySet();
+    private final Map<AppName, Lock> turns = new ConcurrentHashMap<>();
 
     public Retirement(Crew crew, AppRouting routing, KeptReleases kept, Settings settings, Executor background) {
         this.crew = crew;
@@ -70,15 +74,15 @@ public final class Retirement {
     public void soon(AppName app, List<Instance> surplus, Swap swap) {
         retire(
                 app,
-                swap,
-                AT_MOST_ANSWERS,
+                swap.awaitDrained(AT_MOST_ANSWERS),
                 instance -> surplus.stream().anyMatch(one -> one.id().equals(instance.id())));
     }
 
     private void begin(AppName app, Swap swap, Predicate<Instance> unwanted, Runnable afterwards) {
         background.execute(() -> {
             try {
-                retire(app, swap, drainTime(app), unwanted);
+                boolean drained = swap.awaitDrained(drainTime(app));
+                inTurn(app, () -> retire(app, drained, unwanted));
             } catch (SlipwayException failure) {
                 // The edge of a thread: nobody listens. What is left over is found by its label at the next start.
                 log.warn("not retired app={}: {}", app, failure.sentence());
@@ -88,12 +92,25 @@ public final class Retirement {
         });
     }
 
+    /**
+     * One after the other: after many deploys within the drain time all of them end at the same moment, each of them wants
+     * to end the same instances, and the first one does.
+     */
+    private void inTurn(AppName app, Runnable work) {
+        Lock turn = turns.computeIfAbsent(app, any -> new ReentrantLock());
+        turn.lock();
+        try {
+            work.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private Duration drainTime(AppName app) {
         return Duration.ofSeconds(Long.parseLong(settings.computed(app, ChecksProperties.WAIT_TO_RETIRE)));
     }
 
-    private void retire(AppName app, Swap swap, Duration limit, Predicate<Instance> unwanted) {
-        boolean drained = swap.awaitDrained(limit);
+    private void retire(AppName app, boolean drained, Predicate<Instance> unwanted) {
         var instances = crew.instances(app);
         var gone = instances.stream().filter(unwanted).toList();
         crew.retire(app, gone);
