@@ -12,11 +12,14 @@ import dev.slipway.command.setting.SchedulerTopics;
 import dev.slipway.command.storage.MountCommands;
 import dev.slipway.command.storage.MountGate;
 import dev.slipway.command.storage.StorageEntryCommands;
+import dev.slipway.command.storage.StorageExecCommand;
 import dev.slipway.command.storage.StorageTopic;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.option.DockerOptions;
+import dev.slipway.run.DirectoryVisit;
 import dev.slipway.storage.StorageDirectories;
 import dev.slipway.storage.StorageEntries;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +70,10 @@ final class ContainerTopics {
                                 new StorageDirectories(keel.state),
                                 engines.mountRules,
                                 keel.apps,
-                                new DockerOptions(keel.settings)));
+                                new DockerOptions(keel.settings)),
+                        new StorageExecCommand(
+                                entries,
+                                engines.images,
+                                new DirectoryVisit(engines.containers, engines.marks, new SecureRandom())));
     }
 }

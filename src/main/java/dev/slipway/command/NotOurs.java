@@ -88,11 +88,6 @@ final class NotOurs {
             Map.entry("storage:labels:report", NO_NOTES),
             Map.entry("storage:labels:set", NO_NOTES),
             Map.entry(
-                    "storage:exec",
-                    new Instead(
-                            "Slipway keeps no image of its own to look into a directory with",
-                            "run APP ls -l /data does it in an app that mounts it.")),
-            Map.entry(
                     "nginx:start",
                     new Instead(
                             "The host's nginx belongs to its owner, who starts it",

@@ -102,11 +102,16 @@ public final class OneOff {
 
     /** Joins the caller to the command until it has ended; its exit code. A caller who leaves ends the command. */
     public int run(Release release, Order order, Terminal terminal) {
-        ContainerId id = containers.create(spec(release, order, true).withStdin());
-        try (var attachment = containers.attach(id, order.tty())) {
+        return attended(containers, spec(release, order, true), terminal);
+    }
+
+    static int attended(Containers containers, ContainerSpec spec, Terminal terminal) {
+        ContainerId id = containers.create(spec.withStdin());
+        boolean tty = spec.entry().tty();
+        try (var attachment = containers.attach(id, tty)) {
             terminal.onHangup(() -> containers.remove(id));
             containers.start(id);
-            if (order.tty()) {
+            if (tty) {
                 terminal.size().ifPresent(attachment::resize);
                 terminal.onResize(attachment::resize);
             }

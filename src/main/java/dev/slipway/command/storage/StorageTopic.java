@@ -44,9 +44,10 @@ public final class StorageTopic {
         this.entries = entries;
     }
 
-    public Topic topic(MountCommands mounting, StorageEntryCommands naming) {
+    public Topic topic(MountCommands mounting, StorageEntryCommands naming, StorageExecCommand exec) {
         var commands = new ArrayList<Command>(mounting.commands());
         commands.addAll(naming.commands());
+        commands.add(exec.command());
         commands.add(list());
         commands.add(report().command(TOPIC, "Displays a storage report for one or more apps"));
         return new Topic(TOPIC, "Manage mounted volumes", commands);

@@ -10,13 +10,18 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.volume.InMemoryVolumes;
 import dev.slipway.container.volume.VolumeName;
 import dev.slipway.option.DockerOptions;
+import dev.slipway.run.DirectoryVisit;
+import dev.slipway.run.Marks;
 import dev.slipway.storage.MountRules;
 import dev.slipway.storage.StorageDirectories;
 import dev.slipway.storage.StorageEntries;
+import dev.slipway.store.StateId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +46,12 @@ class StorageCommandsTest {
                                 new StorageDirectories(bench.state),
                                 rules,
                                 bench.apps,
-                                new DockerOptions(bench.settings))));
+                                new DockerOptions(bench.settings)),
+                        new StorageExecCommand(
+                                entries,
+                                bench.images,
+                                new DirectoryVisit(
+                                        bench.containers, new Marks(new StateId("0123abcd")), new Random(1)))));
     }
 
     private CommandTestBench admin() {
@@ -175,5 +185,16 @@ class StorageCommandsTest {
             assertThat(bench.type("storage:create " + wrong).exit()).as(wrong).isNotZero();
         }
         assertThat(bench.type("storage:info nothing").exit()).isEqualTo(20);
+    }
+
+    @Test
+    void a_look_into_an_entry_that_is_not_there_starts_nothing() {
+        var bench = admin();
+
+        var answer = bench.type("storage:exec nothing -- ls");
+
+        assertThat(answer.exit()).isEqualTo(20);
+        assertThat(answer.err()).contains("Storage entry nothing does not exist", "storage:list-entries");
+        assertThat(bench.containers.list(new Labels(Map.of()))).isEmpty();
     }
 }
