@@ -136,7 +136,8 @@ final class CommandSurface {
                 new AppSettingsCopy.Kept(
                         kept.settings(), kept.configs(), kept.formations(), new BareRepos(kept.state())),
                 routed.domains(),
-                routed.links());
+                routed.links(),
+                routed.upkeep());
         return new AppsTopic(kept.state(), kept.apps(), kept.settings(), guarded.locks())
                 .topic(
                         new AppsCommands(

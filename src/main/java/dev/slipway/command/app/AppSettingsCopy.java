@@ -7,6 +7,7 @@ import dev.slipway.config.Configs;
 import dev.slipway.git.BareRepos;
 import dev.slipway.process.Formations;
 import dev.slipway.route.Domains;
+import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.service.link.Links;
 
 /**
@@ -18,14 +19,16 @@ public final class AppSettingsCopy {
     private final Kept kept;
     private final Domains domains;
     private final Links links;
+    private final ProxyUpkeep upkeep;
 
     /** What is kept of an app in files. */
     public record Kept(Settings settings, Configs configs, Formations formations, BareRepos repos) {}
 
-    public AppSettingsCopy(Kept kept, Domains domains, Links links) {
+    public AppSettingsCopy(Kept kept, Domains domains, Links links, ProxyUpkeep upkeep) {
         this.kept = kept;
         this.domains = domains;
         this.links = links;
+        this.upkeep = upkeep;
     }
 
     void copy(AppName from, AppLock to) {
@@ -42,8 +45,9 @@ public final class AppSettingsCopy {
         links.copied(former, app);
     }
 
-    /** What bore the former name is gone. */
+    /** What bore the former name is gone; whoever has the name next must not read who visited this one. */
     void leave(AppLock former) {
         links.forget(former);
+        upkeep.removeLogs(former.app());
     }
 }

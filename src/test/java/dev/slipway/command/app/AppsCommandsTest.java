@@ -11,6 +11,7 @@ import dev.slipway.git.BareRepos;
 import dev.slipway.route.Domains;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.route.upkeep.InMemoryUpkeep;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,8 @@ class AppsCommandsTest {
         var copy = new AppSettingsCopy(
                 new AppSettingsCopy.Kept(bench.settings, bench.configs, bench.formations, new BareRepos(bench.state)),
                 domains,
-                bench.links);
+                bench.links,
+                new InMemoryUpkeep(bench.state.nginx()));
         return bench.with(new AppsTopic(bench.state, bench.apps, bench.settings, bench.locks)
                 .topic(
                         new AppsCommands(
@@ -156,6 +158,18 @@ class AppsCommandsTest {
         assertThat(answer.out()).isEqualTo("-----> Renaming shop to store\n");
         assertThat(bench.apps.list()).containsExactly(new AppName("store"));
         assertThat(bench.deployments.calls()).containsExactly("renamed shop to store");
+    }
+
+    @Test
+    void whoever_has_the_former_name_next_does_not_find_the_renamed_apps_visitors() throws IOException {
+        bench.app("shop");
+        Path log = bench.state.nginx().resolve("slipway-shop-access.log");
+        Files.createDirectories(log.getParent());
+        Files.writeString(log, "GET /secret");
+
+        bench.type("apps:rename shop store");
+
+        assertThat(log).doesNotExist();
     }
 
     @Test
