@@ -101,7 +101,7 @@ final class Engines {
         this.tasks = new TaskRunner(oneOff);
         keepOutput(new LogKeeper(containers, archive), keel);
         this.readiness = new Readiness(containers, new HostProber(), pacer);
-        this.releaseImages = new ReleaseImages(images, marks);
+        this.releaseImages = new ReleaseImages(images, marks, keel.names);
     }
 
     private void keepOutput(LogKeeper keeper, Keel keel) {

@@ -14,6 +14,7 @@ import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
 import dev.slipway.route.port.PortMaps;
 import dev.slipway.store.StateDir;
+import dev.slipway.store.Unguessable;
 import java.time.Clock;
 
 /** The part of the composition that is files: what is kept of apps, who may do what, who holds what. */
@@ -25,6 +26,7 @@ final class Keel {
     final Apps apps;
     final PortMaps portMaps;
     final AcmeAccount acmeAccount;
+    final Unguessable names;
     final Challenges challenges;
     final Configs configs;
     final Formations formations;
@@ -35,8 +37,9 @@ final class Keel {
     final AuditLog audit;
     final Gate gate = new Gate();
 
-    Keel(StateDir state, Clock clock) {
+    Keel(StateDir state, Unguessable names, Clock clock) {
         this.state = state;
+        this.names = names;
         this.clock = clock;
         this.settings = new Settings(state, clock);
         this.portMaps = new PortMaps(settings);

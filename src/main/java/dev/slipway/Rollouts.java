@@ -112,7 +112,7 @@ final class Rollouts {
                 new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),
                 keel.settings,
                 keel.configs,
-                new ImageMarks(id, engines.marks::of));
+                new ImageMarks(id, keel.names, engines.marks::of));
         return new SourceWorkshop(
                 new Commits(origins.repos(), keel.settings),
                 new SourceTrees(origins.repos(), submodules),

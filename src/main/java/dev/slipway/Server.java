@@ -16,6 +16,7 @@ import dev.slipway.ssh.call.GitReceiveCommand;
 import dev.slipway.ssh.call.GitUploadCommand;
 import dev.slipway.store.StateId;
 import dev.slipway.store.StateLock;
+import dev.slipway.store.Unguessable;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class Server {
         var id = StateId.of(config.state());
         this.lock = lock;
         this.threads = Executors.newCachedThreadPool(Server::daemon);
-        this.keel = new Keel(config.state(), Clock.systemUTC());
+        this.keel = new Keel(config.state(), Unguessable.of(config.state()), Clock.systemUTC());
         var parts = new Assembly(config, keel, id, threads);
         this.engines = parts.engines;
         this.rollouts = parts.rollouts;

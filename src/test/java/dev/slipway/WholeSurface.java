@@ -11,6 +11,7 @@ import dev.slipway.container.stream.TypedTerminal;
 import dev.slipway.error.ExitCode;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
+import dev.slipway.store.Unguessable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -31,7 +32,7 @@ final class WholeSurface {
                 ServerConfig.ProxyMode.PRIVATE,
                 new ServerConfig.Ports(1, 2),
                 directory.resolve("no.sock"));
-        this.keel = new Keel(config.state(), Clock.systemUTC());
+        this.keel = new Keel(config.state(), Unguessable.of(config.state()), Clock.systemUTC());
         this.catalogue = new Catalogue(declared(config).topics().stream()
                 .filter(topic -> !topic.name().equals("help"))
                 .map(WholeSurface::idle)

@@ -7,6 +7,7 @@ import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.store.Unguessable;
 import java.util.List;
 
 /** Keeps the images of kept releases, each by a name of its own, and lets the others go. */
@@ -14,10 +15,12 @@ public final class ReleaseImages {
 
     private final Images images;
     private final Marks marks;
+    private final Unguessable names;
 
-    public ReleaseImages(Images images, Marks marks) {
+    public ReleaseImages(Images images, Marks marks, Unguessable names) {
         this.images = images;
         this.marks = marks;
+        this.names = names;
     }
 
     public void keep(Release release) {
@@ -43,8 +46,12 @@ public final class ReleaseImages {
                 .toList();
     }
 
-    /** The server's id keeps two servers on one engine from taking each other's images away. */
+    /**
+     * The server's id keeps two servers on one engine from taking each other's images away. The word at the end keeps other
+     * apps' builds from beginning from this image, with all that is in it.
+     */
     private ImageRef name(AppName app, ReleaseNumber number) {
-        return new ImageRef("slipway/" + marks.state() + "/" + app + ":" + number);
+        return new ImageRef(
+                "slipway/" + marks.state() + "/" + app + ":" + number + "-" + names.word(app + ":" + number));
     }
 }

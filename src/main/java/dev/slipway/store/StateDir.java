@@ -23,6 +23,11 @@ public record StateDir(Path root) {
         return root.resolve("state-id");
     }
 
+    /** The key of names that must not be guessed. */
+    public Path nameKey() {
+        return root.resolve("name-key");
+    }
+
     public Path controlSocket() {
         return root.resolve("control.sock");
     }

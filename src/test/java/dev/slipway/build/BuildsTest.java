@@ -23,6 +23,7 @@ import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.git.SourceTree;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
+import dev.slipway.store.Unguessable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,7 +112,8 @@ class BuildsTest {
 
     private Builds builds(Builder builder) {
         var slots = new BuildSlots(1, clock, Duration.ofSeconds(10));
-        var marks = new ImageMarks(StateId.of(new StateDir(directory)), app -> Labels.of("app", app.value()));
+        var state = new StateDir(directory);
+        var marks = new ImageMarks(StateId.of(state), Unguessable.of(state), app -> Labels.of("app", app.value()));
         return new Builds(new Builders(List.of(builder)), slots, settings, configs, marks);
     }
 

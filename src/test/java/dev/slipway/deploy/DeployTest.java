@@ -12,6 +12,8 @@ import dev.slipway.check.probe.Prober.Answer;
 import dev.slipway.check.probe.Sockets.Listener;
 import dev.slipway.config.EnvKey;
 import dev.slipway.container.Script;
+import dev.slipway.container.image.Image;
+import dev.slipway.container.image.ImageRef;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
@@ -20,6 +22,7 @@ import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.store.Unguessable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -249,6 +252,11 @@ class DeployTest {
         assertThat(bench.server.configs.own(SHOP).get(new EnvKey("GREETING"))).isPresent();
     }
 
+    private Optional<Image> image(String release) {
+        String word = Unguessable.of(bench.state).word("shop:" + release);
+        return bench.images.inspect(new ImageRef("slipway/0123abcd/shop:" + release + "-" + word));
+    }
+
     @Test
     void the_last_five_releases_are_kept_with_their_images() {
         for (int i = 0; i < 7; i++) {
@@ -258,10 +266,8 @@ class DeployTest {
         assertThat(bench.server.releases.list(SHOP))
                 .extracting(release -> release.number().value())
                 .containsExactly(7, 6, 5, 4, 3);
-        assertThat(bench.images.inspect(new dev.slipway.container.image.ImageRef("slipway/0123abcd/shop:v2")))
-                .isEmpty();
-        assertThat(bench.images.inspect(new dev.slipway.container.image.ImageRef("slipway/0123abcd/shop:v3")))
-                .isPresent();
+        assertThat(image("v2")).isEmpty();
+        assertThat(image("v3")).isPresent();
     }
 
     @Test

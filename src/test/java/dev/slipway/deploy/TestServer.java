@@ -47,6 +47,7 @@ import dev.slipway.run.log.Logs;
 import dev.slipway.storage.MountRules;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
+import dev.slipway.store.Unguessable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -89,7 +90,7 @@ final class TestServer {
         domains = new Domains(state, apps, settings, world.proxy());
         releases = new Releases(state, configs);
         var marks = new Marks(id);
-        var releaseImages = new ReleaseImages(world.images(), marks);
+        var releaseImages = new ReleaseImages(world.images(), marks, Unguessable.of(state));
         var launches = new Launches(releases, settings, domains, new MountRules(state));
         fleet = new Fleet(
                 world.containers(), new Ports(world.containers(), new Random(1)), ports::containerPorts, marks);

@@ -11,6 +11,7 @@ import dev.slipway.deploy.Cleanup;
 import dev.slipway.process.ProcessType;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.ReleaseImages;
+import dev.slipway.store.Unguessable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,11 @@ class CleanupCommandTest {
     void setUp() {
         app = new ScheduledApp(directory);
         bench = app.bench;
-        var cleanup = new Cleanup(app.releases, app.fleet, app.watch, new ReleaseImages(app.images, app.marks));
+        var cleanup = new Cleanup(
+                app.releases,
+                app.fleet,
+                app.watch,
+                new ReleaseImages(app.images, app.marks, Unguessable.of(bench.state)));
         bench.with(new CleanupCommand(new EachApp(bench.apps), bench.locks, cleanup).topic());
     }
 
