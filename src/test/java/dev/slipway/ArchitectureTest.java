@@ -41,10 +41,12 @@ class ArchitectureTest {
             Map.entry("registry", List.of("app", "container", "store")),
             Map.entry("storage", List.of("app", "container", "store")),
             Map.entry("option", List.of("app", "process", "container", "words")),
+            Map.entry("compose", List.of("app", "config", "container", "git", "process", "store", "words")),
             Map.entry(
                     "build",
                     List.of(
                             "app",
+                            "compose",
                             "container",
                             "git",
                             "config",
@@ -76,6 +78,7 @@ class ArchitectureTest {
                     "deploy",
                     List.of(
                             "app",
+                            "compose",
                             "store",
                             "config",
                             "process",
@@ -93,6 +96,7 @@ class ArchitectureTest {
                     List.of(
                             "access",
                             "app",
+                            "compose",
                             "store",
                             "config",
                             "process",
@@ -122,6 +126,7 @@ class ArchitectureTest {
             "org.apache.sshd..", List.of("ssh.."),
             "org.bouncycastle..", List.of("ssh..", "access..", "cert.."),
             "org.shredzone.acme4j..", List.of("cert.acme.."),
+            "org.snakeyaml.engine..", List.of("compose.yaml.."),
             "org.eclipse.jgit..", List.of("git.."),
             "picocli..", List.of("command..", ""),
             "org.apache.commons.compress..", List.of("build..", "command..", "container.docker..", "git.archive.."));

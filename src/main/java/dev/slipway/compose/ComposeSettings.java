@@ -1,0 +1,20 @@
+package dev.slipway.compose;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How an app wants its compose files to be read.
+ *
+ * @param files the paths of the files to merge, the first one being the base; empty: found by their usual names
+ * @param allowed the refused keys that an admin allowed this app
+ */
+public record ComposeSettings(List<String> files, Set<String> allowed) {
+
+    public static final ComposeSettings FOUND = new ComposeSettings(List.of(), Set.of());
+
+    public ComposeSettings {
+        files = List.copyOf(files);
+        allowed = Set.copyOf(allowed);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.compose.model;
+
+import java.util.List;
+
+/** What lies at which path of a service's containers. */
+public record Mounts(List<OfVolume> volumes, List<OfTree> copies, List<Temporary> temporary, List<String> anonymous) {
+
+    public static final Mounts NONE = new Mounts(List.of(), List.of(), List.of(), List.of());
+
+    public Mounts {
+        volumes = List.copyOf(volumes);
+        copies = List.copyOf(copies);
+        temporary = List.copyOf(temporary);
+        anonymous = List.copyOf(anonymous);
+    }
+
+    boolean keepsSomething() {
+        return !volumes.isEmpty() || !anonymous.isEmpty();
+    }
+
+    /** A volume of the stack, by its key; {@code subpath} is a directory in it, empty: its root. */
+    public record OfVolume(String volume, String path, boolean isReadOnly, String subpath) {}
+
+    /** A file or directory of the tree, as the release's own read-only copy; {@code source} empty: all of the tree. */
+    public record OfTree(String source, String path, boolean isDirectory) {}
+
+    /** Memory; 0 bytes: the engine's limit. */
+    public record Temporary(String path, long sizeBytes) {}
+}

@@ -1,0 +1,18 @@
+package dev.slipway.compose.model;
+
+/** What the pusher should know of a compose file: never a value that may be secret. */
+public record Remark(Weight weight, Place place, String sentence) {
+
+    /** How much it matters. */
+    public enum Weight {
+        /** Done otherwise than on a laptop, and harmless. */
+        NOTE,
+        /** Works, but somebody should look at it. */
+        WARNING
+    }
+
+    @Override
+    public String toString() {
+        return place + ": " + sentence;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.slipway.compose.model;
+
+/** What a service is there for. */
+public enum Role {
+    /** Kept running. */
+    SERVING,
+    /**
+     * Run once to its end in the release phase: marked so, from a migrate file, or waited for with
+     * {@code service_completed_successfully}.
+     */
+    RELEASE,
+    /** Run once against the candidates before hostnames lead to them. */
+    TEST,
+    /** Of a profile that is not active: never started, but {@code run SERVICE} can. */
+    ON_DEMAND
+}

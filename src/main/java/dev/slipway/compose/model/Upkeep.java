@@ -1,0 +1,28 @@
+package dev.slipway.compose.model;
+
+import dev.slipway.container.EngineSetting;
+import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.RestartPolicy;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a service is kept.
+ *
+ * @param probe the file's own {@code healthcheck}
+ * @param settings whatever else the engine is told of its containers: user limits, DNS, init, signal, labels are elsewhere
+ */
+public record Upkeep(
+        Marks marks, Healthcheck probe, Endurance endurance, Map<String, String> labels, List<EngineSetting> settings) {
+
+    public Upkeep {
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        settings = List.copyOf(settings);
+    }
+
+    /** How often it runs, what it may use, and how it ends; a grace of zero: what the app has. */
+    public record Endurance(int scale, ResourceLimits limits, RestartPolicy restart, Duration stopGrace) {}
+}
