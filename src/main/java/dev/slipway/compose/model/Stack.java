@@ -1,5 +1,6 @@
 package dev.slipway.compose.model;
 
+import dev.slipway.compose.remark.Remark;
 import dev.slipway.process.ProcessType;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.slipway.compose.model;
+package dev.slipway.compose.remark;
 
 /** What the pusher should know of a compose file: never a value that may be secret. */
 public record Remark(Weight weight, Place place, String sentence) {

@@ -1,4 +1,4 @@
-package dev.slipway.compose.model;
+package dev.slipway.compose.remark;
 
 /**
  * Where something stands.
