@@ -1,5 +1,6 @@
 package dev.slipway.command;
 
+import dev.slipway.words.Nearest;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.slipway.error.ExitCode;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.words.Nearest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

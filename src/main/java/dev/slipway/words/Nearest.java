@@ -1,4 +1,4 @@
-package dev.slipway.command;
+package dev.slipway.words;
 
 import java.util.Collection;
 import java.util.Comparator;
