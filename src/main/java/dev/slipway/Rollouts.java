@@ -35,6 +35,7 @@ import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.recovery.Upkeep;
+import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.git.Commits;
 import dev.slipway.git.RepositoryMaintenance;
 import dev.slipway.git.module.ModuleRepos;
@@ -70,7 +71,8 @@ final class Rollouts {
         var plans = new Plans(keel.settings, keel.formations);
         var changeover = new Changeover(crew, routing);
         this.history = new BuildHistory(keel.state, keel.settings, keel.clock);
-        var logs = new DeployLogs(keel.releases, engines.logs, engines.pacer, history);
+        var diagnoses = new Diagnoses(keel.configs, keel.settings);
+        var logs = new DeployLogs(keel.releases, engines.logs, engines.pacer, history, diagnoses);
         var journal = new DeployJournal(
                 keel.state,
                 keel.releases,
@@ -85,7 +87,7 @@ final class Rollouts {
         var tasked = new TaskedRollout(
                 rollout,
                 new ReleasePush(keel.settings, engines.registryImages),
-                new ReleaseTasks(engines.oneOff, keel.configs, engines.images));
+                new ReleaseTasks(engines.oneOff, keel.configs, engines.images, diagnoses));
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
         var origins = Sources.Origins.of(keel);

@@ -57,6 +57,7 @@ class ArchitectureTest {
                             "option",
                             "registry")),
             Map.entry("release", List.of("app", "config", "process", "container", "store", "git", "words")),
+            Map.entry("diagnosis", List.of("app", "config", "container", "option", "process")),
             Map.entry("cron", List.of("app", "store", "release", "run", "container", "host")),
             Map.entry(
                     "run",
@@ -90,6 +91,7 @@ class ArchitectureTest {
                             "check",
                             "route",
                             "registry",
+                            "diagnosis",
                             "words")),
             Map.entry(
                     "command",

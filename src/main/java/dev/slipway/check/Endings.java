@@ -37,10 +37,20 @@ record Endings(Containers containers, Prober prober) {
     private static Obstacle ending(Instance instance, Container.State state) {
         if (state.outOfMemory()) {
             return new Obstacle(
-                    "was killed because it used more memory than it may (exit code " + state.exitCode() + ")",
-                    "resource:limit --memory 1g " + instance.app() + " gives it more.");
+                            "was killed because it used more memory than it may (exit code " + state.exitCode() + ")",
+                            "resource:limit --memory 1g " + instance.app() + " gives it more.")
+                    .asCause();
         }
-        return new Obstacle("ended with exit code " + state.exitCode() + meaning(state.exitCode()));
+        String sentence = "ended with exit code " + state.exitCode() + meaning(state.exitCode());
+        return state.exitCode() == 0 ? stays(sentence) : new Obstacle(sentence);
+    }
+
+    private static Obstacle stays(String sentence) {
+        return new Obstacle(
+                        sentence,
+                        "A server must stay in the foreground: its command without & at its end, without --daemon.",
+                        "What is to end by itself belongs into app.json: scripts.predeploy, scripts.postdeploy or cron.")
+                .asCause();
     }
 
     /** What shells and container runtimes mean by these. */

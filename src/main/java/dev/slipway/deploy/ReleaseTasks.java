@@ -5,6 +5,7 @@ import dev.slipway.config.Configs;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.image.Images;
 import dev.slipway.deploy.narration.DeployLog;
+import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
@@ -12,7 +13,9 @@ import dev.slipway.release.manifest.Scripts;
 import dev.slipway.run.OneOff;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,11 +29,15 @@ public final class ReleaseTasks {
     /** Migrations of large tables take their time; one that waits for a person must end some day. */
     private static final Duration LIMIT = Duration.ofHours(1);
 
+    private static final int LINES_KEPT = 60;
+
     private final OneOff oneOff;
     private final Configs configs;
     private final Images images;
+    private final Diagnoses diagnoses;
 
-    public ReleaseTasks(OneOff oneOff, Configs configs, Images images) {
+    public ReleaseTasks(OneOff oneOff, Configs configs, Images images, Diagnoses diagnoses) {
+        this.diagnoses = diagnoses;
         this.oneOff = oneOff;
         this.configs = configs;
         this.images = images;
@@ -79,13 +86,25 @@ public final class ReleaseTasks {
         }
         log.executing(task, source, command);
         var order = new OneOff.Order(command, Map.of(), false);
-        var shown = ShownOutput.masking(configs.merged(release.app()), line -> log.line(Voice.detail(line)));
+        var printed = new ArrayDeque<String>();
+        var shown = ShownOutput.masking(configs.merged(release.app()), line -> {
+            log.line(Voice.detail(line));
+            keep(printed, line);
+        });
         int exitCode = oneOff.run(release, order, LIMIT, shown::line, succeeded)
                 .orElseThrow(() -> new AppFailed(
                         "The " + task + " task has not ended within " + LIMIT.toHours() + " hours and was killed",
                         "run:detached " + release.app() + " COMMAND runs what takes longer."));
         if (exitCode != 0) {
-            throw failed(release, task, command, exitCode);
+            var failed = failed(release, task, command, exitCode);
+            throw diagnoses.ofTask(release.app(), failed, List.copyOf(printed));
+        }
+    }
+
+    private static void keep(Deque<String> printed, String line) {
+        printed.add(line);
+        if (printed.size() > LINES_KEPT) {
+            printed.remove();
         }
     }
 

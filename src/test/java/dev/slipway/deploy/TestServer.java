@@ -27,6 +27,7 @@ import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
+import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.process.Formations;
 import dev.slipway.registry.InMemoryRegistries;
 import dev.slipway.release.Releases;
@@ -108,7 +109,8 @@ final class TestServer {
         var adoption = new Adoption(configs, formations, settings);
         var journal = new DeployJournal(state, releases, releaseImages, adoption);
         history = new BuildHistory(state, settings, clock);
-        var deployLogs = new DeployLogs(releases, logs, world.pacer(), history);
+        var diagnoses = new Diagnoses(configs, settings);
+        var deployLogs = new DeployLogs(releases, logs, world.pacer(), history, diagnoses);
         var changeover = new Changeover(crew, routing);
         var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
         var drafts = new ReleaseDrafts(
@@ -121,7 +123,7 @@ final class TestServer {
                 new TaskedRollout(
                         rollout,
                         new ReleasePush(settings, InMemoryRegistries.withoutAccounts(world.images(), state.root())),
-                        new ReleaseTasks(oneOff, configs, world.images())));
+                        new ReleaseTasks(oneOff, configs, world.images(), diagnoses)));
         deployments = new LiveDeployments(
                 releases,
                 deployer,

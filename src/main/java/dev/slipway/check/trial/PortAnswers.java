@@ -27,20 +27,23 @@ record PortAnswers(Prober prober, int port) implements Trial {
 
     private Obstacle hidden(Listener listener) {
         return new Obstacle(
-                "listens on " + listener + " only: nothing outside its container reaches that",
-                "Let it listen on 0.0.0.0:" + port + ".");
+                        "listens on " + listener + " only: nothing outside its container reaches that",
+                        "Let it listen on 0.0.0.0:" + port + ".")
+                .asCause();
     }
 
     private Obstacle elsewhere(Instance instance, Listener listener) {
         if (!listener.isReachable()) {
             return new Obstacle(
-                    "listens on " + listener + " only: another port than " + port
-                            + ", and nothing outside its container reaches it",
-                    "Let it listen on 0.0.0.0:" + port + ".");
+                            "listens on " + listener + " only: another port than " + port
+                                    + ", and nothing outside its container reaches it",
+                            "Let it listen on 0.0.0.0:" + port + ".")
+                    .asCause();
         }
         return new Obstacle(
-                "listens on port " + listener.port() + ", but " + port + " is expected",
-                "Let it listen on the port that the variable PORT has, or:",
-                "config:set " + instance.app() + " PORT=" + listener.port());
+                        "listens on port " + listener.port() + ", but " + port + " is expected",
+                        "Let it listen on the port that the variable PORT has, or:",
+                        "config:set " + instance.app() + " PORT=" + listener.port())
+                .asCause();
     }
 }

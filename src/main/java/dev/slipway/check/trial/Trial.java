@@ -12,15 +12,20 @@ public interface Trial {
     Optional<Obstacle> look(Instance instance);
 
     /** What keeps an instance from being ready: the end of a sentence that begins with its name, and what can be done. */
-    record Obstacle(String sentence, List<String> nextSteps, boolean hopeless) {
+    record Obstacle(String sentence, List<String> nextSteps, boolean hopeless, boolean conclusive) {
 
         public Obstacle(String sentence, String... nextSteps) {
-            this(sentence, List.of(nextSteps), false);
+            this(sentence, List.of(nextSteps), false, false);
         }
 
         /** The same, and waiting longer is of no use. */
         Obstacle forGood() {
-            return new Obstacle(sentence, nextSteps, true);
+            return new Obstacle(sentence, nextSteps, true, conclusive);
+        }
+
+        /** The same, and it is the cause itself: nothing that the instance printed can tell more. */
+        public Obstacle asCause() {
+            return new Obstacle(sentence, nextSteps, hopeless, true);
         }
     }
 

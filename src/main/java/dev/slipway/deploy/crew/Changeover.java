@@ -2,6 +2,7 @@ package dev.slipway.deploy.crew;
 
 import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
+import dev.slipway.error.AppFailed;
 import dev.slipway.route.Swap;
 import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
@@ -31,8 +32,11 @@ public final class Changeover {
 
         void warned(String sentence);
 
-        /** It will be discarded with the others: now is the time to read what it printed. */
-        void notReady(Instance instance);
+        /**
+         * It will be discarded with the others: now is the time to read what it printed. The failure to be thrown, with its
+         * cause if that shows one.
+         */
+        AppFailed notReady(NotReady failed);
 
         /** All candidates are ready. */
         void checked();
@@ -72,8 +76,7 @@ public final class Changeover {
         try {
             crew.check(plan, candidates, course::ready, course::warned);
         } catch (NotReady failed) {
-            course.notReady(failed.instance());
-            throw failed;
+            throw course.notReady(failed);
         }
     }
 

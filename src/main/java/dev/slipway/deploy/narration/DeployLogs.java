@@ -5,6 +5,7 @@ import dev.slipway.check.probe.Pacer;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.history.BuildRecord.Kind;
+import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.release.ReleaseNumber;
@@ -19,8 +20,10 @@ public final class DeployLogs {
     private final Logs logs;
     private final Pacer pacer;
     private final BuildHistory history;
+    private final Diagnoses diagnoses;
 
-    public DeployLogs(Releases releases, Logs logs, Pacer pacer, BuildHistory history) {
+    public DeployLogs(Releases releases, Logs logs, Pacer pacer, BuildHistory history, Diagnoses diagnoses) {
+        this.diagnoses = diagnoses;
         this.history = history;
         this.releases = releases;
         this.logs = logs;
@@ -34,7 +37,7 @@ public final class DeployLogs {
 
     /** Tells a changeover, and does what is due before its point of no return. */
     public Changeover.Course course(DeployLog log, Runnable beforeRoute) {
-        return new ToldCourse(log, logs, beforeRoute);
+        return new ToldCourse(log, logs, diagnoses, beforeRoute);
     }
 
     /** Deploys what is built already, and keeps what is said of it, also when it fails. */

@@ -1,15 +1,20 @@
 package dev.slipway.deploy.narration;
 
+import dev.slipway.check.NotReady;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.journal.Step;
+import dev.slipway.diagnosis.Diagnoses;
+import dev.slipway.error.AppFailed;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.run.Instance;
+import dev.slipway.run.log.LogLine;
 import dev.slipway.run.log.Logs;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the course of a changeover, and does what is due at the point of no return. */
-record ToldCourse(DeployLog log, Logs logs, Runnable beforeRoute) implements Changeover.Course {
+record ToldCourse(DeployLog log, Logs logs, Diagnoses diagnoses, Runnable beforeRoute) implements Changeover.Course {
 
     private static final Logger LOG = LoggerFactory.getLogger(ToldCourse.class);
     private static final int LINES_KEPT = 1_000;
@@ -30,13 +35,22 @@ record ToldCourse(DeployLog log, Logs logs, Runnable beforeRoute) implements Cha
     }
 
     @Override
-    public void notReady(Instance instance) {
+    public AppFailed notReady(NotReady failed) {
+        var instance = failed.instance();
         try {
-            log.output(instance, logs.last(instance, LINES_KEPT));
+            var printed = logs.last(instance, LINES_KEPT);
+            log.output(instance, printed);
+            return failed.isConclusive() ? failed : explained(failed, instance, printed);
         } catch (SlipwayException unreadable) {
             // Why it is not ready must be told, whether or not it can be shown.
             LOG.warn("no output app={} instance={}: {}", instance.app(), instance.slot(), unreadable.sentence());
+            return failed;
         }
+    }
+
+    private AppFailed explained(NotReady failed, Instance instance, List<LogLine> printed) {
+        var lines = printed.stream().map(LogLine::text).toList();
+        return diagnoses.ofInstance(instance.app(), instance.type(), failed, lines);
     }
 
     @Override
