@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("words", List.of()),
             Map.entry("store", List.of()),
             Map.entry("host", List.of()),
+            Map.entry("asset", List.of()),
             Map.entry("app", List.of("store")),
             Map.entry("access", List.of("app", "store")),
             Map.entry("config", List.of("app", "store")),
@@ -45,6 +46,7 @@ class ArchitectureTest {
             Map.entry(
                     "build",
                     List.of(
+                            "asset",
                             "app",
                             "compose",
                             "container",
@@ -56,8 +58,8 @@ class ArchitectureTest {
                             "store",
                             "option",
                             "registry")),
-            Map.entry("release", List.of("app", "config", "process", "container", "store", "git", "words")),
             Map.entry("diagnosis", List.of("app", "config", "container", "option", "process")),
+            Map.entry("release", List.of("app", "asset", "config", "process", "container", "store", "git", "words")),
             Map.entry("cron", List.of("app", "store", "release", "run", "container", "host")),
             Map.entry(
                     "run",
@@ -73,11 +75,12 @@ class ArchitectureTest {
                             "words",
                             "storage")),
             Map.entry("check", List.of("app", "run", "release", "process", "container", "route")),
-            Map.entry("route", List.of("app", "store", "host")),
+            Map.entry("route", List.of("app", "asset", "store", "host")),
             Map.entry("cert", List.of("app", "store", "route")),
             Map.entry(
                     "deploy",
                     List.of(
+                            "asset",
                             "app",
                             "compose",
                             "store",
@@ -96,6 +99,7 @@ class ArchitectureTest {
             Map.entry(
                     "command",
                     List.of(
+                            "asset",
                             "access",
                             "app",
                             "compose",
@@ -131,7 +135,8 @@ class ArchitectureTest {
             "org.snakeyaml.engine..", List.of("compose.yaml.."),
             "org.eclipse.jgit..", List.of("git.."),
             "picocli..", List.of("command..", ""),
-            "org.apache.commons.compress..", List.of("build..", "command..", "container.docker..", "git.archive.."));
+            "org.apache.commons.compress..",
+                    List.of("build..", "command..", "container.docker..", "deploy.tree..", "git.archive.."));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -13,6 +13,9 @@ public record Procfile(Map<ProcessType, List<String>> commands) {
 
     public static final Procfile IMAGE_ONLY = new Procfile(Map.of(ProcessType.WEB, List.of()));
 
+    /** Of a tree that runs nothing. */
+    public static final Procfile NOTHING = new Procfile(Map.of());
+
     public Procfile {
         commands = Collections.unmodifiableMap(new LinkedHashMap<>(commands));
     }

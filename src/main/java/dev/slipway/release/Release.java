@@ -25,7 +25,8 @@ public record Release(AppName app, ReleaseNumber number, Origin origin, Content 
 
     /** The same of another image. */
     public Release withImage(ImageId image) {
-        var other = new Content(image, content.builder(), content.declaredPort(), content.processes());
+        var other =
+                new Content(image, content.builder(), content.declaredPort(), content.processes(), content.assets());
         return new Release(app, number, origin, other, operation);
     }
 

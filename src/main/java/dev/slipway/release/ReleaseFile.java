@@ -1,6 +1,9 @@
 package dev.slipway.release;
 
 import dev.slipway.app.AppName;
+import dev.slipway.asset.Assets;
+import dev.slipway.asset.SiteRules;
+import dev.slipway.asset.UrlPath;
 import dev.slipway.container.ImageId;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
@@ -16,7 +19,20 @@ import java.util.TreeMap;
 /** What {@code release.json} holds. */
 record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile operation) {
 
-    record ContentFile(String image, String builder, int declaredPort, Map<String, List<String>> processes) {}
+    record ContentFile(
+            String image,
+            String builder,
+            int declaredPort,
+            Map<String, List<String>> processes,
+            Map<String, String> statics,
+            SiteRules site) {
+
+        /** Releases of before there were any have none. */
+        ContentFile {
+            statics = statics == null ? Map.of() : statics;
+            site = site == null ? SiteRules.NONE : site;
+        }
+    }
 
     record OperationFile(
             int port,
@@ -52,7 +68,15 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
     private static ContentFile written(Content content) {
         var processes = new LinkedHashMap<String, List<String>>();
         content.processes().forEach((type, command) -> processes.put(type.value(), command));
-        return new ContentFile(content.image().value(), content.builder(), content.declaredPort(), processes);
+        var statics = new TreeMap<String, String>();
+        content.assets().trees().forEach((path, directory) -> statics.put(path.value(), directory));
+        return new ContentFile(
+                content.image().value(),
+                content.builder(),
+                content.declaredPort(),
+                processes,
+                statics,
+                content.assets().site());
     }
 
     private static OperationFile written(Operation operation) {
@@ -73,7 +97,14 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
     private Content readContent() {
         var processes = new LinkedHashMap<ProcessType, List<String>>();
         content.processes().forEach((type, command) -> processes.put(new ProcessType(type), command));
-        return new Content(new ImageId(content.image()), content.builder(), content.declaredPort(), processes);
+        var statics = new TreeMap<UrlPath, String>();
+        content.statics().forEach((path, directory) -> statics.put(new UrlPath(path), directory));
+        return new Content(
+                new ImageId(content.image()),
+                content.builder(),
+                content.declaredPort(),
+                processes,
+                new Assets(statics, content.site()));
     }
 
     private Operation readOperation() {

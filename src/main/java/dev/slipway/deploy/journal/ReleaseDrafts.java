@@ -4,6 +4,7 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.GitProperties;
+import dev.slipway.asset.Assets;
 import dev.slipway.build.Built;
 import dev.slipway.config.Configs;
 import dev.slipway.config.EnvKey;
@@ -67,13 +68,18 @@ public final class ReleaseDrafts {
                 .flatMap(image -> image.ports().stream().findFirst())
                 .orElse(0);
         var content = new Content(
-                built.image(), built.builder(), declared, built.procfile().commands());
+                built.image(), built.builder(), declared, built.procfile().commands(), assets(built, appJson));
         var snapshot = revised(app.app(), wanted(app.app(), appJson), origin.commit());
         var formation = formations.of(app.app()).with(appJson.formation());
         boolean isFixed = !appJson.formation().isEmpty();
         var operation =
                 new Operation(port(app.app(), snapshot, content), appJson.checks(), formation, isFixed, appJson.cron());
         return draft(app, content, operation, origin, snapshot);
+    }
+
+    /** Of a site, all paths are taken. */
+    private static Assets assets(Built built, AppJson appJson) {
+        return built.assets().isSite() ? built.assets() : built.assets().with(appJson.statics());
     }
 
     /** Of what a release consists of, with today's config. */

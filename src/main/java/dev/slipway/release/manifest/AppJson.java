@@ -1,5 +1,7 @@
 package dev.slipway.release.manifest;
 
+import dev.slipway.asset.ImagePath;
+import dev.slipway.asset.UrlPath;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.process.ProcessType;
@@ -12,17 +14,21 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The tree's {@code app.json}. A formation there says how many instances run, and takes that out of ps:scale's hands. */
+/**
+ * The tree's {@code app.json}; {@code statics} are directories that nginx is to serve. A formation
+ * says how many instances run, and takes that out of ps:scale's hands.
+ */
 public record AppJson(
         SortedMap<ProcessType, Integer> formation,
         HealthChecks checks,
         Scripts scripts,
         List<WantedVariable> env,
-        List<CronTask> cron) {
+        List<CronTask> cron,
+        SortedMap<UrlPath, String> statics) {
 
     /** For a tree without one. */
     public static final AppJson NONE =
-            new AppJson(new TreeMap<>(), HealthChecks.NONE, Scripts.NONE, List.of(), List.of());
+            new AppJson(new TreeMap<>(), HealthChecks.NONE, Scripts.NONE, List.of(), List.of(), new TreeMap<>());
 
     private static final int MOST_INSTANCES = 100;
 
@@ -30,6 +36,7 @@ public record AppJson(
         formation = Collections.unmodifiableSortedMap(new TreeMap<>(formation));
         env = List.copyOf(env);
         cron = List.copyOf(cron);
+        statics = Collections.unmodifiableSortedMap(new TreeMap<>(statics));
     }
 
     /** JSON with comments allowed; what is wrong is AppFailed and names the place. */
@@ -51,7 +58,16 @@ public record AppJson(
                 HealthChecks.of(fields.object("healthchecks")),
                 Scripts.of(fields.object("scripts")),
                 env,
-                CronTasks.of(fields.array("cron")));
+                CronTasks.of(fields.array("cron")),
+                statics(fields.object("static")));
+    }
+
+    private static SortedMap<UrlPath, String> statics(Fields declared) {
+        var statics = new TreeMap<UrlPath, String>();
+        for (String path : declared.all().keySet()) {
+            declared.text(path).ifPresent(directory -> statics.put(UrlPath.below(path), ImagePath.absolute(directory)));
+        }
+        return statics;
     }
 
     private static SortedMap<ProcessType, Integer> formation(Fields formation) {
