@@ -1,0 +1,165 @@
+package dev.slipway.compose.gather;
+
+import dev.slipway.compose.remark.Findings;
+import dev.slipway.compose.remark.Place;
+import dev.slipway.compose.yaml.Fields;
+import dev.slipway.compose.yaml.Fields.Field;
+import dev.slipway.compose.yaml.Items;
+import dev.slipway.compose.yaml.Node;
+import dev.slipway.compose.yaml.Text;
+import dev.slipway.git.SourceTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All files of a stack as one mapping. For one reading by one thread. */
+public final class Gathering {
+
+    private static final List<String> SHARED = List.of("services", "volumes", "networks", "configs", "secrets");
+
+    private final SourceTree tree;
+    private final Loading loading;
+    private final Extending extending;
+    private final Findings findings;
+
+    public Gathering(SourceTree tree, Variables variables, Findings findings) {
+        this.tree = tree;
+        this.loading = new Loading(tree, variables, findings);
+        this.extending = new Extending(loading);
+        this.findings = findings;
+    }
+
+    /**
+     * What was gathered.
+     *
+     * @param migrating the names of the services that only the migrate file has
+     */
+    public record Gathered(Fields all, Set<String> migrating, List<String> files) {
+
+        public Gathered {
+            migrating = Set.copyOf(migrating);
+            files = List.copyOf(files);
+        }
+    }
+
+    /** By the names that somebody gave, else by the usual ones; what is wrong is in the findings. */
+    public Gathered gather(List<String> named) {
+        var files = named.isEmpty()
+                ? ComposeFiles.found(tree, ComposeFiles.base(tree).orElse(ComposeFiles.NAMES.get(0)), findings)
+                : ComposeFiles.named(tree, named, findings);
+        findings.refuseProblems();
+        String directory = TreePath.directory(files.base());
+        Fields all = file(files.base(), directory, new LinkedHashSet<>());
+        for (String over : files.over()) {
+            all = Merge.files(all, file(over, directory, new LinkedHashSet<>()));
+        }
+        var migrating = new LinkedHashSet<String>();
+        if (!files.migrate().isEmpty()) {
+            all = withMigration(all, file(files.migrate(), directory, new LinkedHashSet<>()), migrating);
+        }
+        return new Gathered(all, migrating, loading.files());
+    }
+
+    /** Its own services are added; those that are there already are left as they are. */
+    private Fields withMigration(Fields all, Fields migrate, Set<String> migrating) {
+        var there = all.fields("services").map(Fields::entries).orElse(Map.of());
+        migrate.fields("services")
+                .ifPresent(services -> services.entries().keySet().stream()
+                        .filter(name -> !there.containsKey(name))
+                        .forEach(migrating::add));
+        return added(all, migrate, false);
+    }
+
+    private Fields file(String path, String directory, Set<String> including) {
+        Fields file = extending.complete(loading.load(path, directory));
+        var all = file.without("include");
+        including.add(path);
+        for (Included included : included(file, path)) {
+            if (including.contains(included.path())) {
+                findings.problem(included.place(), "includes itself", "Take the include away.");
+            } else {
+                all = added(all, file(included.path(), included.directory(), new LinkedHashSet<>(including)), true);
+            }
+        }
+        return all;
+    }
+
+    private record Included(String path, String directory, Place place) {}
+
+    private List<Included> included(Fields file, String path) {
+        var found = new ArrayList<Included>();
+        file.get("include").map(Shape::list).ifPresent(list -> {
+            if (list instanceof Items items) {
+                items.nodes().forEach(item -> include(item, path, found));
+            }
+        });
+        return found;
+    }
+
+    private void include(Node item, String from, List<Included> found) {
+        var place = new Place(from, item.spot().line(), "", "include");
+        if (!(Shape.under("path", item) instanceof Fields wish)) {
+            findings.problem(place, "must name a file", "include: [PATH]");
+            return;
+        }
+        if (wish.get("env_file").isPresent()) {
+            findings.problem(
+                    place, "names an env_file for its variables", "They come from the app's config: config:set");
+        }
+        String here = TreePath.directory(from);
+        var directory = text(wish.get("project_directory").orElse(item))
+                .filter(any -> wish.get("project_directory").isPresent());
+        var paths = wish.get("path").map(Shape::list);
+        if (paths.isEmpty() || !(paths.get() instanceof Items items)) {
+            findings.problem(place, "must name a file", "include: [PATH]");
+            return;
+        }
+        for (Node node : items.nodes()) {
+            var path = text(node).flatMap(written -> TreePath.inside(TreePath.from(here, written)));
+            if (path.isEmpty()) {
+                findings.problem(
+                        place,
+                        "names a file outside of the tree",
+                        "Name one of the repository, relative to this file.");
+            } else {
+                String own = directory
+                        .flatMap(written -> TreePath.inside(TreePath.from(here, written)))
+                        .orElse(TreePath.directory(path.get()));
+                found.add(new Included(path.get(), own, place));
+            }
+        }
+    }
+
+    private static Optional<String> text(Node node) {
+        return node instanceof Text text && !text.isNull() ? Optional.of(text.value()) : Optional.empty();
+    }
+
+    /** The entries of another file beside those that are there. */
+    private Fields added(Fields all, Fields more, boolean clashes) {
+        var sum = all;
+        for (String key : SHARED) {
+            var additional = more.fields(key);
+            if (additional.isPresent()) {
+                var there = sum.fields(key)
+                        .orElseGet(() -> Fields.empty(additional.get().spot()));
+                sum = sum.with(key, together(there, additional.get(), clashes && key.equals("services")));
+            }
+        }
+        return sum;
+    }
+
+    private Fields together(Fields there, Fields more, boolean clashes) {
+        var entries = new LinkedHashMap<String, Field>(there.entries());
+        more.entries().forEach((name, field) -> {
+            if (entries.putIfAbsent(name, field) != null && clashes) {
+                var place = new Place(field.spot().file(), field.spot().line(), name, "");
+                findings.problem(place, "is there already, in another file", "Give one of the two another name.");
+            }
+        });
+        return Fields.of(there.spot(), there.merging(), entries);
+    }
+}

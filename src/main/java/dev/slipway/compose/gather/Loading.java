@@ -1,0 +1,84 @@
+package dev.slipway.compose.gather;
+
+import dev.slipway.compose.remark.Findings;
+import dev.slipway.compose.remark.Place;
+import dev.slipway.compose.yaml.Fields;
+import dev.slipway.compose.yaml.Node;
+import dev.slipway.compose.yaml.Spot;
+import dev.slipway.compose.yaml.YamlReader;
+import dev.slipway.compose.yaml.YamlRefused;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.git.SourceTree;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One file at a time: its text, its values, its variables. Each file is read once, however often it is named. */
+final class Loading {
+
+    /** More files than a stack of some hundred services would have. */
+    private static final int MOST_FILES = 50;
+
+    private final SourceTree tree;
+    private final Interpolation interpolation;
+    private final Findings findings;
+    private final Map<Key, Fields> loaded = new LinkedHashMap<>();
+
+    Loading(SourceTree tree, Variables variables, Findings findings) {
+        this.tree = tree;
+        this.interpolation = new Interpolation(variables, findings);
+        this.findings = findings;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /** The paths of all that was read. */
+    List<String> files() {
+        return loaded.keySet().stream().map(Key::path).distinct().toList();
+    }
+
+    private record Key(String path, String directory) {}
+
+    /**
+     * The file's mapping with its variables in place and its paths, which are relative to that directory, seen from the top;
+     * what is wrong is noted, and the mapping then empty.
+     */
+    Fields load(String path, String directory) {
+        var key = new Key(path, directory);
+        var known = loaded.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (loaded.size() >= MOST_FILES) {
+            findings.problem(Place.file(path), "is one file more than are read", "Use fewer than " + MOST_FILES + ".");
+            return Fields.empty(new Spot(path, 1));
+        }
+        var fields = new Relocation(directory).file(read(path));
+        loaded.put(key, fields);
+        return fields;
+    }
+
+    private Fields read(String path) {
+        var nothing = Fields.empty(new Spot(path, 1));
+        try {
+            var text = tree.text(path, YamlReader.LARGEST_BYTES);
+            if (text.isEmpty()) {
+                findings.problem(Place.file(path), "is not in the tree", "Add it, commit it and push again.");
+                return nothing;
+            }
+            Node node = YamlReader.read(path, text.get());
+            if (node instanceof Fields fields) {
+                return interpolation.expand(fields);
+            }
+            findings.problem(Place.file(path), "is " + node.kind() + " and not a mapping with services", "");
+        } catch (YamlRefused e) {
+            findings.problem(
+                    new Place(path, e.spot().line(), "", ""), e.sentence(), "Correct it, commit it and push again.");
+        } catch (SlipwayException e) {
+            findings.problem(Place.file(path), e.sentence(), String.join(" ", e.nextSteps()));
+        }
+        return nothing;
+    }
+}
