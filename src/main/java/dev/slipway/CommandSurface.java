@@ -43,6 +43,7 @@ import dev.slipway.git.BareRepos;
 import dev.slipway.host.HostFacts;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
+import dev.slipway.release.proof.Proofs;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
@@ -121,7 +122,9 @@ final class CommandSurface {
         var host = new HostSurface(kept, guarded, running);
         topics.addAll(host.topics());
         topics.addAll(new RouteSurface(kept, guarded, running, routed).topics());
-        topics.addAll(new ReleaseCommands(running.releases(), guarded.locks(), routed.deployments()).topics());
+        topics.addAll(
+                new ReleaseCommands(running.releases(), new Proofs(kept.state()), guarded.locks(), routed.deployments())
+                        .topics());
         topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
         topics.addAll(further);
         topics.add(new ResourceCommands(kept.apps(), kept.settings(), guarded.locks()).topic());

@@ -41,6 +41,8 @@ import dev.slipway.git.RepositoryMaintenance;
 import dev.slipway.git.module.ModuleRepos;
 import dev.slipway.git.module.Submodules;
 import dev.slipway.git.tree.SourceTrees;
+import dev.slipway.proof.live.LiveWitness;
+import dev.slipway.release.proof.Proofs;
 import dev.slipway.store.StateId;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +71,9 @@ final class Rollouts {
         var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings);
         var retirement = new Retirement(crew, routing, kept, keel.settings, threads);
         var plans = new Plans(keel.settings, keel.formations);
-        var changeover = new Changeover(crew, routing);
+        var witness = new LiveWitness(engines.frontage, engines.upkeep, threads, keel.clock);
+        var proofs = new Proofs(keel.state);
+        var changeover = new Changeover(crew, routing, witness);
         this.history = new BuildHistory(keel.state, keel.settings, keel.clock);
         var diagnoses = new Diagnoses(keel.configs, keel.settings);
         var logs = new DeployLogs(keel.releases, engines.logs, engines.pacer, history, diagnoses);
@@ -77,7 +81,8 @@ final class Rollouts {
                 keel.state,
                 keel.releases,
                 engines.releaseImages,
-                new Adoption(keel.configs, keel.formations, keel.settings));
+                new Adoption(keel.configs, keel.formations, keel.settings),
+                proofs);
         var rollout = new Rollout(plans, changeover, journal, retirement, logs);
         var drafts = new ReleaseDrafts(
                 keel.releases,
@@ -96,7 +101,7 @@ final class Rollouts {
         this.deployments = new LiveDeployments(
                 keel.releases,
                 deployer,
-                new Redeployment(keel.releases, drafts, rollout, logs),
+                new Redeployment(keel.releases, drafts, rollout, logs, proofs),
                 new Adjustment(plans, crew, changeover, retirement, logs),
                 estate);
         var strays = new Strays(keel.apps, engines.fleet, routing, engines.oneOff);

@@ -76,6 +76,7 @@ class ArchitectureTest {
                             "storage")),
             Map.entry("check", List.of("app", "run", "release", "process", "container", "route")),
             Map.entry("route", List.of("app", "asset", "store", "host")),
+            Map.entry("proof", List.of("app", "release", "route")),
             Map.entry("cert", List.of("app", "store", "route")),
             Map.entry(
                     "deploy",
@@ -93,6 +94,7 @@ class ArchitectureTest {
                             "run",
                             "check",
                             "route",
+                            "proof",
                             "registry",
                             "diagnosis",
                             "words")),

@@ -88,10 +88,11 @@ public final class Adjustment {
             return;
         }
         var log = logs.open(output);
-        var swap = changeover.perform(new Gap(plan, missing, staying), logs.course(log, () -> {}));
+        var handover = changeover.perform(new Gap(plan, missing, staying), logs.course(log, () -> {}));
         commit.run();
-        leaving.of(plan.release().app(), surplus, swap);
-        log.adjusted(plan);
+        var proof = handover.settle(plans.bar(plan.release().app()).atOnce());
+        leaving.of(plan.release().app(), surplus, handover.swap());
+        log.adjusted(plan, proof);
     }
 
     private List<Instance> instances(Release release) {

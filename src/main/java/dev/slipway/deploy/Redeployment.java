@@ -8,6 +8,7 @@ import dev.slipway.release.Origin;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
+import dev.slipway.release.proof.Proofs;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,8 +22,10 @@ public final class Redeployment {
     private final ReleaseDrafts drafts;
     private final Rollout rollout;
     private final DeployLogs logs;
+    private final Proofs proofs;
 
-    public Redeployment(Releases releases, ReleaseDrafts drafts, Rollout rollout, DeployLogs logs) {
+    public Redeployment(Releases releases, ReleaseDrafts drafts, Rollout rollout, DeployLogs logs, Proofs proofs) {
+        this.proofs = proofs;
         this.releases = releases;
         this.drafts = drafts;
         this.rollout = rollout;
@@ -53,6 +56,7 @@ public final class Redeployment {
         return releases.list(app.app()).stream()
                 .filter(release -> current.filter(number -> release.number().compareTo(number) < 0)
                         .isPresent())
+                .filter(release -> !proofs.isRolledBack(app.app(), release.number()))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(
                         app.app() + " has no earlier release to go back to",

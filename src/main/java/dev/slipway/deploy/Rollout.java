@@ -1,8 +1,10 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
+import dev.slipway.deploy.crew.AnswersWorse;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.crew.Changeover.Gap;
+import dev.slipway.deploy.crew.Handover;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
@@ -11,14 +13,20 @@ import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.Step;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.deploy.narration.DeployLogs;
+import dev.slipway.error.HostFailed;
 import dev.slipway.process.ProcessSelection;
 import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.proof.Bar;
+import dev.slipway.release.proof.Proof;
 import dev.slipway.route.Swap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Replaces what serves an app by a new release; the only way to do that. Up to the commit point, where the hostnames lead
- * to the new instances, a failure leaves everything as it was; after it, whatever happens, the release serves.
+ * to the new instances, a failure leaves everything as it was; after it, whatever happens, the release serves, unless it
+ * is seen to answer worse than the one before it, which then takes over again.
  */
 public final class Rollout {
 
@@ -62,16 +70,16 @@ public final class Rollout {
 
     private void replace(AppLock app, Draft draft, ProcessSelection stopped, Occasion occasion, DeployLog log) {
         Release release = draft.release();
-        Swap swap = toTheCommitPoint(app, draft, stopped, occasion, log);
+        Handover handover = toTheCommitPoint(app, draft, stopped, occasion, log);
+        Proof proof = proven(app, release, handover, log);
         plans.setStopped(app, stopped);
-        journal.commit(app, release);
-        swap.awaitExclusive(Swap.SETTLING);
+        journal.commit(app, release, proof);
         log.done(Step.ROUTE);
-        retirement.ofOlder(app.app(), release.number(), swap);
-        log.deployed(release, changeover.addresses(app.app()));
+        retirement.ofOlder(app.app(), release.number(), handover.swap());
+        log.deployed(release, changeover.addresses(app.app()), proof);
     }
 
-    private Swap toTheCommitPoint(
+    private Handover toTheCommitPoint(
             AppLock app, Draft draft, ProcessSelection stopped, Occasion occasion, DeployLog log) {
         try {
             Release release = begin(app, draft, occasion);
@@ -95,5 +103,34 @@ public final class Rollout {
             journal.begin(app, new Draft(prepared, draft.snapshot()));
         }
         return prepared;
+    }
+
+    /** Until this returns nothing has retired; where there is something to go back to, it may throw after having done so. */
+    private Proof proven(AppLock app, Release release, Handover handover, DeployLog log) {
+        Bar bar = plans.bar(app.app());
+        log.watching(release, bar.grace());
+        Proof proof = handover.settle(bar);
+        Optional<ReleaseNumber> former = journal.current(app.app());
+        if (proof.isWorse(bar) && former.isPresent()) {
+            wayBack(handover, former.get(), log).ifPresent(back -> {
+                journal.rolledBack(app, release, proof);
+                retirement.of(app.app(), handover.candidates(), back);
+                var worse = new AnswersWorse(release, former.get(), proof);
+                throw handover.web()
+                        .map(instance -> logs.explained(log, instance, worse))
+                        .orElse(worse);
+            });
+        }
+        return proof;
+    }
+
+    private static Optional<Swap> wayBack(Handover handover, ReleaseNumber former, DeployLog log) {
+        try {
+            return handover.back(former);
+        } catch (HostFailed barred) {
+            // It serves, however badly, and must be written down as what serves.
+            log.warning(barred.sentence());
+            return Optional.empty();
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.slipway.container.InMemoryContainers;
 import dev.slipway.container.Labels;
 import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.git.Push;
+import dev.slipway.proof.InMemoryWitness;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.store.StateDir;
@@ -31,6 +32,7 @@ final class DeployTestBench {
     final InMemoryContainers containers = new InMemoryContainers(images);
     final InMemoryProxy proxy = new InMemoryProxy();
     final InMemoryProber prober = new InMemoryProber(containers);
+    final InMemoryWitness witness = new InMemoryWitness();
     final VirtualPacer pacer = new VirtualPacer();
     final TestWorkshop workshop = new TestWorkshop(images);
     final List<String> told = new ArrayList<>();
@@ -53,7 +55,7 @@ final class DeployTestBench {
     }
 
     private TestServer newServer() {
-        var world = new TestServer.World(containers, images, proxy, prober, pacer);
+        var world = new TestServer.World(containers, images, proxy, new TestServer.Sight(prober, pacer, witness));
         return new TestServer(state, STATE, world, workshop, task -> {
             if (postpones) {
                 postponed.add(task);

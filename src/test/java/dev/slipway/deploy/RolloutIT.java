@@ -23,6 +23,7 @@ import dev.slipway.git.SourceTree;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.process.ProcessType;
 import dev.slipway.process.Procfile;
+import dev.slipway.proof.InMemoryWitness;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.nginx.NginxProxy;
 import dev.slipway.route.nginx.Ports;
@@ -87,7 +88,11 @@ class RolloutIT {
                         directory.resolve("nginx"), Listening.onLoopback(port, Ports.free()), new HostPrograms()),
                 Clock.systemUTC());
         id = StateId.of(state);
-        var world = new TestServer.World(containers, images, proxy, new HostProber(), new SystemPacer());
+        var world = new TestServer.World(
+                containers,
+                images,
+                proxy,
+                new TestServer.Sight(new HostProber(), new SystemPacer(), new InMemoryWitness()));
         server = new TestServer(state, id, world, new Busybox(), threads);
         server.apps.create(SHOP);
         try (var lock = server.locks.hold(SHOP, "anna", "a test")) {

@@ -29,8 +29,10 @@ import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.process.Formations;
+import dev.slipway.proof.Witness;
 import dev.slipway.registry.InMemoryRegistries;
 import dev.slipway.release.Releases;
+import dev.slipway.release.proof.Proofs;
 import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
@@ -62,7 +64,10 @@ final class TestServer {
     static final Executor AT_ONCE = Runnable::run;
 
     /** What a server works on. */
-    record World(Containers containers, Images images, Proxy proxy, Prober prober, Pacer pacer) {}
+    record World(Containers containers, Images images, Proxy proxy, Sight sight) {}
+
+    /** What a server sees apps by. */
+    record Sight(Prober prober, Pacer pacer, Witness witness) {}
 
     final Clock clock = Clock.fixed(Instant.parse("2026-11-01T10:00:00Z"), ZoneOffset.UTC);
     final Apps apps;
@@ -72,6 +77,7 @@ final class TestServer {
     final Formations formations;
     final Domains domains;
     final Releases releases;
+    final Proofs proofs;
     final Fleet fleet;
     final Logs logs;
     final OneOff oneOff;
@@ -90,6 +96,7 @@ final class TestServer {
         var ports = new PortMaps(settings);
         domains = new Domains(state, apps, settings, world.proxy());
         releases = new Releases(state, configs);
+        proofs = new Proofs(state);
         var marks = new Marks(id);
         var releaseImages = new ReleaseImages(world.images(), marks, Unguessable.of(state));
         var launches = new Launches(releases, settings, domains, new MountRules(state));
@@ -101,17 +108,18 @@ final class TestServer {
         var together = new Together(threads);
         var frontage = new Frontage(settings, domains, ports, CertificateSource.NONE);
         var routing = new AppRouting(frontage, world.proxy());
-        var readiness = new Readiness(world.containers(), world.prober(), world.pacer());
+        var readiness = new Readiness(
+                world.containers(), world.sight().prober(), world.sight().pacer());
         var crew = new Crew(fleet, launches, readiness, routing, together);
         var plans = new Plans(settings, formations);
         var kept = new KeptReleases(releases, releaseImages, settings);
         var retirement = new Retirement(crew, routing, kept, settings, threads);
         var adoption = new Adoption(configs, formations, settings);
-        var journal = new DeployJournal(state, releases, releaseImages, adoption);
+        var journal = new DeployJournal(state, releases, releaseImages, adoption, proofs);
         history = new BuildHistory(state, settings, clock);
         var diagnoses = new Diagnoses(configs, settings);
-        var deployLogs = new DeployLogs(releases, logs, world.pacer(), history, diagnoses);
-        var changeover = new Changeover(crew, routing);
+        var deployLogs = new DeployLogs(releases, logs, world.sight().pacer(), history, diagnoses);
+        var changeover = new Changeover(crew, routing, world.sight().witness());
         var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
         var drafts = new ReleaseDrafts(
                 releases, new ReleaseDrafts.Wishes(configs, formations, ports, settings), world.images(), clock);
@@ -127,7 +135,7 @@ final class TestServer {
         deployments = new LiveDeployments(
                 releases,
                 deployer,
-                new Redeployment(releases, drafts, rollout, deployLogs),
+                new Redeployment(releases, drafts, rollout, deployLogs, proofs),
                 new Adjustment(plans, crew, changeover, retirement, deployLogs),
                 new Estate(releases, fleet, launches, routing, releaseImages));
         var mending = new Mending(releases, journal, plans, routing, new Ranks(crew, retirement));

@@ -25,11 +25,17 @@ import dev.slipway.process.ProcessType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** When a new release may take over: the {@code checks} topic. Takes effect with the next release. */
 public final class ChecksCommands {
 
     private final Apps apps;
+    /** Somebody waits for it, and the app is held meanwhile. */
+    private static final Pattern GRACE = Pattern.compile("[0-9]{1,3}");
+
+    private static final Pattern PERCENT = Pattern.compile("[0-9]{1,2}|100");
+
     private final Settings settings;
     private final AppLocks locks;
     private final Deployments deployments;
@@ -66,13 +72,20 @@ public final class ChecksCommands {
                                 PropertySet.Words.KEY,
                                 List.of(
                                         Settable.number(ChecksProperties.WAIT_TO_RETIRE),
-                                        Settable.number(ChecksProperties.TIMEOUT)))
+                                        Settable.number(ChecksProperties.TIMEOUT),
+                                        Settable.matching(ChecksProperties.ROLLBACK_GRACE, GRACE, "0 to 999 seconds"),
+                                        Settable.matching(
+                                                ChecksProperties.ROLLBACK_THRESHOLD, PERCENT, "0 to 100 percent")))
                         .command("checks", "Set or clear a checks property for an app"));
     }
 
     public Report report() {
         var fields = new ReportFields("checks", settings)
-                .all(ChecksProperties.WAIT_TO_RETIRE, ChecksProperties.TIMEOUT)
+                .all(
+                        ChecksProperties.WAIT_TO_RETIRE,
+                        ChecksProperties.TIMEOUT,
+                        ChecksProperties.ROLLBACK_GRACE,
+                        ChecksProperties.ROLLBACK_THRESHOLD)
                 .value("checks-disabled-list", app -> settings.computed(app, ChecksProperties.DISABLED))
                 .value("checks-skipped-list", app -> settings.computed(app, ChecksProperties.SKIPPED));
         return new Report("checks", fields, apps);

@@ -15,6 +15,8 @@ import dev.slipway.error.Misuse;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
+import dev.slipway.release.proof.Proofs;
+import dev.slipway.release.proof.Tally;
 import dev.slipway.store.Json;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,11 +33,13 @@ public final class ReleaseCommands {
     private static final int ABBREVIATED = 7;
 
     private final Releases releases;
+    private final Proofs proofs;
     private final AppLocks locks;
     private final Deployments deployments;
 
-    public ReleaseCommands(Releases releases, AppLocks locks, Deployments deployments) {
+    public ReleaseCommands(Releases releases, Proofs proofs, AppLocks locks, Deployments deployments) {
         this.releases = releases;
+        this.proofs = proofs;
         this.locks = locks;
         this.deployments = deployments;
     }
@@ -77,7 +81,7 @@ public final class ReleaseCommands {
         table(kept, current).forEach(session::plain);
     }
 
-    private static Map<String, Object> described(Release release, Optional<ReleaseNumber> current) {
+    private Map<String, Object> described(Release release, Optional<ReleaseNumber> current) {
         var described = new LinkedHashMap<String, Object>();
         described.put("release", release.number().toString());
         described.put("current", current.equals(Optional.of(release.number())));
@@ -86,10 +90,20 @@ public final class ReleaseCommands {
         described.put("commit", release.origin().commit());
         described.put("reason", release.origin().reason());
         described.put("image", release.content().image().value());
+        proofs.find(release.app(), release.number()).ifPresent(kept -> {
+            described.put("requests", counts(kept.proof().all()));
+            described.put("visitors", counts(kept.proof().visitors()));
+            described.put("probes", counts(kept.proof().ours()));
+            described.put("rolled_back", kept.rolledBack());
+        });
         return described;
     }
 
-    private static List<String> table(List<Release> kept, Optional<ReleaseNumber> current) {
+    private static Map<String, Object> counts(Tally tally) {
+        return Map.of("count", tally.requests(), "failed", tally.failed());
+    }
+
+    private List<String> table(List<Release> kept, Optional<ReleaseNumber> current) {
         var rows = new ArrayList<List<String>>();
         for (Release release : kept) {
             var origin = release.origin();
@@ -99,9 +113,20 @@ public final class ReleaseCommands {
                     origin.by(),
                     origin.commit()
                             .substring(0, Math.min(ABBREVIATED, origin.commit().length())),
+                    proofs.find(release.app(), release.number())
+                            .map(ReleaseCommands::shown)
+                            .orElse(""),
                     origin.reason()));
         }
         return rows.stream().map(row -> padded(row, rows)).toList();
+    }
+
+    /** Of requests while it switched; of one that went back at once, the requests for which it did. */
+    private static String shown(Proofs.Kept kept) {
+        if (kept.rolledBack()) {
+            return "rolled back: " + kept.proof().after() + " failed";
+        }
+        return kept.proof().all().requests() == 0 ? "" : kept.proof().all() + " failed";
     }
 
     private static String padded(List<String> row, List<List<String>> rows) {

@@ -36,12 +36,14 @@ public final class AppRouting {
     }
 
     private AppRoutes routes(AppName app, List<Instance> instances) {
-        List<Instance> routable = instances.stream()
-                .filter(instance -> instance.type().equals(ProcessType.WEB))
-                .filter(Instance::isRoutable)
-                .toList();
+        List<Instance> routable = instances.stream().filter(AppRouting::isWeb).toList();
         int mainPort = routable.stream().mapToInt(Instance::mainPort).max().orElse(Entrance.USUAL_CONTAINER_PORT);
         return frontage.routes(app, mainPort, port -> loopback(routable, port, mainPort));
+    }
+
+    /** Whether hostnames can lead to it. */
+    static boolean isWeb(Instance instance) {
+        return instance.type().equals(ProcessType.WEB) && instance.isRoutable();
     }
 
     /** Instances of two releases may serve at once, whose main ports differ: each is reached by its own. */

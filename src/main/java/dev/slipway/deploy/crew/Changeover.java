@@ -3,7 +3,8 @@ package dev.slipway.deploy.crew;
 import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
 import dev.slipway.error.AppFailed;
-import dev.slipway.route.Swap;
+import dev.slipway.proof.Watch;
+import dev.slipway.proof.Witness;
 import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ public final class Changeover {
 
     private final Crew crew;
     private final AppRouting routing;
+    private final Witness witness;
 
-    public Changeover(Crew crew, AppRouting routing) {
+    public Changeover(Crew crew, AppRouting routing, Witness witness) {
         this.crew = crew;
         this.routing = routing;
+        this.witness = witness;
     }
 
     /** What is told on the way, and what is to be done at each of its points; all of it may throw, and then nothing happened. */
@@ -52,9 +55,10 @@ public final class Changeover {
     }
 
     /** Returns when the hostnames lead to those that stay and to the new ones. */
-    public Swap perform(Gap gap, Course course) {
+    public Handover perform(Gap gap, Course course) {
         var plan = gap.plan();
         List<Instance> halted = singles(gap);
+        var watch = witness.watch(plan.release().app());
         List<Instance> candidates = new ArrayList<>();
         try {
             crew.halt(plan.release().app(), halted);
@@ -62,14 +66,22 @@ public final class Changeover {
             course.started();
             check(plan, candidates, course);
             course.checked();
-            var swap = routing.lead(plan.release().app(), together(gap.staying(), candidates));
+            var handover = lead(gap, new Handover.Crews(plan.release(), candidates, halted), watch);
             crew.join(plan.release(), candidates, course::warned);
-            return swap;
+            return handover;
         } catch (RuntimeException failed) {
+            watch.close();
             crew.discard(candidates);
             crew.revive(halted);
             throw failed;
         }
+    }
+
+    private Handover lead(Gap gap, Handover.Crews crews, Watch watch) {
+        watch.begin();
+        var swap = routing.lead(crews.release().app(), together(gap.staying(), crews.candidates()));
+        watch.switched();
+        return new Handover(crew, routing, crews, swap, watch);
     }
 
     private void check(Plan plan, List<Instance> candidates, Course course) {

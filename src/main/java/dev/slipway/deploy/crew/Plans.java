@@ -11,6 +11,7 @@ import dev.slipway.process.Formations;
 import dev.slipway.process.ProcessSelection;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
+import dev.slipway.release.proof.Bar;
 import dev.slipway.run.Slot;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,12 @@ public final class Plans {
                 selection(app, ChecksProperties.SKIPPED),
                 selection(app, ChecksProperties.DISABLED),
                 seconds(app, ChecksProperties.TIMEOUT));
+    }
+
+    /** How much worse than the one before it a release of the app may answer. */
+    public Bar bar(AppName app) {
+        int percent = Integer.parseInt(settings.computed(app, ChecksProperties.ROLLBACK_THRESHOLD));
+        return new Bar(seconds(app, ChecksProperties.ROLLBACK_GRACE), percent);
     }
 
     /** What was stopped by hand. */

@@ -6,6 +6,8 @@ import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
+import dev.slipway.release.proof.Proof;
+import dev.slipway.release.proof.Proofs;
 import dev.slipway.run.ReleaseImages;
 import dev.slipway.store.JsonFile;
 import dev.slipway.store.StateDir;
@@ -21,9 +23,11 @@ public final class DeployJournal {
     private final Releases releases;
     private final ReleaseImages images;
     private final Adoption adoption;
+    private final Proofs proofs;
 
-    public DeployJournal(StateDir state, Releases releases, ReleaseImages images, Adoption adoption) {
+    public DeployJournal(StateDir state, Releases releases, ReleaseImages images, Adoption adoption, Proofs proofs) {
         this.state = state;
+        this.proofs = proofs;
         this.releases = releases;
         this.images = images;
         this.adoption = adoption;
@@ -63,6 +67,23 @@ public final class DeployJournal {
         releases.markCurrent(app, release.number());
         adoption.adopt(app, release, releases.snapshot(app.app(), release.number()));
         end(app);
+    }
+
+    /** The same of a release whose taking over was watched. */
+    public void commit(AppLock app, Release release, Proof proof) {
+        proofs.keep(app, release.number(), proof);
+        commit(app, release);
+    }
+
+    /** The release has served for a moment only: it is kept to be looked at, and the one before it stays current. */
+    public void rolledBack(AppLock app, Release release, Proof proof) {
+        proofs.keepOfRolledBack(app, release.number(), proof);
+        end(app);
+    }
+
+    /** The release that is current, and stays so if the candidate does not serve. */
+    public Optional<ReleaseNumber> current(AppName app) {
+        return releases.currentNumber(app);
     }
 
     /** Forgets a release that never served, and what was built for it. */

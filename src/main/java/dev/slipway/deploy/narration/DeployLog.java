@@ -13,6 +13,7 @@ import dev.slipway.deploy.journal.Step;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.proof.Proof;
 import dev.slipway.run.Instance;
 import dev.slipway.run.log.LogLine;
 import java.time.Duration;
@@ -122,12 +123,13 @@ public final class DeployLog {
         line(alert(sentence));
     }
 
-    public void adjusted(Plan plan) {
+    public void adjusted(Plan plan, Proof proof) {
         Release release = plan.release();
         String running = release.types().stream()
                 .map(type -> type + "=" + plan.count(type))
                 .collect(Collectors.joining(" "));
         line(result(release.name() + " runs " + running));
+        line(detail(ProofSentence.of(proof)));
     }
 
     public void unchanged() {
@@ -142,8 +144,15 @@ public final class DeployLog {
         line(detail("All checks successful (" + instance.slot() + ")"));
     }
 
+    /** The hostnames lead to it; whoever pushed it waits for how it answers. */
+    public void watching(Release release, Duration grace) {
+        if (!grace.isZero()) {
+            line(step("Watching how " + release.number() + " answers for " + grace.toSeconds() + " s"));
+        }
+    }
+
     /** The last words: where it is reached, what serves, how long each step took, and how to undo it. */
-    public void deployed(Release release, List<String> addresses) {
+    public void deployed(Release release, List<String> addresses, Proof proof) {
         AppName app = release.app();
         line(result("Application deployed:"));
         addresses.forEach(address -> line(detail(address)));
@@ -152,6 +161,7 @@ public final class DeployLog {
         }
         line(detail(release.number() + " serves: " + release.origin().reason()));
         line(detail("Took " + seconds(pacer.elapsed().minus(begin)) + parts()));
+        line(detail(ProofSentence.of(proof)));
         if (release.number().value() > 1) {
             line(detail("To undo it: rollback " + app));
         }

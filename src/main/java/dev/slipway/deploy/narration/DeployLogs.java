@@ -6,10 +6,12 @@ import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.history.BuildRecord.Kind;
 import dev.slipway.diagnosis.Diagnoses;
+import dev.slipway.error.AppFailed;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
+import dev.slipway.run.Instance;
 import dev.slipway.run.log.Logs;
 import java.util.function.Consumer;
 
@@ -38,6 +40,11 @@ public final class DeployLogs {
     /** Tells a changeover, and does what is due before its point of no return. */
     public Changeover.Course course(DeployLog log, Runnable beforeRoute) {
         return new ToldCourse(log, logs, diagnoses, beforeRoute);
+    }
+
+    /** Tells what an instance printed that has failed after it was ready: the failure, with its cause if that shows one. */
+    public AppFailed explained(DeployLog log, Instance instance, AppFailed failed) {
+        return new ToldCourse(log, logs, diagnoses, () -> {}).explained(failed, instance, false);
     }
 
     /** Deploys what is built already, and keeps what is said of it, also when it fails. */

@@ -9,7 +9,6 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.run.Instance;
 import dev.slipway.run.log.LogLine;
 import dev.slipway.run.log.Logs;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,21 +35,21 @@ record ToldCourse(DeployLog log, Logs logs, Diagnoses diagnoses, Runnable before
 
     @Override
     public AppFailed notReady(NotReady failed) {
-        var instance = failed.instance();
+        return explained(failed, failed.instance(), failed.isConclusive());
+    }
+
+    /** Shows what the instance printed: the failure, with its cause if that shows one and it is not known already. */
+    AppFailed explained(AppFailed failed, Instance instance, boolean isConclusive) {
         try {
             var printed = logs.last(instance, LINES_KEPT);
             log.output(instance, printed);
-            return failed.isConclusive() ? failed : explained(failed, instance, printed);
+            var lines = printed.stream().map(LogLine::text).toList();
+            return isConclusive ? failed : diagnoses.ofInstance(instance.app(), instance.type(), failed, lines);
         } catch (SlipwayException unreadable) {
-            // Why it is not ready must be told, whether or not it can be shown.
+            // Why it failed must be told, whether or not it can be shown.
             LOG.warn("no output app={} instance={}: {}", instance.app(), instance.slot(), unreadable.sentence());
             return failed;
         }
-    }
-
-    private AppFailed explained(NotReady failed, Instance instance, List<LogLine> printed) {
-        var lines = printed.stream().map(LogLine::text).toList();
-        return diagnoses.ofInstance(instance.app(), instance.type(), failed, lines);
     }
 
     @Override

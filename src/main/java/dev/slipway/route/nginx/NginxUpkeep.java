@@ -15,6 +15,7 @@ import dev.slipway.route.upkeep.LogKind;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.store.AtomicFile;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,13 @@ final class NginxUpkeep implements ProxyUpkeep {
     public Optional<Path> log(AppName app, LogKind kind) {
         var files = new LogFiles(nginx.logs(), app, NginxSettings.of(settings.ofTopic(app, "nginx")));
         return kind == LogKind.ACCESS ? files.access() : files.error();
+    }
+
+    @Override
+    public InetSocketAddress door(AppName app, int hostPort) {
+        var own = NginxSettings.of(settings.ofTopic(app, "nginx"));
+        return new InetSocketAddress(
+                nginx.listening().ownAddress(own), nginx.listening().port(hostPort));
     }
 
     @Override

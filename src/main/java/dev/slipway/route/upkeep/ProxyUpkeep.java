@@ -2,6 +2,7 @@ package dev.slipway.route.upkeep;
 
 import dev.slipway.app.AppName;
 import dev.slipway.error.HostFailed;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public interface ProxyUpkeep {
 
     /** Where the proxy writes about the app, whether or not it has done so yet; empty while that is switched off. */
     Optional<Path> log(AppName app, LogKind kind);
+
+    /** Where this host itself reaches the proxy for the app, by the port that visitors use. */
+    InetSocketAddress door(AppName app, int hostPort);
 
     /** Removes what the proxy has written about the app alone; it must write no more about it. */
     void removeLogs(AppName app);

@@ -56,11 +56,20 @@ public final class TailedFile implements AutoCloseable {
         }
     }
 
+    /** Lines that have come since the last look, of many of them the first; without such a look all of them. */
+    public synchronized List<String> fresh() {
+        try {
+            return readFresh();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Hands over each further line until this is closed; blocks. */
     public synchronized void follow(Consumer<String> sink) {
         while (!closed) {
             try {
-                fresh().forEach(sink);
+                readFresh().forEach(sink);
                 wait(LOOK_AGAIN.toMillis());
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -72,7 +81,7 @@ public final class TailedFile implements AutoCloseable {
     }
 
     /** Lines that were written since the last look; a file that is another now, or was emptied, is read from its start. */
-    private List<String> fresh() throws IOException {
+    private List<String> readFresh() throws IOException {
         if (!exists()) {
             return List.of();
         }

@@ -69,12 +69,17 @@ class ChecksCommandsTest {
                         .out())
                 .isEqualTo("30\n");
         assertThat(bench.type("checks:set shop nope 1").err())
-                .startsWith(" !     Invalid key specified, valid keys include: timeout, wait-to-retire\n");
+                .startsWith(
+                        " !     Invalid key specified, valid keys include: rollback-grace, rollback-threshold, timeout, wait-to-retire\n");
         assertThat(bench.type("checks:set shop").err()).startsWith(" !     No key specified\n");
         assertThat(bench.type("checks:report --global").out()).isEqualTo("""
                         =====> Global checks information
-                               Checks computed timeout:        60
-                               Checks computed wait to retire: 60
+                               Checks computed rollback grace:     0
+                               Checks computed rollback threshold: 20
+                               Checks computed timeout:            60
+                               Checks computed wait to retire:     60
+                               Checks global rollback grace:
+                               Checks global rollback threshold:
                                Checks global timeout:
                                Checks global wait to retire:
                         """);

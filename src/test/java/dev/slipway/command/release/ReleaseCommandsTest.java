@@ -17,6 +17,9 @@ import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
 import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.HealthChecks;
+import dev.slipway.release.proof.Proof;
+import dev.slipway.release.proof.Proofs;
+import dev.slipway.release.proof.Tally;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +37,14 @@ class ReleaseCommandsTest {
 
     private CommandTestBench bench;
     private Releases releases;
+    private Proofs proofs;
 
     @BeforeEach
     void setUp() {
         bench = new CommandTestBench(directory);
         releases = new Releases(bench.state, bench.configs);
-        bench.with(new ReleaseCommands(releases, bench.locks, bench.deployments)
+        proofs = new Proofs(bench.state);
+        bench.with(new ReleaseCommands(releases, proofs, bench.locks, bench.deployments)
                 .topics()
                 .toArray(Topic[]::new));
         bench.deployedApp("shop");
@@ -69,12 +74,31 @@ class ReleaseCommandsTest {
 
         assertThat(bench.type("releases shop").out()).isEqualTo("""
                         =====> shop releases
-                        v2 *  2026-11-01T10:00:00Z  anna           Set GREETING
-                        v1    2026-11-01T10:00:00Z  anna  1a2b3c4  Deploy 1a2b3c4
+                        v2 *  2026-11-01T10:00:00Z  anna             Set GREETING
+                        v1    2026-11-01T10:00:00Z  anna  1a2b3c4    Deploy 1a2b3c4
                         """);
         assertThat(bench.type("releases shop --format json").out())
                 .contains(
                         "{\"release\":\"v2\",\"current\":true,\"created_at\":\"2026-11-01T10:00:00Z\",\"by\":\"anna\"");
+    }
+
+    @Test
+    void each_shows_what_became_of_requests_while_it_switched() {
+        release(1, "", "Deploy");
+        release(2, "", "Set GREETING");
+        var good = new Proof(new Tally(120, 0), new Tally(17, 1), Tally.NONE, Tally.NONE, "");
+        var bad = new Proof(Tally.NONE, new Tally(9, 4), new Tally(9, 0), new Tally(5, 4), "");
+        try (var lock = bench.locks.hold(SHOP, "anna", "test")) {
+            proofs.keep(lock, new ReleaseNumber(1), good);
+            proofs.keepOfRolledBack(lock, new ReleaseNumber(2), bad);
+        }
+
+        assertThat(bench.type("releases shop").out())
+                .contains("  rolled back: 4 of 5 failed  Set GREETING")
+                .contains("  1 of 137 failed             Deploy");
+        assertThat(bench.type("releases shop --format json").out())
+                .contains("\"rolled_back\":true")
+                .containsPattern("\"requests\":\\{[^}]*\"count\":137");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.slipway.route.upkeep;
 import dev.slipway.app.AppName;
 import dev.slipway.error.HostFailed;
 import java.io.File;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +51,11 @@ public final class InMemoryUpkeep implements ProxyUpkeep {
         return Optional.of("slipway-" + names.getOrDefault(kind, app + "-" + kind.word() + ".log"))
                 .filter(name -> !name.equals("slipway-"))
                 .map(logs::resolve);
+    }
+
+    @Override
+    public InetSocketAddress door(AppName app, int hostPort) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), hostPort);
     }
 
     @Override

@@ -27,6 +27,12 @@ public record Listening(String ipv4, String ipv6, int httpPort, int httpsPort) {
         return ipv4.isEmpty() ? OWN_LOOPBACK : ipv4;
     }
 
+    /** The same for an app with these settings: it may have an address of its own. */
+    public String ownAddress(NginxSettings settings) {
+        String four = settings.values().getOrDefault(NginxProperty.BIND_ADDRESS_IPV4, ipv4);
+        return four.isEmpty() || four.equals("0.0.0.0") ? OWN_LOOPBACK : four;
+    }
+
     /** The port that nginx really listens on for this one: the two that browsers use may stand for others here. */
     public int port(int hostPort) {
         return switch (hostPort) {

@@ -1,0 +1,77 @@
+package dev.slipway.deploy.crew;
+
+import dev.slipway.app.AppName;
+import dev.slipway.proof.Watch;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.proof.Bar;
+import dev.slipway.release.proof.Proof;
+import dev.slipway.route.Swap;
+import dev.slipway.run.Instance;
+import java.util.List;
+import java.util.Optional;
+
+/** The hostnames lead to the new instances, and those before them still run: the last moment at which that can be taken back. */
+public final class Handover {
+
+    private final Crew crew;
+    private final AppRouting routing;
+    private final Crews crews;
+    private final Swap swap;
+    private final Watch watch;
+
+    Handover(Crew crew, AppRouting routing, Crews crews, Swap swap, Watch watch) {
+        this.crew = crew;
+        this.routing = routing;
+        this.crews = crews;
+        this.swap = swap;
+        this.watch = watch;
+    }
+
+    /** A release with its new instances, and those that were stopped for them. */
+    record Crews(Release release, List<Instance> candidates, List<Instance> halted) {
+
+        Crews {
+            candidates = List.copyOf(candidates);
+            halted = List.copyOf(halted);
+        }
+    }
+
+    public Swap swap() {
+        return swap;
+    }
+
+    /** Those that were started for it. */
+    public List<Instance> candidates() {
+        return crews.candidates();
+    }
+
+    /** One of them that visitors get. */
+    public Optional<Instance> web() {
+        return candidates().stream().filter(AppRouting::isWeb).findFirst();
+    }
+
+    /** Blocks until everyone gets the new instances, and as long as the bar says: what was seen meanwhile. */
+    public Proof settle(Bar bar) {
+        swap.awaitExclusive(Swap.SETTLING);
+        try (watch) {
+            return watch.conclude(bar);
+        }
+    }
+
+    /** Leads the hostnames to what runs of this release; empty, and nothing has happened, when none of it can serve. */
+    public Optional<Swap> back(ReleaseNumber former) {
+        crew.revive(crews.halted());
+        AppName app = crews.release().app();
+        List<Instance> instances = crew.instances(app).stream()
+                .filter(instance -> instance.release().equals(former))
+                .filter(instance -> instance.container().isRunning())
+                .toList();
+        if (instances.stream().noneMatch(AppRouting::isWeb)) {
+            return Optional.empty();
+        }
+        var back = routing.lead(app, instances);
+        back.awaitExclusive(Swap.SETTLING);
+        return Optional.of(back);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.slipway.proof.live;
+
+import dev.slipway.app.AppName;
+import dev.slipway.proof.Watch;
+import dev.slipway.proof.Witness;
+import dev.slipway.proof.live.Connection.Manner;
+import dev.slipway.route.Frontage;
+import dev.slipway.route.upkeep.LogKind;
+import dev.slipway.route.upkeep.ProxyUpkeep;
+import dev.slipway.route.upkeep.TailedFile;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/** Watches by asking nginx for the app's pages, and by reading what nginx logs of the app. */
+public final class LiveWitness implements Witness {
+
+    /** An app that is slower than that has failed its visitors, too. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Entrances entrances;
+    private final ProxyUpkeep proxy;
+    private final Executor threads;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public LiveWitness(Frontage frontage, ProxyUpkeep proxy, Executor threads, Clock clock) {
+        this.entrances = new Entrances(frontage, proxy);
+        this.proxy = proxy;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    @Override
+    public Watch watch(AppName app) {
+        // Nobody else can know it: a visitor who calls himself so is counted as a visitor all the same.
+        String agent = "Slipway-Probe/" + HexFormat.of().toHexDigits(random.nextInt());
+        var log = proxy.log(app, LogKind.ACCESS);
+        var doors = entrances.of(app);
+        String remark = log.isPresent() ? "" : "visitors are not counted: access-log-path is off";
+        if (!entrances.hasHostname(app)) {
+            remark = "no hostname leads to " + app;
+        }
+        var watch = new LiveWatch(
+                new LiveWatch.Subject(doors, remark),
+                new Visits(log.map(TailedFile::new), agent),
+                new Manner(agent, PATIENCE, tls()),
+                threads,
+                clock);
+        watch.open();
+        return watch;
+    }
+
+    private static SSLSocketFactory tls() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TrustsAll()}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("this Java has no TLS", broken);
+        }
+    }
+
+    /** What nginx shows on this host is its owner's affair, and nobody is in between. */
+    private static final class TrustsAll implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

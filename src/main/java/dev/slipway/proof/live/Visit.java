@@ -1,0 +1,39 @@
+package dev.slipway.proof.live;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A line of an access log in nginx's {@code combined} format, or in one that begins like it. */
+record Visit(Instant time, String path, int status, boolean ours) {
+
+    static final int SWITCHING_PROTOCOLS = 101;
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    private static final Pattern LINE =
+            Pattern.compile("[^\\[\"]*\\[([^\\]]+)\\] \"[A-Z]+ ([^ ?\"]+)[^\"]*\" ([0-9]{3}) .*");
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+
+    /** Empty for a line of another form: what it says is not known. */
+    static Optional<Visit> parse(String line, String ourMark) {
+        var matcher = LINE.matcher(line);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            var time = TIME.parse(matcher.group(1), Instant::from);
+            int status = Integer.parseInt(matcher.group(3));
+            return Optional.of(new Visit(time, matcher.group(2), status, line.contains(ourMark)));
+        } catch (DateTimeParseException otherForm) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isServerError() {
+        return status >= FIRST_SERVER_ERROR;
+    }
+}
