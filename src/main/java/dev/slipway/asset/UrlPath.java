@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 public record UrlPath(String value) implements Comparable<UrlPath> {
 
+    private static final Pattern SHAPE = Pattern.compile("/([A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}/){0,8}");
+
     /** All paths: a static site's. */
     public static final UrlPath ROOT = new UrlPath("/");
-
-    private static final Pattern SHAPE = Pattern.compile("/([A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}/){0,8}");
 
     public UrlPath {
         if (!value.endsWith("/")) {
