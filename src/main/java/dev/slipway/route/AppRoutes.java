@@ -1,13 +1,13 @@
 package dev.slipway.route;
 
 import dev.slipway.app.AppName;
+import dev.slipway.route.files.StaticRoutes;
+import dev.slipway.route.files.Treatment;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Where an app's hostnames lead: for each port of the host, loopback ports of the instances that serve. An entrance without
@@ -15,13 +15,21 @@ import java.util.TreeMap;
  * are not the default; a hostname with a certificate is served over the https entrances and redirected there from http on
  * port 80.
  */
-public record AppRoutes(
-        AppName app, List<Hostname> hostnames, List<Entrance> entrances, SortedMap<String, String> settings, Tls tls) {
+public record AppRoutes(AppName app, List<Hostname> hostnames, List<Entrance> entrances, Treatment treatment, Tls tls) {
 
     public AppRoutes {
         hostnames = List.copyOf(hostnames);
         entrances = List.copyOf(entrances);
-        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    /** All requests go to the app. */
+    public AppRoutes(
+            AppName app,
+            List<Hostname> hostnames,
+            List<Entrance> entrances,
+            SortedMap<String, String> settings,
+            Tls tls) {
+        this(app, hostnames, entrances, Treatment.of(settings), tls);
     }
 
     /** On the two ports that browsers use, without a certificate. */
@@ -30,11 +38,24 @@ public record AppRoutes(
     }
 
     public AppRoutes with(Tls other) {
-        return new AppRoutes(app, hostnames, entrances, settings, other);
+        return new AppRoutes(app, hostnames, entrances, treatment, other);
     }
 
     public AppRoutes withEntrances(List<Entrance> others) {
-        return new AppRoutes(app, hostnames, others, settings, tls);
+        return new AppRoutes(app, hostnames, others, treatment, tls);
+    }
+
+    /** With files that the proxy serves by itself. */
+    public AppRoutes with(StaticRoutes statics) {
+        return new AppRoutes(app, hostnames, entrances, new Treatment(settings(), statics), tls);
+    }
+
+    public SortedMap<String, String> settings() {
+        return treatment.settings();
+    }
+
+    public StaticRoutes statics() {
+        return treatment.statics();
     }
 
     public Map<Hostname, CertificateFiles> certificates() {

@@ -49,7 +49,7 @@ public final class NginxProxy implements Proxy {
         this.nginx = nginx;
         this.names = new Names(nginx);
         this.ports = new PortClaims(nginx);
-        this.plan = new Plan(nginx.layout(), nginx.listening(), nginx.logs());
+        this.plan = new Plan(nginx.layout(), nginx.listening(), nginx.logs(), nginx::servesCompressedFiles);
         this.unknownNames = Stream.of(UnknownNames.Kind.values())
                 .map(kind -> new UnknownNames(nginx, kind))
                 .toList();

@@ -85,7 +85,8 @@ final class NginxUpkeep implements ProxyUpkeep {
     public void discard(AppName app) {
         turnstile.alone(() -> {
             var nothing = new AppRoutes(app, List.of(), List.of(), new TreeMap<>());
-            new Rewrite(layout().directory()).perform(new Plan(layout(), nginx.listening(), nginx.logs()).of(nothing));
+            new Rewrite(layout().directory())
+                    .perform(new Plan(layout(), nginx.listening(), nginx.logs(), () -> false).of(nothing));
             return this;
         });
     }

@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which files an app's routes are, in an order in which nginx could start after each step. */
-record Plan(Layout layout, Listening listening, Path logs) {
+record Plan(Layout layout, Listening listening, Path logs, BooleanSupplier compressed) {
 
     private static final Pattern CERTIFICATE =
             Pattern.compile("ssl_certificate \"?([^\";]+)\"?;\\s*ssl_certificate_key \"?([^\";]+)\"?;");
@@ -43,7 +44,7 @@ record Plan(Layout layout, Listening listening, Path logs) {
     }
 
     private List<FileChange> hosts(AppRoutes routes) {
-        var block = new ServerBlock(listening, logs, routes);
+        var block = new ServerBlock(listening, logs, routes, !routes.statics().isEmpty() && compressed.getAsBoolean());
         var changes = new ArrayList<FileChange>();
         for (Hostname hostname : routes.hostnames()) {
             changes.add(FileChange.write(layout.host(routes.app(), hostname), block.text(hostname)));

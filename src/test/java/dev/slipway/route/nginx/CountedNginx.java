@@ -57,6 +57,11 @@ record CountedNginx(Nginx real, AtomicInteger reloads, AtomicInteger tests, Atom
     }
 
     @Override
+    public boolean servesCompressedFiles() {
+        return real.servesCompressedFiles();
+    }
+
+    @Override
     public boolean rejectsHandshakes() {
         return real.rejectsHandshakes();
     }

@@ -317,7 +317,7 @@ class PrivateNginxServingIT {
         var routes = routes("shop", HOST, old.port());
         proxy.apply(routes);
         var crashed = routes("shop", HOST, next.port());
-        new Plan(nginx.layout(), nginx.listening(), nginx.logs())
+        new Plan(nginx.layout(), nginx.listening(), nginx.logs(), () -> false)
                 .of(crashed)
                 .forEach(change -> new Rewrite(nginx.layout().directory()).perform(List.of(change)));
         var generation = new Generation(nginx.layout().generation(), nginx.listening(), Clock.systemUTC());

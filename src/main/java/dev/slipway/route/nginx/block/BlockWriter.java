@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Writes directives with their arguments quoted as nginx needs it. A value cannot end its directive, whatever is in it;
  * variables are told from text by the method that writes them, because nginx has no escape for a dollar.
  */
-final class BlockWriter {
+public final class BlockWriter {
 
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./:$*+=,@%?&\\[\\]~-]+");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -15,31 +15,31 @@ final class BlockWriter {
     private int depth;
 
     /** A line that nginx ignores. */
-    BlockWriter comment(String line) {
+    public BlockWriter comment(String line) {
         if (CONTROL.matcher(line).find()) {
             throw new IllegalArgumentException("a comment is one line");
         }
         return line("# " + line);
     }
 
-    BlockWriter blank() {
+    public BlockWriter blank() {
         text.append('\n');
         return this;
     }
 
-    BlockWriter open(String name, String... arguments) {
+    public BlockWriter open(String name, String... arguments) {
         line(name + quoted(arguments) + " {");
         depth++;
         return this;
     }
 
-    BlockWriter close() {
+    public BlockWriter close() {
         depth--;
         return line("}");
     }
 
     /** Arguments that are text to nginx: a dollar in one is our mistake. */
-    BlockWriter directive(String name, String... arguments) {
+    public BlockWriter directive(String name, String... arguments) {
         for (String argument : arguments) {
             if (argument.contains("$")) {
                 throw new IllegalArgumentException(name + " takes no variable: " + argument);
@@ -49,19 +49,31 @@ final class BlockWriter {
     }
 
     /** Arguments in which nginx replaces variables. */
-    BlockWriter expression(String name, String... arguments) {
+    public BlockWriter expression(String name, String... arguments) {
         return line(name + quoted(arguments) + ";");
     }
 
     /** {@code if (left = right) { return …; }}, the one use of {@code if} that nginx's own documentation calls safe. */
-    BlockWriter returnIf(String variable, String value, String... answer) {
+    public BlockWriter returnIf(String variable, String value, String... answer) {
         line("if (" + variable + " = " + quote(value) + ") {");
         depth++;
         expression("return", answer);
         return close();
     }
 
-    String text() {
+    /** {@code set} to a value where the variable fits the expression, else to nothing; as safe as {@link #returnIf}. */
+    public BlockWriter setIf(String set, String variable, String regex, String value) {
+        if (value.contains("$")) {
+            throw new IllegalArgumentException("set takes no variable here: " + value);
+        }
+        line("set " + set + " \"\";");
+        line("if (" + variable + " ~ " + quoteAlways(regex) + ") {");
+        depth++;
+        line("set " + set + " " + quoteAlways(value) + ";");
+        return close();
+    }
+
+    public String text() {
         return text.toString();
     }
 
@@ -74,11 +86,15 @@ final class BlockWriter {
     }
 
     private static String quote(String argument) {
-        if (CONTROL.matcher(argument).find()) {
-            throw new IllegalArgumentException("a control character has no place in a configuration");
-        }
         if (BARE.matcher(argument).matches()) {
             return argument;
+        }
+        return quoteAlways(argument);
+    }
+
+    private static String quoteAlways(String argument) {
+        if (CONTROL.matcher(argument).find()) {
+            throw new IllegalArgumentException("a control character has no place in a configuration");
         }
         return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

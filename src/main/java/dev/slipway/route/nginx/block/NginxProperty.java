@@ -25,6 +25,8 @@ public enum NginxProperty {
     HSTS_PRELOAD("hsts-preload", "false", ValueForm.TRUTH),
     KEEPALIVE_TIMEOUT("keepalive-timeout", "75s", ValueForm.TIME),
     LINGERING_TIMEOUT("lingering-timeout", "5s", ValueForm.TIME),
+    /** Whether requests for the icon that browsers ask for on their own are logged. */
+    LOG_FAVICON("log-favicon", "true", ValueForm.TRUTH),
     PROXY_BUFFER_SIZE("proxy-buffer-size", "4k", ValueForm.SIZE),
     PROXY_BUFFERING("proxy-buffering", "on", ValueForm.SWITCH),
     PROXY_BUFFERS("proxy-buffers", "8 4k", ValueForm.BUFFERS),

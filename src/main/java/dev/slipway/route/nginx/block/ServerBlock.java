@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
+import dev.slipway.route.nginx.block.files.StaticBlocks;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
 import java.nio.file.Path;
@@ -21,8 +22,15 @@ public final class ServerBlock {
     private final Path logs;
     private final AppRoutes routes;
     private final NginxSettings settings;
+    private final boolean compressed;
 
+    /** For an nginx that serves no compressed files beside the others. */
     public ServerBlock(Listening listening, Path logs, AppRoutes routes) {
+        this(listening, logs, routes, false);
+    }
+
+    public ServerBlock(Listening listening, Path logs, AppRoutes routes, boolean compressed) {
+        this.compressed = compressed;
         this.listening = listening;
         this.logs = logs;
         this.routes = routes;
@@ -118,6 +126,10 @@ public final class ServerBlock {
     private void secure(BlockWriter block, CertificateFiles certificate) {
         block.directive("ssl_certificate", certificate.chain().toString());
         block.directive("ssl_certificate_key", certificate.key().toString());
+        strictTransport(block);
+    }
+
+    private void strictTransport(BlockWriter block) {
         if (settings.isTrue(NginxProperty.HSTS)) {
             block.directive("add_header", "Strict-Transport-Security", strictTransport(), "always");
         }
@@ -154,6 +166,22 @@ public final class ServerBlock {
     }
 
     private void content(BlockWriter block, Entrance entrance) {
+        var files = new StaticBlocks(
+                routes.statics(),
+                location -> {
+                    if (entrance.map().isSecure()) {
+                        strictTransport(location);
+                    }
+                },
+                compressed);
+        files.besideApp(block);
+        files.nothing(block);
+        var site = routes.statics().site();
+        if (site.isPresent()) {
+            files.site(block, site.get());
+            return;
+        }
+        favicon(block, entrance);
         block.blank();
         if (!entrance.leadsSomewhere()) {
             block.open("location", "/").directive("return", "502").close();
@@ -161,9 +189,24 @@ public final class ServerBlock {
         }
         limits(block);
         block.blank().open("location", "/");
+        pass(block, entrance);
+        block.close();
+    }
+
+    private void pass(BlockWriter block, Entrance entrance) {
         block.directive("proxy_pass", "http://" + UpstreamBlock.name(routes, entrance));
         headers(block, entrance.map());
         proxying(block);
+    }
+
+    /** Browsers ask for it on their own: an app without one would have a line in its log for each visitor. */
+    private void favicon(BlockWriter block, Entrance entrance) {
+        if (settings.isTrue(NginxProperty.LOG_FAVICON) || !entrance.leadsSomewhere()) {
+            return;
+        }
+        block.blank().open("location", "=", "/favicon.ico");
+        block.directive("access_log", "off").directive("log_not_found", "off");
+        pass(block, entrance);
         block.close();
     }
 

@@ -33,6 +33,9 @@ public interface Nginx {
     /** Whether a server can end a handshake for which it has no certificate: nginx 1.19.4 and later. */
     boolean rejectsHandshakes();
 
+    /** Whether it can answer with a file's compressed neighbour, {@code app.css.gz}; asked of the program once. */
+    boolean servesCompressedFiles();
+
     /** What must go, before all else, so that our directory is not included any more. */
     List<FileChange> exit();
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The nginx binary with the options that say which configuration is meant. */
 public final class NginxProgram {
@@ -35,6 +36,7 @@ public final class NginxProgram {
 
     private final Programs programs;
     private final List<String> options;
+    private volatile @Nullable String compiled;
 
     /** Without options it is the configuration that was compiled in: the host's. */
     public NginxProgram(Programs programs, String... options) {
@@ -80,6 +82,16 @@ public final class NginxProgram {
                 .filter(word -> word.startsWith(prefix))
                 .map(word -> Path.of(word.substring(prefix.length())))
                 .findFirst();
+    }
+
+    /** Whether the module was compiled in, for instance {@code http_gzip_static_module}; it stays as it is told first. */
+    boolean has(String module) {
+        String known = compiled;
+        if (known == null) {
+            known = run("-V").stderr();
+            compiled = known;
+        }
+        return Arrays.asList(known.split("\\s+")).contains("--with-" + module);
     }
 
     /** Not so when it does not tell which it is. */

@@ -79,6 +79,11 @@ public final class PrivateNginx implements Nginx {
     }
 
     @Override
+    public boolean servesCompressedFiles() {
+        return program.has("http_gzip_static_module");
+    }
+
+    @Override
     public boolean rejectsHandshakes() {
         return program.isAtLeast(NginxProgram.REJECTS_HANDSHAKES);
     }
