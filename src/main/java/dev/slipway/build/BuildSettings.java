@@ -7,6 +7,8 @@ import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.error.Misuse;
+import dev.slipway.git.PushOption;
+import dev.slipway.git.PushOptions;
 import dev.slipway.option.BuildOptions;
 import dev.slipway.option.DockerOptions;
 import java.math.BigDecimal;
@@ -65,6 +67,11 @@ public record BuildSettings(
                 limits,
                 Boolean.parseBoolean(settings.computed(app, BuilderProperties.NO_CACHE)),
                 new DockerOptions(settings).ofBuild(app));
+    }
+
+    /** With what one push wants besides. */
+    BuildSettings with(PushOptions pushed) {
+        return new BuildSettings(selected, paths, limits, noCache || pushed.has(PushOption.NO_CACHE), options);
     }
 
     static long memory(String text) {

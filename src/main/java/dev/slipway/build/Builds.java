@@ -9,6 +9,7 @@ import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.error.AppFailed;
+import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import java.util.List;
 
@@ -40,8 +41,8 @@ public final class Builds {
      * thread cancels.
      */
     @SuppressWarnings("try") // The slot is held, not used.
-    public Built build(AppName app, SourceTree tree, BuildOutput output) {
-        var chosen = BuildSettings.of(settings, app);
+    public Built build(AppName app, SourceTree tree, PushOptions options, BuildOutput output) {
+        var chosen = BuildSettings.of(settings, app).with(options);
         var environment = withoutRevision(app, configs.merged(app));
         var shown = ShownOutput.masking(environment, output);
         var builder = builders.detect(tree, chosen);

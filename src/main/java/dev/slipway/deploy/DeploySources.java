@@ -42,6 +42,11 @@ public final class DeploySources implements PushHandler {
         }
     }
 
+    @Override
+    public void preview(Push push, Consumer<String> pusher) {
+        deployer.preview(push, pusher);
+    }
+
     private void note(AppLock lock, Arrival arrival) {
         settings.set(lock, AppsProperties.DEPLOY_SOURCE, arrival.source());
         settings.set(lock, AppsProperties.DEPLOY_SOURCE_METADATA, arrival.metadata());

@@ -12,6 +12,8 @@ import dev.slipway.error.Misuse;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushHandler;
+import dev.slipway.git.PushOption;
+import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.release.manifest.AppJson;
 import java.util.function.Consumer;
@@ -39,7 +41,7 @@ public final class Deployer implements PushHandler {
     public void receive(Push push, Consumer<String> pusher) {
         Commit commit = push.commit();
         try (var lock = locks.hold(push.app(), push.pusher(), push.purpose())) {
-            logs.keepBuild(lock, pusher, log -> deploy(lock, commit, "Deploy", log));
+            logs.keepBuild(lock, pusher, log -> deploy(lock, commit, new Cause("Deploy", push.options()), log));
         }
     }
 
@@ -49,22 +51,33 @@ public final class Deployer implements PushHandler {
                 .orElseThrow(() -> new Misuse(
                         "Cannot build " + app.app() + " as there are no commits stored.",
                         "git push deploys it for the first time."));
-        logs.keepBuild(app, output, log -> deploy(app, commit, "Rebuild", log));
+        logs.keepBuild(app, output, log -> deploy(app, commit, new Cause("Rebuild", PushOptions.NONE), log));
     }
 
-    private void deploy(AppLock app, Commit commit, String what, DeployLog log) {
-        String reason = what + " " + commit.abbreviated() + " \"" + commit.subject() + "\"";
+    /** Why it is deployed, and what who pushed wants besides. */
+    private record Cause(String what, PushOptions options) {
+
+        private String reason(Commit commit) {
+            return options.message().isEmpty()
+                    ? what + " " + commit.abbreviated() + " \"" + commit.subject() + "\""
+                    : options.message();
+        }
+    }
+
+    private void deploy(AppLock app, Commit commit, Cause cause, DeployLog log) {
         try (SourceTree tree = workshop.tree(app.app(), commit)) {
             var appJson = appJson(app.app(), tree);
             log.done(Step.EXTRACT);
-            var built = log.cancellation().during(() -> workshop.build(app.app(), tree, log::line));
+            var built = log.cancellation().during(() -> workshop.build(app.app(), tree, cause.options(), log::line));
             log.done(Step.BUILD);
             log.releasing(app.app());
             if (!appJson.env().isEmpty()) {
                 log.processingEnv();
             }
-            Draft draft = drafts.built(app, built, appJson, drafts.origin(app.holder(), reason, commit.id()));
-            rollout.run(app, draft, appJson.scripts(), log);
+            var origin = drafts.origin(app.holder(), cause.reason(commit), commit.id());
+            Draft draft = drafts.built(app, built, appJson, origin);
+            boolean skipsChecks = cause.options().has(PushOption.SKIP_CHECKS);
+            rollout.run(app, draft, new TaskedRollout.Wishes(appJson.scripts(), skipsChecks), log);
         }
     }
 

@@ -54,6 +54,11 @@ public final class Rollout {
             return release;
         }
 
+        /** What is to run and on which terms, as planned or with others. */
+        default Plan terms(Plan plan) {
+            return plan;
+        }
+
         /** The instances are ready; next the hostnames lead to them. */
         default void beforeRoute() {}
     }
@@ -83,7 +88,7 @@ public final class Rollout {
             AppLock app, Draft draft, ProcessSelection stopped, Occasion occasion, DeployLog log) {
         try {
             Release release = begin(app, draft, occasion);
-            Plan plan = plans.of(release, release.operation().formation(), stopped);
+            Plan plan = occasion.terms(plans.of(release, release.operation().formation(), stopped));
             log.done(Step.RELEASE);
             log.deploying(plan);
             return changeover.perform(new Gap(plan, plan.slots(), List.of()), logs.course(log, () -> {

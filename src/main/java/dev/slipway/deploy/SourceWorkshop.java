@@ -8,6 +8,7 @@ import dev.slipway.build.Builds;
 import dev.slipway.build.Built;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Commits;
+import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.git.tree.SourceTrees;
 import dev.slipway.store.StateDir;
@@ -50,7 +51,7 @@ public final class SourceWorkshop implements Workshop {
     }
 
     @Override
-    public Built build(AppName app, SourceTree tree, Consumer<String> output) {
-        return builds.build(app, tree, output::accept);
+    public Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output) {
+        return builds.build(app, tree, options, output::accept);
     }
 }

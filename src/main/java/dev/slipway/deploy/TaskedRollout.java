@@ -1,6 +1,7 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
+import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.release.Release;
@@ -19,19 +20,27 @@ public final class TaskedRollout {
         this.tasks = tasks;
     }
 
-    void run(AppLock app, Draft draft, Scripts scripts, DeployLog log) {
+    /** What else the tree and who pushed it want. */
+    record Wishes(Scripts scripts, boolean skipsChecks) {}
+
+    void run(AppLock app, Draft draft, Wishes wishes, DeployLog log) {
         boolean isFirst = draft.release().number().value() == 1;
-        rollout.replaceAll(app, draft, before(scripts, log), log);
-        tasks.after(draft.release(), scripts, isFirst, log);
+        rollout.replaceAll(app, draft, occasion(wishes, log), log);
+        tasks.after(draft.release(), wishes.scripts(), isFirst, log);
     }
 
-    private Rollout.Occasion before(Scripts scripts, DeployLog log) {
+    private Rollout.Occasion occasion(Wishes wishes, DeployLog log) {
         return new Rollout.Occasion() {
             @Override
             public Release beforeStart(Release release) {
-                var ready = tasks.before(release, scripts, log);
+                var ready = tasks.before(release, wishes.scripts(), log);
                 push.push(ready, log);
                 return ready;
+            }
+
+            @Override
+            public Plan terms(Plan plan) {
+                return wishes.skipsChecks() ? plan.unchecked() : plan;
             }
         };
     }

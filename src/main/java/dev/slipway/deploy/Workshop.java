@@ -3,6 +3,7 @@ package dev.slipway.deploy;
 import dev.slipway.app.AppName;
 import dev.slipway.build.Built;
 import dev.slipway.git.Commit;
+import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,5 +21,5 @@ public interface Workshop {
     String appJsonPath(AppName app);
 
     /** Blocks until the image is built; AppFailed when the tree cannot be. Lines are ready to be shown. */
-    Built build(AppName app, SourceTree tree, Consumer<String> output);
+    Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output);
 }

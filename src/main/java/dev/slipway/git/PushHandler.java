@@ -1,5 +1,6 @@
 package dev.slipway.git;
 
+import dev.slipway.voice.Voice;
 import java.util.function.Consumer;
 
 /** What happens with a push before its branch moves. */
@@ -11,4 +12,10 @@ public interface PushHandler {
      * sentence as the reason; after a normal return the branch moves.
      */
     void receive(Push push, Consumer<String> pusher);
+
+    /** Shows what {@link #receive} would do and changes nothing; a SlipwayException is why nothing can be shown. */
+    default void preview(Push push, Consumer<String> pusher) {
+        pusher.accept(Voice.detail(
+                push.app() + " would be deployed from " + push.commit().abbreviated()));
+    }
 }

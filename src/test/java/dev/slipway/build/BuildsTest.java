@@ -20,6 +20,7 @@ import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.InMemorySourceTree;
+import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
@@ -63,7 +64,8 @@ class BuildsTest {
     void what_the_engine_prints_reaches_the_pusher_without_secrets_or_escapes() {
         var images = new RecordingImages("\u001b[31mkey=hunter2-hunter2\u001b[0m", "\u001b]0;owned\u0007fine");
 
-        var built = builds(new DockerfileBuilder(images, Parents.none(), clock)).build(BLOG, tree, said::add);
+        var built = builds(new DockerfileBuilder(images, Parents.none(), clock))
+                .build(BLOG, tree, PushOptions.NONE, said::add);
 
         assertThat(built.image()).isEqualTo(RecordingImages.BUILT);
         assertThat(said).contains("key=[secret]", "fine").noneMatch(line -> line.contains("hunter2"));
@@ -71,7 +73,7 @@ class BuildsTest {
 
     @Test
     void a_failure_does_not_tell_secrets_either() {
-        assertThatThrownBy(() -> builds(new Failing()).build(BLOG, tree, said::add))
+        assertThatThrownBy(() -> builds(new Failing()).build(BLOG, tree, PushOptions.NONE, said::add))
                 .isInstanceOf(AppFailed.class)
                 .hasMessage("The build failed at RUN login [secret]");
     }
@@ -79,9 +81,11 @@ class BuildsTest {
     @Test
     void the_slot_is_free_after_a_failure() {
         var builds = builds(new Failing());
-        assertThatThrownBy(() -> builds.build(BLOG, tree, said::add)).isInstanceOf(AppFailed.class);
+        assertThatThrownBy(() -> builds.build(BLOG, tree, PushOptions.NONE, said::add))
+                .isInstanceOf(AppFailed.class);
 
-        assertThatThrownBy(() -> builds.build(BLOG, tree, said::add)).isInstanceOf(AppFailed.class);
+        assertThatThrownBy(() -> builds.build(BLOG, tree, PushOptions.NONE, said::add))
+                .isInstanceOf(AppFailed.class);
 
         assertThat(said).noneMatch(line -> line.contains("Waiting"));
     }
@@ -100,7 +104,7 @@ class BuildsTest {
         var pushed = InMemorySourceTree.empty().with("services/blog/deploy/Dockerfile", "FROM busybox:1\n");
 
         SourceTree sources = builds.sources(BLOG, pushed);
-        builds.build(BLOG, sources, said::add);
+        builds.build(BLOG, sources, PushOptions.NONE, said::add);
 
         assertThat(images.requests).singleElement().satisfies(request -> {
             assertThat(request.dockerfile()).isEqualTo("deploy/Dockerfile");

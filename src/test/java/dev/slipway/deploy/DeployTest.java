@@ -18,6 +18,7 @@ import dev.slipway.error.AppFailed;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.git.Push;
+import dev.slipway.git.PushOptions;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
@@ -54,6 +55,24 @@ class DeployTest {
         assertThat(bench.proxy.portsOf(SHOP)).isEqualTo(bench.webPorts()).hasSize(1);
         assertThat(current().origin().reason()).isEqualTo("Deploy a1b2c3e \"Change 1\"");
         assertThat(bench.toldText()).contains("=====> Application deployed:\n       http://shop.example.org");
+    }
+
+    @Test
+    void a_pushed_message_is_the_reason_of_the_release() {
+        bench.pushWith(List.of("message=Launch day"));
+
+        assertThat(current().origin().reason()).isEqualTo("Launch day");
+        assertThat(bench.toldText()).contains("v1 serves: Launch day");
+    }
+
+    @Test
+    void a_push_that_skips_checks_serves_what_listens_nowhere() {
+        bench.prober.listenOnly();
+
+        bench.pushWith(List.of("skip-checks"));
+
+        assertThat(bench.proxy.portsOf(SHOP)).isEqualTo(bench.webPorts()).hasSize(1);
+        assertThatThrownBy(bench::push).isInstanceOf(NotReady.class);
     }
 
     @Test
@@ -387,7 +406,7 @@ class DeployTest {
     void a_second_push_is_told_who_holds_the_app() {
         bench.push();
         var commit = bench.workshop.commit(SHOP);
-        var push = new Push(SHOP, "main", commit, "ben", List.of());
+        var push = new Push(SHOP, "main", commit, "ben", PushOptions.NONE);
 
         bench.locked(lock -> assertThatThrownBy(() -> bench.server.deployer.receive(push, bench.pusher))
                 .isInstanceOf(AppBusy.class));

@@ -11,6 +11,7 @@ import dev.slipway.container.InMemoryContainers;
 import dev.slipway.container.Labels;
 import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.git.Push;
+import dev.slipway.git.PushOptions;
 import dev.slipway.proof.InMemoryWitness;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.InMemoryProxy;
@@ -77,8 +78,12 @@ final class DeployTestBench {
     }
 
     void push(String... files) {
+        pushWith(List.of(), files);
+    }
+
+    void pushWith(List<String> options, String... files) {
         var commit = workshop.commit(SHOP, files);
-        server.deployer.receive(new Push(SHOP, "main", commit, "anna", List.of()), pusher);
+        server.deployer.receive(new Push(SHOP, "main", commit, "anna", PushOptions.parse(options)), pusher);
     }
 
     void set(String key, String value) {

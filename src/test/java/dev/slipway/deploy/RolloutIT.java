@@ -19,6 +19,7 @@ import dev.slipway.container.stream.TypedTerminal;
 import dev.slipway.git.Commit;
 import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.git.Push;
+import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.process.ProcessType;
@@ -242,7 +243,7 @@ class RolloutIT {
     private void push(ProcessType type, String... command) {
         procfile = new Procfile(Map.of(type, List.of(command)));
         var commit = new Commit("%07x".formatted(told.size() + 0xabc0000) + "0".repeat(33), "Change", "Anna");
-        server.deployer.receive(new Push(SHOP, "main", commit, "anna", List.of()), told::add);
+        server.deployer.receive(new Push(SHOP, "main", commit, "anna", PushOptions.NONE), told::add);
     }
 
     private List<Container> instances() {
@@ -286,7 +287,7 @@ class RolloutIT {
         }
 
         @Override
-        public Built build(AppName app, SourceTree tree, Consumer<String> output) {
+        public Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output) {
             var image = images.inspect(new ImageRef("busybox:latest")).orElseThrow();
             return new Built(image.id(), procfile, "test");
         }

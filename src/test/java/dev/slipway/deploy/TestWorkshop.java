@@ -5,6 +5,7 @@ import dev.slipway.build.Built;
 import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
+import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.process.ProcessType;
 import dev.slipway.process.Procfile;
@@ -59,7 +60,7 @@ final class TestWorkshop implements Workshop {
     }
 
     @Override
-    public Built build(AppName app, SourceTree tree, Consumer<String> output) {
+    public Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output) {
         output.accept("-----> Building " + app + " from Dockerfile");
         if (tree.find("broken").isPresent()) {
             throw new AppFailed("The build failed at [2/2] RUN false", "Correct it, commit and push again.");

@@ -14,6 +14,7 @@ import dev.slipway.app.property.GitProperties;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Push;
+import dev.slipway.git.PushOptions;
 import dev.slipway.host.Finished;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ class PushIT {
         assertThat(bench.settings.own(SHOP, GitProperties.DEPLOY_BRANCH)).contains("main");
         assertThat(bench.commits.tip(SHOP, "main")).map(Commit::id).contains(head());
         assertThat(bench.pushes.pushes())
-                .containsExactly(new Push(SHOP, "main", new Commit(head(), "app.py", "Ada"), "ada", List.of()));
+                .containsExactly(new Push(SHOP, "main", new Commit(head(), "app.py", "Ada"), "ada", PushOptions.NONE));
     }
 
     @ParameterizedTest
@@ -246,9 +247,11 @@ class PushIT {
 
     @Test
     void push_options_arrive() {
-        git("push", "-o", "skip=yes", bench.client().url("shop"), "main");
+        git("push", "-o", "skip-checks", bench.client().url("shop"), "main");
 
-        assertThat(bench.pushes.pushes()).extracting(Push::options).containsExactly(List.of("skip=yes"));
+        assertThat(bench.pushes.pushes())
+                .extracting(Push::options)
+                .containsExactly(PushOptions.parse(List.of("skip-checks")));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
  * how long an instance may take.
  */
 public record Plan(
-        Release release, List<Slot> slots, ProcessSelection unchecked, ProcessSelection single, Duration limit) {
+        Release release, List<Slot> slots, ProcessSelection skipped, ProcessSelection single, Duration limit) {
 
     public Plan {
         slots = List.copyOf(slots);
@@ -24,7 +24,12 @@ public record Plan(
     }
 
     public boolean isChecked(ProcessType type) {
-        return !unchecked.contains(type);
+        return !skipped.contains(type);
+    }
+
+    /** The same, in which each instance is ready as soon as it runs. */
+    public Plan unchecked() {
+        return new Plan(release, slots, ProcessSelection.ALL, single, limit);
     }
 
     public long count(ProcessType type) {

@@ -39,13 +39,27 @@ public final class DeployBranches {
         }
     }
 
+    /** The app for a change of the push's own; AppBusy when somebody holds it. */
+    public AppLock hold(AppName app, String pusher) {
+        return locks.hold(app, pusher, "git push");
+    }
+
     /** AppBusy when somebody holds the app now, with who it is. */
     public void refuseIfHeld(AppName app, String pusher) {
-        locks.hold(app, pusher, "git push").close();
+        hold(app, pusher).close();
+    }
+
+    /** Which one a push of these branches would be deployed from; decides nothing. */
+    public String foreseen(AppName app, List<String> branches) {
+        return branches.isEmpty() ? current(app) : decided(app).orElseGet(() -> usual(branches));
+    }
+
+    private static String usual(List<String> branches) {
+        return USUAL.stream().filter(branches::contains).findFirst().orElse(branches.get(0));
     }
 
     private String set(AppLock lock, List<String> branches) {
-        String branch = USUAL.stream().filter(branches::contains).findFirst().orElse(branches.get(0));
+        String branch = usual(branches);
         settings.set(lock, GitProperties.DEPLOY_BRANCH, branch);
         return branch;
     }

@@ -1,5 +1,6 @@
 package dev.slipway.git.transfer;
 
+import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.NameTaken;
@@ -37,6 +38,13 @@ public final class NewApps {
         boolean created = !apps.exists(app) && createApp(app);
         repos.ensure(app);
         return created;
+    }
+
+    /** Takes an app away again that was made for a push which was not to change anything. */
+    void discard(AppLock app) {
+        if (apps.exists(app.app())) {
+            apps.destroy(app);
+        }
     }
 
     private boolean createApp(AppName app) {

@@ -1,6 +1,7 @@
 package dev.slipway.git.transfer;
 
 import dev.slipway.app.AppName;
+import dev.slipway.error.Conflict;
 import dev.slipway.error.ExitCode;
 import dev.slipway.git.BareRepos;
 import dev.slipway.git.PushHandler;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.Repository;
@@ -65,7 +67,8 @@ public final class PushReceiver {
                 return Optional.empty();
             }
             boolean created = newApps.create(app);
-            return Optional.of(accept(new Pushed(app, pusher, created), new Wire(input, wire.output(), wire.errors())));
+            var pushed = new Pushed(app, pusher, created);
+            return Optional.of(accept(pushed, new Wire(input, wire.output(), wire.errors())));
         } catch (IOException left) {
             log.info("push broke off app={} pusher={} cause={}", app, pusher, left.toString());
             return Optional.empty();
@@ -89,6 +92,26 @@ public final class PushReceiver {
     }
 
     private ExitCode accept(Pushed pushed, Wire wire) throws IOException {
+        var trial = new AtomicBoolean();
+        try {
+            return accept(pushed, wire, trial);
+        } finally {
+            if (pushed.created() && trial.get()) {
+                discard(pushed);
+            }
+        }
+    }
+
+    private void discard(Pushed pushed) {
+        try (var lock = branches.hold(pushed.app(), pushed.pusher())) {
+            newApps.discard(lock);
+        } catch (Conflict another) {
+            // Somebody else pushes to it at the same moment, and means it.
+            log.info("app kept app={}: {}", pushed.app(), another.sentence());
+        }
+    }
+
+    private ExitCode accept(Pushed pushed, Wire wire, AtomicBoolean trial) throws IOException {
         try (var repository = repos.open(pushed.app())) {
             var pack = configured(repository);
             // The refs have been sent already: what comes now is the client's answer.
@@ -99,6 +122,7 @@ public final class PushReceiver {
             try (var reception = new Reception(pushed, pack, branches, handler, turns)) {
                 pack.setPreReceiveHook(reception);
                 receive(pack, wire, pushed);
+                trial.set(reception.isTrial());
                 reception.finished().ifPresent(branch -> repos.pointHead(pushed.app(), branch));
                 return reception.outcome();
             }

@@ -5,6 +5,7 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.git.Commits;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushHandler;
+import dev.slipway.git.PushOptions;
 import dev.slipway.git.branch.BranchName;
 import dev.slipway.git.branch.BranchRules;
 import dev.slipway.git.branch.DeployBranches;
@@ -37,6 +38,8 @@ final class Reception implements PreReceiveHook, AutoCloseable {
     private final Turns turns;
     private @Nullable Turn turn;
     private @Nullable BranchRules rules;
+    /** Empty until they are read, and when there is one that there is not. */
+    private Optional<PushOptions> options = Optional.empty();
     /** Until the hook was reached the pack itself was refused. */
     private ExitCode outcome = ExitCode.FAILED;
 
@@ -61,10 +64,15 @@ final class Reception implements PreReceiveHook, AutoCloseable {
     @Override
     public void onPreReceive(ReceivePack pack, Collection<ReceiveCommand> commands) {
         outcome = commands.size() < pack.getAllCommands().size() ? ExitCode.FAILED : ExitCode.OK;
-        if (pushed.created()) {
-            lines.accept(Voice.step("Creating " + pushed.app() + "..."));
-        }
         try {
+            options = Optional.of(options(pack));
+            if (isTrial()) {
+                preview(pack, commands);
+                return;
+            }
+            if (pushed.created()) {
+                lines.accept(Voice.step("Creating " + pushed.app() + "..."));
+            }
             var decided = decide(commands);
             rules = decided;
             commands.forEach(command -> judge(command, decided));
@@ -75,6 +83,41 @@ final class Reception implements PreReceiveHook, AutoCloseable {
             // The edge of the pusher's thread: whatever it was, the pusher hears of it and no branch moves.
             incident(commands, bug);
         }
+    }
+
+    private static PushOptions options(ReceivePack pack) {
+        return PushOptions.parse(pack.getPushOptions() == null ? List.of() : pack.getPushOptions());
+    }
+
+    /** Whether nothing of this push may be left: it was only to be shown, or it asked for what there is not. */
+    boolean isTrial() {
+        return options.map(PushOptions::isPreview).orElse(true);
+    }
+
+    private void preview(ReceivePack pack, Collection<ReceiveCommand> commands) {
+        var foreseen = new BranchRules(pushed.app(), branches.foreseen(pushed.app(), pushedBranches(commands)));
+        commands.forEach(command -> judge(command, foreseen));
+        for (ReceiveCommand command : commands) {
+            if (isOpen(command) && foreseen.deploys(command)) {
+                preview(pack, command, foreseen.deployBranch());
+            }
+        }
+        commands.stream().filter(Reception::isOpen).forEach(Rejection::ofPreview);
+    }
+
+    private void preview(ReceivePack pack, ReceiveCommand command, String branch) {
+        try {
+            handler.preview(push(pack, command, branch), lines);
+        } catch (SlipwayException failure) {
+            reject(command, failure);
+        } catch (IOException notACommit) {
+            rejectNoCommit(command, branch, notACommit);
+        }
+    }
+
+    private Push push(ReceivePack pack, ReceiveCommand command, String branch) throws IOException {
+        var commit = Commits.read(pack.getRepository(), command.getNewId());
+        return new Push(pushed.app(), branch, commit, pushed.pusher(), options.orElse(PushOptions.NONE));
     }
 
     private BranchRules decide(Collection<ReceiveCommand> commands) {
@@ -122,22 +165,25 @@ final class Reception implements PreReceiveHook, AutoCloseable {
 
     private void deploy(ReceivePack pack, ReceiveCommand command, String branch) {
         try {
-            var commit = Commits.read(pack.getRepository(), command.getNewId());
+            var push = push(pack, command, branch);
             turn = turns.take(pushed.app(), pushed.pusher());
             if (hasMoved(pack, command)) {
                 outcome = ExitCode.CONFLICT;
                 Rejection.of(command, moved(branch), lines);
                 return;
             }
-            var options = pack.getPushOptions() == null ? List.<String>of() : pack.getPushOptions();
-            handler.receive(new Push(pushed.app(), branch, commit, pushed.pusher(), options), lines);
+            handler.receive(push, lines);
         } catch (SlipwayException failure) {
             reject(command, failure);
         } catch (IOException notACommit) {
-            outcome = ExitCode.FAILED;
-            log.info("push refused app={} cause={}", pushed.app(), notACommit.toString());
-            Rejection.of(command, notACommit(branch), lines);
+            rejectNoCommit(command, branch, notACommit);
         }
+    }
+
+    private void rejectNoCommit(ReceiveCommand command, String branch, IOException notACommit) {
+        outcome = ExitCode.FAILED;
+        log.info("push refused app={} cause={}", pushed.app(), notACommit.toString());
+        Rejection.of(command, notACommit(branch), lines);
     }
 
     private static boolean hasMoved(ReceivePack pack, ReceiveCommand command) throws IOException {

@@ -24,6 +24,11 @@ final class Rejection {
         reject(command, failure.sentence());
     }
 
+    /** Git has no other way to leave a branch where it is; the plan has been shown above. */
+    static void ofPreview(ReceiveCommand command) {
+        reject(command, "shown only, nothing was changed: push without the option to deploy");
+    }
+
     static void tell(Refused refused, Consumer<String> lines) {
         lines.accept(Voice.alert(refused.reason()));
         refused.nextSteps().forEach(step -> lines.accept(Voice.detail(step)));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Push;
+import dev.slipway.git.PushOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,9 @@ class GitClientIT {
 
         assertThat(deleted.exit()).isZero();
         assertThat(byId.exit()).isZero();
-        assertThat(bench.pushes).extracting(Push::options).containsExactly(List.of(), List.of("no-cache"));
+        assertThat(bench.pushes)
+                .extracting(Push::options)
+                .containsExactly(PushOptions.NONE, PushOptions.parse(List.of("no-cache")));
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(bench.commits.head(SHOP)).map(Commit::id).contains(id);
     }

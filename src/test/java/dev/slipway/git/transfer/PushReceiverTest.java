@@ -13,11 +13,14 @@ import dev.slipway.app.property.GitProperties;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Push;
+import dev.slipway.git.PushOption;
+import dev.slipway.git.PushOptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +69,7 @@ class PushReceiverTest {
                 .contains("-----> Set main as deploy-branch");
         assertThat(bench.pushes)
                 .containsExactly(
-                        new Push(SHOP, "main", new Commit(id.name(), "Change main", "Anna"), "anna", List.of()));
+                        new Push(SHOP, "main", new Commit(id.name(), "Change main", "Anna"), "anna", PushOptions.NONE));
         assertThat(bench.apps.exists(SHOP)).isTrue();
         assertThat(bench.commits.head(SHOP)).map(Commit::id).contains(id.name());
         try (var repository = bench.repository()) {
@@ -205,9 +208,61 @@ class PushReceiverTest {
     void options_reach_the_deploy() throws Exception {
         work.commit("main", file("index.html", "hello"));
 
-        work.pushing("main").setPushOptions(List.of("no-cache", "x=y")).call();
+        work.pushing("main")
+                .setPushOptions(List.of("no-cache", "message=Tell  why"))
+                .call();
 
-        assertThat(bench.pushes).extracting(Push::options).containsExactly(List.of("no-cache", "x=y"));
+        assertThat(bench.pushes)
+                .extracting(Push::options)
+                .containsExactly(new PushOptions(Set.of(PushOption.NO_CACHE, PushOption.MESSAGE), "Tell why"));
+    }
+
+    @Test
+    void an_option_that_there_is_not_is_refused_with_those_that_there_are() throws Exception {
+        work.commit("main", file("index.html", "hello"));
+
+        var result = work.pushing("main")
+                .setPushOptions(List.of("no-chache"))
+                .call()
+                .iterator()
+                .next();
+
+        assertThat(only(result).getStatus()).isEqualTo(Status.REJECTED_OTHER_REASON);
+        assertThat(only(result).getMessage()).contains("There is no push option 'no-chache'");
+        assertThat(result.getMessages())
+                .contains("git push -o dry-run")
+                .contains("git push -o no-cache")
+                .contains("git push -o message=TEXT");
+        assertThat(bench.pushes).isEmpty();
+        assertThat(bench.apps.exists(SHOP)).isFalse();
+    }
+
+    @Test
+    void a_dry_run_shows_and_leaves_nothing() throws Exception {
+        work.commit("main", file("index.html", "hello"));
+
+        var result = work.pushing("main")
+                .setPushOptions(List.of("dry-run"))
+                .call()
+                .iterator()
+                .next();
+
+        assertThat(only(result).getMessage()).contains("nothing was changed");
+        assertThat(result.getMessages()).contains("shop would be deployed").doesNotContain("Creating");
+        assertThat(bench.pushes).isEmpty();
+        assertThat(bench.apps.exists(SHOP)).isFalse();
+    }
+
+    @Test
+    void a_dry_run_of_an_app_leaves_its_branch_where_it_is() throws Exception {
+        deployed();
+        var live = bench.commits.head(SHOP);
+        work.commit("main", file("index.html", "second"));
+
+        work.pushing("main").setPushOptions(List.of("dry-run")).call();
+
+        assertThat(bench.pushes).hasSize(1);
+        assertThat(bench.commits.head(SHOP)).isEqualTo(live);
     }
 
     @Test
