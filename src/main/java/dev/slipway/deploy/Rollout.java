@@ -119,11 +119,13 @@ public final class Rollout {
         if (proof.isWorse(bar) && former.isPresent()) {
             wayBack(handover, former.get(), log).ifPresent(back -> {
                 journal.rolledBack(app, release, proof);
-                retirement.of(app.app(), handover.candidates(), back);
                 var worse = new AnswersWorse(release, former.get(), proof);
-                throw handover.web()
+                // As long as they are there to be asked what they printed.
+                var failure = handover.web()
                         .map(instance -> logs.explained(log, instance, worse))
                         .orElse(worse);
+                retirement.of(app.app(), handover.candidates(), back);
+                throw failure;
             });
         }
         return proof;

@@ -10,11 +10,13 @@ import dev.slipway.command.grammar.Count;
 import dev.slipway.command.grammar.Flag;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
+import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.run.log.LogLine;
 import dev.slipway.run.log.Logs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What an app prints: {@code logs}, {@code logs:failed}. */
@@ -85,14 +87,25 @@ public final class LogsCommands {
     }
 
     private void showFailed(Session session, AppName app) {
-        // A release that failed is never current: what it said is kept until its number is given again.
-        var log = releases.log(app, releases.next(app));
+        var log = failedLog(app);
         if (log.isEmpty()) {
             session.warn("No failed deploy of " + app + " is known");
             return;
         }
         session.heading(app + " failed deploy log");
         log.get().lines().forEach(session::plain);
+    }
+
+    /** A release that failed is never current: what it said is kept until its number is given again, or is rolled back. */
+    private Optional<String> failedLog(AppName app) {
+        var current = releases.currentNumber(app);
+        return releases.log(app, releases.next(app))
+                .or(() -> releases.list(app).stream()
+                        .map(Release::number)
+                        .filter(number -> current.filter(serving -> number.compareTo(serving) > 0)
+                                .isPresent())
+                        .findFirst()
+                        .flatMap(number -> releases.log(app, number)));
     }
 
     /** Each instance's prefix in a colour of its own, in Dokku's order. */

@@ -13,7 +13,7 @@ public final class AnswersWorse extends AppFailed {
     public AnswersWorse(Release release, ReleaseNumber former, Proof proof) {
         super(
                 release.number() + " answered worse than " + former + " and was rolled back: " + proof.after()
-                        + " requests failed, of " + former + " " + proof.before(),
+                        + " requests failed, before it " + proof.before(),
                 "logs:failed " + release.app() + " shows what it printed.",
                 "checks:set " + release.app() + " rollback-threshold 100 lets a release stay however it answers.");
     }

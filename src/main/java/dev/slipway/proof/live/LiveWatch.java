@@ -1,10 +1,10 @@
 package dev.slipway.proof.live;
 
+import dev.slipway.app.AppName;
 import dev.slipway.proof.Watch;
 import dev.slipway.proof.live.Connection.Manner;
 import dev.slipway.release.proof.Bar;
 import dev.slipway.release.proof.Proof;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,21 +36,21 @@ final class LiveWatch implements Watch {
     private final Visits visits;
     private final Manner manner;
     private final Executor threads;
-    private final Clock clock;
+    private final Changes changes;
     private final Ledger ledger = new Ledger();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable WebSocketVisit webSocket;
 
-    LiveWatch(Subject subject, Visits visits, Manner manner, Executor threads, Clock clock) {
+    LiveWatch(Subject subject, Visits visits, Manner manner, Executor threads, Changes changes) {
         this.subject = subject;
         this.visits = visits;
         this.manner = manner;
         this.threads = threads;
-        this.clock = clock;
+        this.changes = changes;
     }
 
     /** Where to knock, and why that is not everywhere. */
-    record Subject(List<Door> doors, String remark) {
+    record Subject(AppName app, List<Door> doors, String remark) {
 
         Subject {
             doors = List.copyOf(doors);
@@ -60,7 +60,7 @@ final class LiveWatch implements Watch {
     /** Looks at what is usual, in the background. */
     void open() {
         threads.execute(() -> {
-            visits.open(clock.instant());
+            visits.open(changes.since(subject.app()));
             var client = Client.connectingAnew(manner);
             for (Door door : subject.doors()) {
                 if (isOver() || ledger.phase() != Phase.BEFORE) {
@@ -127,16 +127,17 @@ final class LiveWatch implements Watch {
     @Override
     public Proof conclude(Bar bar) {
         ledger.enter(Phase.AFTER);
-        Instant end = clock.instant().plus(bar.grace());
+        Instant end = changes.now().plus(bar.grace());
         lastRound();
         visits.look();
-        while (clock.instant().isBefore(end) && !proof().isWorse(bar)) {
+        while (changes.now().isBefore(end) && !proof().isWorse(bar)) {
             if (waited(LOOK_AGAIN)) {
                 break;
             }
             visits.look();
         }
         ledger.seal();
+        changes.happened(subject.app());
         return proof();
     }
 

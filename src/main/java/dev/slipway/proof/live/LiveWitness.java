@@ -29,20 +29,20 @@ public final class LiveWitness implements Witness {
     private final Entrances entrances;
     private final ProxyUpkeep proxy;
     private final Executor threads;
-    private final Clock clock;
+    private final Changes changes;
     private final SecureRandom random = new SecureRandom();
 
     public LiveWitness(Frontage frontage, ProxyUpkeep proxy, Executor threads, Clock clock) {
         this.entrances = new Entrances(frontage, proxy);
         this.proxy = proxy;
         this.threads = threads;
-        this.clock = clock;
+        this.changes = new Changes(clock);
     }
 
     @Override
     public Watch watch(AppName app) {
         // Nobody else can know it: a visitor who calls himself so is counted as a visitor all the same.
-        String agent = "Slipway-Probe/" + HexFormat.of().toHexDigits(random.nextInt());
+        String agent = Visit.AGENT + HexFormat.of().toHexDigits(random.nextInt());
         var log = proxy.log(app, LogKind.ACCESS);
         var doors = entrances.of(app);
         String remark = log.isPresent() ? "" : "visitors are not counted: access-log-path is off";
@@ -50,11 +50,11 @@ public final class LiveWitness implements Witness {
             remark = "no hostname leads to " + app;
         }
         var watch = new LiveWatch(
-                new LiveWatch.Subject(doors, remark),
+                new LiveWatch.Subject(app, doors, remark),
                 new Visits(log.map(TailedFile::new), agent),
                 new Manner(agent, PATIENCE, tls()),
                 threads,
-                clock);
+                changes);
         watch.open();
         return watch;
     }

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** A line of an access log in nginx's {@code combined} format, or in one that begins like it. */
 record Visit(Instant time, String path, int status, boolean ours) {
 
+    /** What our own requests call themselves, with something behind it that nobody else can know. */
+    static final String AGENT = "Slipway-Probe/";
+
     static final int SWITCHING_PROTOCOLS = 101;
     private static final int FIRST_SERVER_ERROR = 500;
 

@@ -3,7 +3,6 @@ package dev.slipway.proof.live;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.release.proof.Tally;
 import dev.slipway.route.upkeep.TailedFile;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,6 @@ final class Visits {
 
     /** Of before the change: enough for a rate, and quickly read. */
     private static final int LINES_BEFORE = 400;
-    /** Longer ago it was another app, or another day's trouble. */
-    private static final Duration BEFORE = Duration.ofMinutes(10);
 
     private final Optional<TailedFile> file;
     private final String ourMark;
@@ -39,9 +36,11 @@ final class Visits {
         this.ourMark = ourMark;
     }
 
-    synchronized void open(Instant now) {
-        file.filter(TailedFile::exists).ifPresent(existing -> read(() -> existing.last(LINES_BEFORE), former));
-        former.removeIf(visit -> visit.time().isBefore(now.minus(BEFORE)));
+    /** Begins with what those answered that serve since then; former requests of ours are nobody's. */
+    synchronized void open(Instant since) {
+        file.filter(TailedFile::exists)
+                .ifPresent(existing -> read(Visit.AGENT, () -> existing.last(LINES_BEFORE), former));
+        former.removeIf(visit -> visit.time().isBefore(since));
         unknown = 0;
     }
 
@@ -60,20 +59,20 @@ final class Visits {
     }
 
     private void readFresh(List<Visit> into) {
-        file.ifPresent(existing -> read(existing::fresh, into));
+        file.ifPresent(existing -> read(ourMark, existing::fresh, into));
     }
 
     private interface Reading {
         List<String> lines();
     }
 
-    private void read(Reading reading, List<Visit> into) {
+    private void read(String mark, Reading reading, List<Visit> into) {
         try {
             for (var lines = reading.lines();
                     !lines.isEmpty();
                     lines = file.orElseThrow().fresh()) {
                 for (String line : lines) {
-                    Visit.parse(line, ourMark).ifPresentOrElse(into::add, () -> unknown++);
+                    Visit.parse(line, mark).ifPresentOrElse(into::add, () -> unknown++);
                 }
             }
         } catch (SlipwayException unreadable) {
