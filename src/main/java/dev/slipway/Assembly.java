@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 /** Everything but the listening, made once, in the order in which one needs the other; nothing of it acts yet. */
 final class Assembly {
 
+    private final ServerConfig config;
     final Keel keel;
     final Engines engines;
     final Rollouts rollouts;
@@ -15,6 +16,7 @@ final class Assembly {
     final Backing backing;
 
     Assembly(ServerConfig config, Keel keel, StateId id, ExecutorService threads) {
+        this.config = config;
         this.keel = keel;
         this.engines = new Engines(config, keel, id);
         this.rollouts = new Rollouts(keel, engines, id, threads);
@@ -31,6 +33,7 @@ final class Assembly {
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
         further.addAll(encryption.topics());
         further.addAll(backing.topics(rollouts.deployments));
+        further.addAll(Engines.lookingTopics(config, engines.nginx, keel.clock));
         return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further)
                 .catalogue(version);
     }

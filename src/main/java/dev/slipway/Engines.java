@@ -6,11 +6,15 @@ import dev.slipway.cert.Certificates;
 import dev.slipway.check.Readiness;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;
+import dev.slipway.command.Topic;
+import dev.slipway.command.neighbour.AdoptCommand;
+import dev.slipway.command.neighbour.DoctorCommand;
 import dev.slipway.container.Containers;
 import dev.slipway.container.docker.DockerContainers;
 import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.image.DockerImages;
 import dev.slipway.container.docker.image.DockerRegistries;
+import dev.slipway.container.docker.survey.DockerSurvey;
 import dev.slipway.container.docker.volume.DockerVolumes;
 import dev.slipway.container.image.Images;
 import dev.slipway.container.image.Registries;
@@ -19,6 +23,7 @@ import dev.slipway.cron.Agenda;
 import dev.slipway.cron.CronMail;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
+import dev.slipway.doctor.Doctor;
 import dev.slipway.host.HostFacts;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.registry.RegistryImages;
@@ -27,7 +32,9 @@ import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.nginx.NginxProxy;
+import dev.slipway.route.nginx.NginxSurvey;
 import dev.slipway.route.nginx.block.Listening;
+import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.PrivateNginx;
 import dev.slipway.route.nginx.running.SystemNginx;
 import dev.slipway.route.upkeep.ProxyUpkeep;
@@ -44,6 +51,8 @@ import dev.slipway.run.log.Logs;
 import dev.slipway.storage.MountRules;
 import dev.slipway.store.StateId;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
 
 /** The part of the composition that acts on the host: its container engine and its nginx. */
 final class Engines {
@@ -58,6 +67,7 @@ final class Engines {
     final RegistryImages registryImages;
     final Volumes volumes;
     final MountRules mountRules;
+    final Nginx nginx;
     final Proxy proxy;
     final ProxyUpkeep upkeep;
     final Domains domains;
@@ -84,9 +94,10 @@ final class Engines {
         this.registryImages = new RegistryImages(images, registries, registryLogins);
         this.volumes = new DockerVolumes(engine);
         this.mountRules = new MountRules(keel.state);
-        var nginx = nginx(config, keel);
-        this.proxy = nginx;
-        this.upkeep = nginx.upkeep(keel.settings);
+        this.nginx = nginx(config);
+        var nginxProxy = new NginxProxy(nginx, keel.clock);
+        this.proxy = nginxProxy;
+        this.upkeep = nginxProxy.upkeep(keel.settings);
         this.domains = new Domains(keel.state, keel.apps, keel.settings, proxy);
         this.certificates = new Certificates(keel.state, keel.apps, proxy::certificates);
         this.frontage = new Frontage(
@@ -110,18 +121,17 @@ final class Engines {
         oneOffWatch.onEnd(new CronMail(keel.settings, keeper, new HostPrograms()));
     }
 
-    private static NginxProxy nginx(ServerConfig config, Keel keel) {
+    static Nginx nginx(ServerConfig config) {
         var programs = new HostPrograms();
-        var nginx = switch (config.proxy()) {
+        return switch (config.proxy()) {
             case SYSTEM -> SystemNginx.ofHost(programs);
             case PRIVATE ->
                 new PrivateNginx(
-                        keel.state.nginx(),
+                        config.state().nginx(),
                         Listening.onLoopback(
                                 config.ports().http(), config.ports().https()),
                         programs);
         };
-        return new NginxProxy(nginx, keel.clock);
     }
 
     CommandSurface.Running running(Keel keel) {
@@ -131,5 +141,15 @@ final class Engines {
                 new EventLog(keel.audit, keel.state, keel.clock));
         var oneOffs = new CommandSurface.OneOffs(oneOff, oneOffWatch, agenda, tasks, care);
         return new CommandSurface.Running(keel.releases, containers, fleet, oneOffs, logs);
+    }
+
+    /** Commands that look at the host and need neither state nor a server, also before anything is installed. */
+    static List<Topic> lookingTopics(ServerConfig config, Nginx nginx, Clock clock) {
+        var practice = new Doctor.Practice(
+                Server.version(), config.state().root(), List.of(config.ssh().port()));
+        var survey = new DockerSurvey(new Engine(config.engineSocket()));
+        var sites = new NginxSurvey(nginx);
+        var doctor = new Doctor(sites, survey, new HostPrograms(), practice, clock);
+        return List.of(new DoctorCommand(doctor).topic(), new AdoptCommand(sites).topic());
     }
 }

@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The entry point of the one artifact: starts the server, or runs an operator's command on this host. */
 public final class Main {
 
     private static final String DEFAULT_STATE = "/var/lib/slipway";
+
+    /** Commands that need neither a server nor a state directory. */
+    private static final Set<String> LOOKING = Set.of("doctor", "adopt");
 
     private final PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     private final Map<String, String> environment;
@@ -68,15 +72,23 @@ public final class Main {
         var state = new StateDir(stateOf(words));
         var terminal = new ProcessTerminal();
         Optional<ExitCode> answered = new ControlClient(state).run(words, terminal);
-        return answered.orElseGet(() -> Server.runOnce(
-                new ServerConfig(
-                        state,
-                        new ServerConfig.Ssh("127.0.0.1", 0),
-                        ServerConfig.ProxyMode.SYSTEM,
-                        new ServerConfig.Ports(8080, 8443),
-                        Path.of("/var/run/docker.sock")),
-                words,
-                terminal));
+        return answered.orElseGet(() -> operate(unserved(state), words, terminal));
+    }
+
+    private static ExitCode operate(ServerConfig config, List<String> words, ProcessTerminal terminal) {
+        return !words.isEmpty() && LOOKING.contains(words.get(0))
+                ? Server.look(config, words, terminal)
+                : Server.runOnce(config, words, terminal);
+    }
+
+    /** How a server would be started that nobody has told anything. */
+    private static ServerConfig unserved(StateDir state) {
+        return new ServerConfig(
+                state,
+                new ServerConfig.Ssh("127.0.0.1", ServerOptions.USUAL_SSH_PORT),
+                ServerConfig.ProxyMode.SYSTEM,
+                new ServerConfig.Ports(8080, 8443),
+                Path.of("/var/run/docker.sock"));
     }
 
     /** Takes {@code --state DIR} away from the front of the words. */

@@ -1,7 +1,11 @@
 package dev.slipway;
 
+import dev.slipway.access.AuditLog;
+import dev.slipway.access.Gate;
 import dev.slipway.access.Operator;
 import dev.slipway.access.Role;
+import dev.slipway.app.Apps;
+import dev.slipway.command.Catalogue;
 import dev.slipway.command.CommandShell;
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.control.ControlSocket;
@@ -101,10 +105,23 @@ final class Server {
         JGitSettings.install();
         var server = new Server(config, StateLock.take(config.state()));
         try {
-            return server.shell.run(words, new Operator("host", Role.ADMIN, Set.of(), Operator.LOCAL), terminal);
+            return server.shell.run(words, host(), terminal);
         } finally {
             server.lock.close();
         }
+    }
+
+    /** Runs a command that only looks, for whoever typed it on the host: without a state directory, and without making one. */
+    static ExitCode look(ServerConfig config, List<String> words, Terminal terminal) {
+        var clock = Clock.systemUTC();
+        var catalogue = new Catalogue(Engines.lookingTopics(config, Engines.nginx(config), clock));
+        var shell = new CommandShell(
+                catalogue, new Apps(config.state(), clock), new Gate(), new AuditLog(config.state()), clock);
+        return shell.run(words, host(), terminal);
+    }
+
+    private static Operator host() {
+        return new Operator("host", Role.ADMIN, Set.of(), Operator.LOCAL);
     }
 
     private void listen(ServerConfig config) {

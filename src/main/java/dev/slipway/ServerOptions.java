@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
         description = "Receives pushes over SSH and serves the apps through nginx.")
 final class ServerOptions {
 
+    static final int USUAL_SSH_PORT = 2222;
+
     @Option(
             names = "--state",
             paramLabel = "DIR",
@@ -30,9 +32,9 @@ final class ServerOptions {
     @Option(
             names = "--ssh-port",
             paramLabel = "PORT",
-            defaultValue = "2222",
+            defaultValue = "" + USUAL_SSH_PORT,
             description = "The port to listen on for SSH; 0 chooses a free one (default: ${DEFAULT-VALUE}).")
-    private int sshPort = 2222;
+    private int sshPort = USUAL_SSH_PORT;
 
     @Option(
             names = "--proxy",

@@ -121,9 +121,12 @@ class ArchitectureTest {
                             "option",
                             "storage",
                             "service",
+                            "doctor",
+                            "host",
                             "registry",
                             "words")),
             Map.entry("service", List.of("app", "store", "config", "container", "run", "check")),
+            Map.entry("doctor", List.of("container", "host", "route")),
             Map.entry("control", List.of("command", "access", "container", "store")),
             Map.entry("ssh", List.of("command", "git", "deploy", "access", "app", "container", "store", "words")));
 

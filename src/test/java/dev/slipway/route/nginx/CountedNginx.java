@@ -6,6 +6,7 @@ import dev.slipway.route.nginx.file.Layout;
 import dev.slipway.route.nginx.inventory.Inventory;
 import dev.slipway.route.nginx.process.Master;
 import dev.slipway.route.nginx.running.ErrorLog;
+import dev.slipway.route.nginx.running.Look;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.Verdict;
 import java.nio.file.Path;
@@ -86,6 +87,11 @@ record CountedNginx(Nginx real, AtomicInteger reloads, AtomicInteger tests, Atom
     public Inventory inventory() {
         inventories.incrementAndGet();
         return real.inventory();
+    }
+
+    @Override
+    public Look look() {
+        return real.look();
     }
 
     @Override

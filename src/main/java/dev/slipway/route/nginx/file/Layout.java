@@ -60,7 +60,8 @@ public record Layout(Path directory) {
         return hosts(app).resolve(hostname.value().replace('*', '_') + ENDING);
     }
 
-    private Path hosts(AppName app) {
+    /** Where the app's hostnames have their files. */
+    public Path hosts(AppName app) {
         return directory.resolve("hosts").resolve(app.value());
     }
 

@@ -96,8 +96,19 @@ public final class NginxProgram {
 
     /** Not so when it does not tell which it is. */
     boolean isAtLeast(Version wanted) {
-        Matcher told = VERSION.matcher(run("-v").stderr());
-        return told.find() && Version.parse(told.group(1)).compareTo(wanted) >= 0;
+        return version()
+                .filter(told -> Version.parse(told).compareTo(wanted) >= 0)
+                .isPresent();
+    }
+
+    /** Empty if there is no such program. */
+    Optional<String> version() {
+        try {
+            Matcher told = VERSION.matcher(run("-v").stderr());
+            return told.find() ? Optional.of(told.group(1)) : Optional.empty();
+        } catch (HostFailed notThere) {
+            return Optional.empty();
+        }
     }
 
     private Finished run(String... arguments) {

@@ -149,6 +149,11 @@ public final class PrivateNginx implements Nginx {
     }
 
     @Override
+    public Look look() {
+        return Look.at(program, mainFile(), layout().directory());
+    }
+
+    @Override
     public void reload(Master master) {
         if (!Signal.RELOAD.send(master.pid())) {
             program.signal(Signal.RELOAD);

@@ -99,7 +99,10 @@ public final class SystemNginx implements Nginx {
 
     /** Where nginx.conf's http block includes other people's files, without taking the owner's answer to unknown names. */
     private Path place() {
-        Inventory inventory = inventory();
+        return place(inventory());
+    }
+
+    private Path place(Inventory inventory) {
         Path file = USUAL_DIRECTORIES.stream()
                 .map(directory::resolve)
                 .filter(Files::isDirectory)
@@ -190,6 +193,22 @@ public final class SystemNginx implements Nginx {
                 .orElse(Path.of("/run/nginx.pid"));
         errorLog = inventory.mainFile("error_log").orElse(logs.resolve("error.log"));
         return inventory;
+    }
+
+    @Override
+    public Look look() {
+        Look look = Look.at(program, directory.resolve("nginx.conf"), layout().directory());
+        if (look.version().isEmpty()) {
+            return look;
+        }
+        try {
+            var inventory = new Inventory(look.configuration(), layout().directory());
+            Path entrance = existingEntrance().orElseGet(() -> place(inventory));
+            refuseDisplacing(inventory, entrance, listening.httpPort());
+            return look;
+        } catch (HostFailed noWayIn) {
+            return look.with(noWayIn);
+        }
     }
 
     @Override

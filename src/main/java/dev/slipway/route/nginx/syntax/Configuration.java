@@ -18,9 +18,11 @@ public final class Configuration {
 
     private final Map<String, List<Directive>> files = new LinkedHashMap<>();
     private final List<Directive> effective;
+    private final List<Path> unreadable;
     private final Path directory;
 
-    private Configuration(Map<String, String> texts) {
+    private Configuration(Map<String, String> texts, List<Path> unreadable) {
+        this.unreadable = unreadable;
         texts.forEach((file, text) -> files.put(file, new Parser(file, text).parse()));
         String main = files.keySet().stream().findFirst().orElse("/");
         directory = Objects.requireNonNullElse(Path.of(main).getParent(), Path.of("/"));
@@ -29,7 +31,32 @@ public final class Configuration {
 
     /** From the output of {@code nginx -T}. */
     public static Configuration of(String dump) {
-        return new Configuration(Dump.files(dump));
+        return new Configuration(Dump.files(dump), List.of());
+    }
+
+    /** As it lies on the disk, whether nginx would take it or not; what cannot be read is left out. */
+    public static Configuration onDisk(Path main) {
+        var files = DiskFiles.from(main.toAbsolutePath().normalize());
+        return new Configuration(files.texts(), files.unreadable());
+    }
+
+    /** Files of it that are not for us to read. */
+    public List<Path> unreadable() {
+        return unreadable;
+    }
+
+    /** Every file of it, in the order in which nginx reads them. */
+    public List<Path> files() {
+        return files.keySet().stream().map(Path::of).toList();
+    }
+
+    /** Every directive that has the name, in every block. */
+    public Stream<Directive> everywhere(String name) {
+        return within(effective).filter(directive -> directive.name().equals(name));
+    }
+
+    private static Stream<Directive> within(List<Directive> directives) {
+        return directives.stream().flatMap(directive -> Stream.concat(Stream.of(directive), within(directive.block())));
     }
 
     /** The directives of the main context, blocks in them. */

@@ -1,0 +1,42 @@
+package dev.slipway.doctor;
+
+import dev.slipway.route.survey.NamedCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A certificate that nginx shows, and how long it still may.
+ *
+ * @param expires an instant, or empty where the file cannot be read
+ * @param daysLeft whole days; negative once it has expired
+ * @param unreadable why it cannot be read, or empty
+ */
+public record CertificateLife(NamedCertificate named, String expires, long daysLeft, String unreadable) {
+
+    static CertificateLife of(NamedCertificate named, Instant now) {
+        if (named.path().contains("$") || named.path().startsWith("data:")) {
+            return new CertificateLife(named, "", 0, "its path is known only when it is asked for");
+        }
+        try (var file = Files.newInputStream(Path.of(named.path()))) {
+            var parsed = CertificateFactory.getInstance("X.509").generateCertificate(file);
+            Instant end = ((X509Certificate) parsed).getNotAfter().toInstant();
+            return new CertificateLife(
+                    named,
+                    end.toString(),
+                    Math.floorDiv(Duration.between(now, end).toHours(), 24),
+                    "");
+        } catch (IOException | CertificateException notForUs) {
+            return new CertificateLife(named, "", 0, notForUs.toString());
+        }
+    }
+
+    public boolean isReadable() {
+        return unreadable.isEmpty();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.slipway.doctor;
+
+import dev.slipway.container.survey.EngineReport;
+import dev.slipway.container.survey.EngineSurvey;
+import dev.slipway.error.HostFailed;
+import dev.slipway.host.Programs;
+import dev.slipway.host.survey.DiskSpace;
+import dev.slipway.host.survey.Memory;
+import dev.slipway.host.survey.OpenPorts;
+import dev.slipway.host.survey.Unit;
+import dev.slipway.route.survey.ProxySurvey;
+import dev.slipway.route.survey.WebSurvey;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks over the host: read-only, and as much as can be seen, whatever is broken or not there yet. */
+public final class Doctor {
+
+    private static final EngineReport NO_ENGINE = new EngineReport("", "", List.of(), List.of());
+
+    private final ProxySurvey proxy;
+    private final EngineSurvey engine;
+    private final Programs programs;
+    private final Practice practice;
+    private final Clock clock;
+
+    /**
+     * What is our own on the host.
+     *
+     * @param version ours
+     * @param state where we keep everything, there or not
+     * @param ports where we listen, or would
+     */
+    public record Practice(String version, Path state, List<Integer> ports) {
+
+        public Practice {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    public Doctor(ProxySurvey proxy, EngineSurvey engine, Programs programs, Practice practice, Clock clock) {
+        this.proxy = proxy;
+        this.engine = engine;
+        this.programs = programs;
+        this.practice = practice;
+        this.clock = clock;
+    }
+
+    /** Blocks for as long as the engine takes to answer, and never fails for what it finds. */
+    public Checkup examine() {
+        var findings = new ArrayList<Finding>();
+        EngineReport docker = docker(findings);
+        WebSurvey web = proxy.look();
+        Instant now = clock.instant();
+        List<CertificateLife> certificates = web.certificates().stream()
+                .map(named -> CertificateLife.of(named, now))
+                .toList();
+        WebFindings.of(web, certificates).forEach(findings::add);
+        Checkup.Host host = host(docker);
+        new HostFindings(host, practice.ports()).all().forEach(findings::add);
+        return new Checkup(
+                new Checkup.Web(
+                        web.program().version(), web.program().running(), web.sites(), certificates, web.clashes()),
+                docker,
+                host,
+                findings);
+    }
+
+    private EngineReport docker(List<Finding> findings) {
+        try {
+            return engine.look();
+        } catch (HostFailed silent) {
+            findings.add(Finding.of(silent));
+            return NO_ENGINE;
+        }
+    }
+
+    private Checkup.Host host(EngineReport docker) {
+        List<Path> directories = Stream.of(practice.state(), Path.of(docker.directory()), Path.of("/"))
+                .filter(directory -> !directory.toString().isEmpty())
+                .toList();
+        return new Checkup.Host(
+                practice.version(), OpenPorts.read(), DiskSpace.of(directories), Memory.read(), Unit.ours(programs));
+    }
+}

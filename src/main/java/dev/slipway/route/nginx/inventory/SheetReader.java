@@ -1,0 +1,118 @@
+package dev.slipway.route.nginx.inventory;
+
+import dev.slipway.route.nginx.block.NginxProperty;
+import dev.slipway.route.nginx.syntax.Configuration;
+import dev.slipway.route.nginx.syntax.Directive;
+import dev.slipway.route.survey.ServedSite;
+import dev.slipway.route.survey.SiteSheet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Takes a server block of the owner's apart into what an app would need. */
+final class SheetReader {
+
+    private static final Set<String> PASSES =
+            Set.of("proxy_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "grpc_pass");
+    private static final Set<String> FILES = Set.of("root", "alias");
+    private static final Set<String> REDIRECTS = Set.of("return", "rewrite");
+
+    /** What every server block of an app's has in its own way, or what the other parts of the sheet tell. */
+    private static final Set<String> OURS_ANYWAY = Set.of(
+            "server_name",
+            "listen",
+            "location",
+            "include",
+            "index",
+            "try_files",
+            "access_log",
+            "error_log",
+            "http2",
+            "proxy_http_version",
+            "proxy_set_header",
+            "proxy_redirect",
+            "uwsgi_param",
+            "fastcgi_param",
+            "fastcgi_index",
+            "fastcgi_split_path_info");
+
+    private final Configuration configuration;
+    private final Directive server;
+    private final List<SiteSheet.Part> parts = new ArrayList<>();
+    private final List<SiteSheet.Setting> settings = new ArrayList<>();
+    private final List<SiteSheet.Setting> rest = new ArrayList<>();
+
+    SheetReader(Configuration configuration, Directive server) {
+        this.configuration = configuration;
+        this.server = server;
+    }
+
+    SiteSheet read(ServedSite site) {
+        read(server, "/");
+        return new SiteSheet(site, parts, pairs(), settings, rest);
+    }
+
+    /** A server may have one of each kind of key; the first of both belong together. */
+    private List<SiteSheet.KeyPair> pairs() {
+        List<String> keys = server.all("ssl_certificate_key").map(this::file).toList();
+        List<Directive> certificates = server.all("ssl_certificate").toList();
+        return IntStream.range(0, Math.min(keys.size(), certificates.size()))
+                .mapToObj(index -> new SiteSheet.KeyPair(
+                        file(certificates.get(index)), keys.get(index), where(certificates.get(index))))
+                .toList();
+    }
+
+    private String file(Directive named) {
+        return configuration.resolve(named.argument()).toString();
+    }
+
+    /** The line, and the file if the block includes it. */
+    private String where(Directive directive) {
+        return directive.file().equals(server.file())
+                ? "line " + directive.line()
+                : directive.file() + ":" + directive.line();
+    }
+
+    private void read(Directive block, String location) {
+        for (Directive directive : block.block()) {
+            if (PASSES.contains(directive.name())) {
+                add(location, SiteSheet.Kind.UPSTREAM, upstream(directive.argument()), directive);
+            } else if (FILES.contains(directive.name())) {
+                add(location, SiteSheet.Kind.FILES, directive.argument(), directive);
+            } else if (REDIRECTS.contains(directive.name())) {
+                add(location, SiteSheet.Kind.REDIRECT, String.join(" ", directive.arguments()), directive);
+            } else if (directive.name().equals("location") || directive.name().equals("if")) {
+                read(directive, String.join(" ", directive.arguments()));
+            } else if (!OURS_ANYWAY.contains(directive.name())
+                    && !directive.name().startsWith("ssl_")) {
+                setting(directive);
+            }
+        }
+    }
+
+    private void add(String location, SiteSheet.Kind kind, String target, Directive directive) {
+        parts.add(new SiteSheet.Part(location, kind, target, where(directive)));
+    }
+
+    private void setting(Directive directive) {
+        boolean isOurs = NginxProperty.find(directive.name().replace('_', '-')).isPresent();
+        (isOurs ? settings : rest)
+                .add(new SiteSheet.Setting(
+                        directive.name(), String.join(" ", directive.arguments()), where(directive)));
+    }
+
+    /** A name that an {@code upstream} block has stands for its servers. */
+    private String upstream(String target) {
+        String bare = target.replaceFirst("^[a-z]+://", "");
+        String name = bare.contains("/") && !bare.startsWith("unix:") ? bare.substring(0, bare.indexOf('/')) : bare;
+        List<String> servers = configuration
+                .all("http")
+                .flatMap(http -> http.all("upstream"))
+                .filter(upstream -> upstream.argument().equals(name))
+                .flatMap((Directive upstream) -> upstream.all("server"))
+                .map(Directive::argument)
+                .toList();
+        return servers.isEmpty() ? target : String.join(" ", servers);
+    }
+}

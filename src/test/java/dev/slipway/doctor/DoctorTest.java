@@ -1,0 +1,167 @@
+package dev.slipway.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.container.survey.EngineReport;
+import dev.slipway.container.survey.EngineSurvey;
+import dev.slipway.error.HostFailed;
+import dev.slipway.host.Finished;
+import dev.slipway.route.survey.Clash;
+import dev.slipway.route.survey.NamedCertificate;
+import dev.slipway.route.survey.Place;
+import dev.slipway.route.survey.ServedSite;
+import dev.slipway.route.survey.WebSurvey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+    private static final Place YOURS = new Place("/etc/nginx/sites-enabled/www", 3, "");
+    private static final Place SHOPS = new Place("/etc/nginx/slipway/hosts/shop/shop.example.conf", 2, "shop");
+    private static final WebSurvey.Program WELL = new WebSurvey.Program("1.22.1", true, List.of());
+
+    @TempDir
+    private Path directory;
+
+    private WebSurvey web = new WebSurvey(WELL, List.of(), List.of(), List.of());
+    private EngineSurvey engine = () -> new EngineReport("20.10.24", "/", List.of(), List.of());
+    private String units = "";
+
+    @Test
+    void what_nginx_serves_twice_is_found_and_the_next_step_is_told() {
+        web = new WebSurvey(
+                WELL,
+                List.of(),
+                List.of(),
+                List.of(new Clash("www.example.org", Clash.Kind.EXACT, YOURS, new Place("/etc/nginx/x", 7, ""))));
+
+        assertThat(finding("two server blocks").what())
+                .isEqualTo("www.example.org is in two server blocks on one port: /etc/nginx/sites-enabled/www:3 serves"
+                        + " it, /etc/nginx/x:7 gets nothing for it.");
+        assertThat(finding("two server blocks").next())
+                .containsExactly("Take the name out of one of them, then: nginx -t && systemctl reload nginx");
+    }
+
+    @Test
+    void an_apps_name_that_an_expression_matches_is_found() {
+        web = new WebSurvey(
+                WELL, List.of(), List.of(), List.of(new Clash("shop.example", Clash.Kind.REGEX, SHOPS, YOURS)));
+
+        assertThat(finding("expression").next())
+                .singleElement()
+                .asString()
+                .endsWith("domains:remove shop shop.example");
+    }
+
+    @Test
+    void a_port_on_which_nobody_says_default_server_is_found() {
+        web = new WebSurvey(
+                WELL, List.of(site(80, false, true, YOURS), site(443, true, true, YOURS)), List.of(), List.of());
+
+        assertThat(examine().findings())
+                .extracting(Finding::what)
+                .anyMatch(what -> what.contains("default_server on port 80: " + YOURS))
+                .noneMatch(what -> what.contains("port 443"));
+    }
+
+    @Test
+    void certificates_are_told_with_the_days_that_they_have_left() throws Exception {
+        Path file = TestCertificates.selfSigned(directory, 90);
+        var named = new NamedCertificate(file.toString(), List.of("www.example.org"), YOURS);
+        web = new WebSurvey(WELL, List.of(), List.of(named), List.of());
+
+        assertThat(at(Instant.now()).web().certificates())
+                .singleElement()
+                .satisfies(life -> assertThat(life.daysLeft()).isBetween(88L, 90L));
+        assertThat(at(Instant.now()).findings())
+                .noneMatch(finding -> finding.what().contains("certificate"));
+        assertThat(at(Instant.now().plusSeconds(80 * 86_400L)).findings())
+                .anyMatch(finding -> finding.what().contains("ends in 9 days"));
+        assertThat(at(Instant.now().plusSeconds(100 * 86_400L)).findings())
+                .anyMatch(finding -> finding.what().contains("has expired"));
+    }
+
+    @Test
+    void a_certificate_that_cannot_be_read_is_found() {
+        var named = new NamedCertificate(directory + "/none.pem", List.of("www.example.org"), YOURS);
+        web = new WebSurvey(WELL, List.of(), List.of(named), List.of());
+
+        assertThat(finding("cannot be read").next()).containsExactly("ls -lL " + directory + "/none.pem");
+    }
+
+    @Test
+    void an_engine_that_does_not_answer_is_found_and_the_rest_is_told_all_the_same() {
+        engine = () -> {
+            throw new HostFailed("The Docker engine does not answer", "systemctl start docker");
+        };
+        web = new WebSurvey(WELL, List.of(site(80, true, true, YOURS)), List.of(), List.of());
+
+        assertThat(finding("does not answer").next()).containsExactly("systemctl start docker");
+        assertThat(examine().web().sites()).hasSize(1);
+    }
+
+    @Test
+    void a_unit_that_failed_is_found() {
+        units = "slipway.service loaded failed failed Slipway, a git-push deploy server\n"
+                + "slipway-other.service loaded active running Other\n";
+
+        assertThat(examine().host().units()).hasSize(2);
+        assertThat(examine().findings())
+                .filteredOn(finding -> finding.what().contains("slipway"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).isEqualTo("slipway.service is failed (failed)."));
+    }
+
+    @Test
+    void every_finding_has_a_next_step() {
+        web = new WebSurvey(
+                new WebSurvey.Program("", false, List.of(new HostFailed("nginx is not installed.", "apt-get"))),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(examine().findings())
+                .allSatisfy(finding -> assertThat(finding.next()).isNotEmpty());
+    }
+
+    @Test
+    void nothing_is_written() throws Exception {
+        examine();
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    private static ServedSite site(int port, boolean claims, boolean isDefault, Place place) {
+        return new ServedSite(List.of(), List.of(new ServedSite.Door("*", port, claims, isDefault)), place);
+    }
+
+    private Finding finding(String part) {
+        return examine().findings().stream()
+                .filter(finding -> finding.what().contains(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Checkup examine() {
+        return at(Instant.parse("2026-11-01T10:00:00Z"));
+    }
+
+    private Checkup at(Instant now) {
+        return new Doctor(
+                        () -> web,
+                        engine,
+                        program -> new Finished(0, units, ""),
+                        new Doctor.Practice("1.0", directory.resolve("state"), List.of(0)),
+                        Clock.fixed(now, ZoneOffset.UTC))
+                .examine();
+    }
+}
