@@ -38,6 +38,7 @@ import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.PrivateNginx;
 import dev.slipway.route.nginx.running.SystemNginx;
 import dev.slipway.route.upkeep.ProxyUpkeep;
+import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
@@ -81,6 +82,7 @@ final class Engines {
     final TaskRunner tasks;
     final Logs logs;
     final Readiness readiness;
+    final BackingServices backing;
     final ReleaseImages releaseImages;
 
     Engines(ServerConfig config, Keel keel, StateId id) {
@@ -112,6 +114,7 @@ final class Engines {
         this.tasks = new TaskRunner(oneOff);
         keepOutput(new LogKeeper(containers, archive), keel);
         this.readiness = new Readiness(containers, new HostProber(), pacer);
+        this.backing = new BackingServices(containers, volumes, fleet, launches, marks);
         this.releaseImages = new ReleaseImages(images, marks, keel.names);
     }
 

@@ -20,6 +20,7 @@ import dev.slipway.deploy.Workshop;
 import dev.slipway.deploy.crew.AppRouting;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.crew.Crew;
+import dev.slipway.deploy.crew.Groundwork;
 import dev.slipway.deploy.crew.KeptReleases;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
@@ -68,12 +69,13 @@ final class Rollouts {
         var routing = new AppRouting(engines.frontage, engines.proxy);
         var together = new Together(threads);
         var crew = new Crew(engines.fleet, engines.launches, engines.readiness, routing, together);
-        var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings);
+        var groundwork = new Groundwork(engines.backing, engines.readiness, engines.fleet);
+        var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings, groundwork);
         var retirement = new Retirement(crew, routing, kept, keel.settings, threads);
         var plans = new Plans(keel.settings, keel.formations);
         var witness = new LiveWitness(engines.frontage, engines.upkeep, threads, keel.clock);
         var proofs = new Proofs(keel.state);
-        var changeover = new Changeover(crew, routing, witness);
+        var changeover = new Changeover(crew, routing, witness, groundwork);
         this.history = new BuildHistory(keel.state, keel.settings, keel.clock);
         var diagnoses = new Diagnoses(keel.configs, keel.settings);
         var logs = new DeployLogs(keel.releases, engines.logs, engines.pacer, history, diagnoses);
@@ -94,7 +96,7 @@ final class Rollouts {
                 new ReleasePush(keel.settings, engines.registryImages),
                 new ReleaseTasks(engines.oneOff, keel.configs, engines.images, diagnoses));
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
-        var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement));
+        var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
         var origins = Sources.Origins.of(keel);
         this.deployer = new Deployer(keel.locks, logs, workshop(keel, engines, origins, id), drafts, tasked);
         this.sources = new Sources(keel, engines, origins, deployer, history);

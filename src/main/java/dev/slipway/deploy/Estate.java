@@ -74,7 +74,7 @@ public final class Estate {
     void remove(AppName app) {
         routing.close(app);
         fleet.removeAll(app);
-        releases.list(app).forEach(release -> images.drop(app, release.number()));
+        releases.list(app).forEach(release -> images.drop(app, release));
         images.removeOthers(app, List.of());
     }
 
@@ -83,7 +83,7 @@ public final class Estate {
         fleet.removeAll(former);
         for (Release release : releases.list(app)) {
             images.keep(release);
-            images.drop(former, release.number());
+            images.drop(former, release);
         }
     }
 

@@ -79,6 +79,7 @@ public final class Rollout {
         Proof proof = proven(app, release, handover, log);
         plans.setStopped(app, stopped);
         journal.commit(app, release, proof);
+        changeover.settle(release);
         log.done(Step.ROUTE);
         retirement.ofOlder(app.app(), release.number(), handover.swap());
         log.deployed(release, changeover.addresses(app.app()), proof);
@@ -87,7 +88,7 @@ public final class Rollout {
     private Handover toTheCommitPoint(
             AppLock app, Draft draft, ProcessSelection stopped, Occasion occasion, DeployLog log) {
         try {
-            Release release = begin(app, draft, occasion);
+            Release release = begin(app, draft, occasion, log);
             Plan plan = occasion.terms(plans.of(release, release.operation().formation(), stopped));
             log.done(Step.RELEASE);
             log.deploying(plan);
@@ -97,12 +98,14 @@ public final class Rollout {
             }));
         } catch (RuntimeException failed) {
             journal.undo(app, draft.release().number());
+            changeover.abandon(draft.release());
             throw failed;
         }
     }
 
-    private Release begin(AppLock app, Draft draft, Occasion occasion) {
+    private Release begin(AppLock app, Draft draft, Occasion occasion, DeployLog log) {
         journal.begin(app, draft);
+        changeover.prepare(draft.release(), logs.course(log, () -> {}));
         Release prepared = occasion.beforeStart(draft.release());
         if (!prepared.equals(draft.release())) {
             journal.begin(app, new Draft(prepared, draft.snapshot()));

@@ -2,7 +2,9 @@ package dev.slipway.release;
 
 import dev.slipway.app.AppName;
 import dev.slipway.container.ImageId;
+import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.part.Part;
 import java.util.List;
 
 /**
@@ -23,10 +25,34 @@ public record Release(AppName app, ReleaseNumber number, Origin origin, Content 
         return content.processes().getOrDefault(type, List.of());
     }
 
+    /** The one that hostnames lead to. */
+    public ProcessType routed() {
+        return content.parts().routed().orElse(ProcessType.WEB);
+    }
+
+    /** How many instances of a type run: as its owner scaled it, else as the tree says, else one of web. */
+    public int quantity(ProcessType type, Formation formation) {
+        return content.parts()
+                .find(type)
+                .filter(part -> !formation.quantities().containsKey(type))
+                .map(part -> part.care().endurance().scale())
+                .orElseGet(() -> formation.of(type));
+    }
+
+    /** What a process type runs. */
+    public ImageId image(ProcessType type) {
+        return content.parts().find(type).map(Part::image).orElse(content.image());
+    }
+
     /** The same of another image. */
     public Release withImage(ImageId image) {
-        var other =
-                new Content(image, content.builder(), content.declaredPort(), content.processes(), content.assets());
+        var other = new Content(
+                image,
+                content.builder(),
+                content.declaredPort(),
+                content.processes(),
+                content.assets(),
+                content.parts());
         return new Release(app, number, origin, other, operation);
     }
 

@@ -11,6 +11,8 @@ import dev.slipway.release.cron.ConcurrencyPolicy;
 import dev.slipway.release.cron.CronTask;
 import dev.slipway.release.cron.Schedule;
 import dev.slipway.release.manifest.HealthChecks;
+import dev.slipway.release.part.Part;
+import dev.slipway.release.part.Parts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,12 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
             int declaredPort,
             Map<String, List<String>> processes,
             Map<String, String> statics,
-            SiteRules site) {
+            SiteRules site,
+            Map<String, PartFile> parts) {
 
         /** Releases of before there were any have none. */
         ContentFile {
+            parts = parts == null ? Map.of() : parts;
             statics = statics == null ? Map.of() : statics;
             site = site == null ? SiteRules.NONE : site;
         }
@@ -70,13 +74,16 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
         content.processes().forEach((type, command) -> processes.put(type.value(), command));
         var statics = new TreeMap<String, String>();
         content.assets().trees().forEach((path, directory) -> statics.put(path.value(), directory));
+        var parts = new LinkedHashMap<String, PartFile>();
+        content.parts().byName().forEach((name, part) -> parts.put(name.value(), PartFile.of(part)));
         return new ContentFile(
                 content.image().value(),
                 content.builder(),
                 content.declaredPort(),
                 processes,
                 statics,
-                content.assets().site());
+                content.assets().site(),
+                parts);
     }
 
     private static OperationFile written(Operation operation) {
@@ -99,12 +106,15 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
         content.processes().forEach((type, command) -> processes.put(new ProcessType(type), command));
         var statics = new TreeMap<UrlPath, String>();
         content.statics().forEach((path, directory) -> statics.put(new UrlPath(path), directory));
+        var parts = new LinkedHashMap<ProcessType, Part>();
+        content.parts().forEach((name, file) -> parts.put(new ProcessType(name), file.part()));
         return new Content(
                 new ImageId(content.image()),
                 content.builder(),
                 content.declaredPort(),
                 processes,
-                new Assets(statics, content.site()));
+                new Assets(statics, content.site()),
+                new Parts(parts));
     }
 
     private Operation readOperation() {

@@ -6,9 +6,9 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
 import dev.slipway.container.RestartPolicy;
-import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.run.launch.Launch;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,57 +25,113 @@ final class Blueprint {
 
     static ContainerSpec instance(Marks marks, Launch launch, Slot slot, List<PortBinding> ports) {
         Release release = launch.release();
+        var names = new ArrayList<>(List.of(slot.type().value(), slot.toString()));
+        names.addAll(furtherNames(launch));
         return new ContainerSpec(
                 release.app() + "." + slot + "." + release.number(),
-                release.content().image(),
+                release.image(slot.type()),
                 entry(launch, slot.toString(), launch.start().command(), false),
-                placement(
-                        launch,
-                        network(marks, release.app()),
-                        List.of(slot.type().value(), slot.toString()),
-                        ports),
+                placement(marks, launch, names, ports),
                 policy(
                         launch,
                         marks.instance(launch, slot, ports),
                         launch.terms().restart()));
     }
 
-    static ContainerSpec oneOff(Launch launch, OneOff.Order order, String name, Labels labels, NetworkName network) {
+    private static List<String> furtherNames(Launch launch) {
+        return launch.release()
+                .content()
+                .parts()
+                .find(launch.type())
+                .map(part -> part.ties().names())
+                .orElse(List.of());
+    }
+
+    /** Of what holds state for every release: it is on their networks, and under no release's name. */
+    static ContainerSpec backing(Marks marks, Launch launch) {
+        var app = launch.release().app();
+        var start = launch.start();
+        var entry = new ContainerSpec.Entry(
+                start.entrypoint(), start.command(), start.environment(), start.workingDirectory(), false, false);
+        var placement = new ContainerSpec.Placement(
+                marks.network(app, launch.release().number()),
+                backingNames(launch),
+                List.of(),
+                launch.surroundings().mounts());
+        var image = launch.release().image(launch.type());
+        String definition = Definition.of(image, entry, launch);
+        return new ContainerSpec(
+                app + "." + launch.type(),
+                image,
+                entry,
+                placement,
+                policy(launch, marks.backing(launch, definition), launch.terms().restart()));
+    }
+
+    static List<String> backingNames(Launch launch) {
+        var names = new ArrayList<>(List.of(launch.type().value()));
+        names.addAll(furtherNames(launch));
+        return names;
+    }
+
+    static ContainerSpec oneOff(Marks marks, Launch launch, OneOff.Order order, String name, Labels labels) {
         String number = name.substring(launch.release().app().value().length() + 1);
-        var entry = entry(launch, number, order.command(), order.tty());
+        var release = launch.release();
+        var entry =
+                entry(launch, number, order.isOwnCommand() ? launch.start().command() : order.command(), order.tty());
         var environment = new HashMap<>(entry.environment());
         environment.putAll(order.environment());
         return new ContainerSpec(
                 name,
-                launch.release().content().image(),
+                order.service()
+                        .or(() -> release.content().parts().main())
+                        .map(release::image)
+                        .orElse(release.content().image()),
                 new ContainerSpec.Entry(
                         entry.entrypoint(), entry.command(), environment, entry.workingDirectory(), false, entry.tty()),
-                placement(launch, network, List.of(), List.of()),
+                placement(marks, launch, List.of(), List.of()),
                 policy(launch, labels, RestartPolicy.NEVER));
     }
 
-    /** The app's own network comes first always: its processes find each other there. */
+    /**
+     * The app's own network comes first always: its processes find each other there. Services find each other on their
+     * release's, and what the app is linked to on the app's.
+     */
     private static ContainerSpec.Placement placement(
-            Launch launch, NetworkName own, List<String> names, List<PortBinding> ports) {
+            Marks marks, Launch launch, List<String> names, List<PortBinding> ports) {
         var wanted = launch.surroundings().networks();
+        var release = launch.release();
+        var further = new ArrayList<NetworkName>();
+        var own = network(marks, release.app());
+        if (!release.content().parts().isEmpty()) {
+            further.add(own);
+            own = marks.network(release.app(), release.number());
+        }
+        further.addAll(wanted.beforeStart());
         // A one-off command answers nobody.
         var aliases = names.isEmpty() ? List.<String>of() : wanted.aliases();
         return new ContainerSpec.Placement(
-                own,
-                names,
-                ports,
-                launch.surroundings().mounts(),
-                new ContainerSpec.Joined(wanted.beforeStart(), aliases));
+                own, names, ports, launch.surroundings().mounts(), new ContainerSpec.Joined(further, aliases));
     }
 
     private static ContainerSpec.Entry entry(Launch launch, String dyno, List<String> command, boolean tty) {
         var environment = new HashMap<>(launch.start().environment());
         int port = launch.release().operation().port();
         environment.put("DYNO", dyno);
-        environment.put("PORT", Integer.toString(port));
+        if (launch.release().content().parts().isEmpty() || isRouted(launch)) {
+            // A service that nothing leads to from outside would take it for its own.
+            environment.put("PORT", Integer.toString(port));
+        }
         environment.put("SLIPWAY_APP", launch.release().app().value());
         environment.put("SLIPWAY_RELEASE", launch.release().number().toString());
-        return new ContainerSpec.Entry(List.of(), withPort(command, port), Map.copyOf(environment), "", false, tty);
+        var start = launch.start();
+        return new ContainerSpec.Entry(
+                start.entrypoint(),
+                withPort(command, port),
+                Map.copyOf(environment),
+                start.workingDirectory(),
+                false,
+                tty);
     }
 
     /** A Procfile's one variable: there is no shell that would expand it. */
@@ -93,11 +149,15 @@ final class Blueprint {
 
     /** The container's ports that are to be reached from outside, the one that it is told of first: only web has any. */
     static List<Integer> published(Launch launch, List<Integer> further) {
-        if (!launch.type().equals(ProcessType.WEB)) {
+        if (!isRouted(launch)) {
             return List.of();
         }
         return Stream.concat(Stream.of(launch.release().operation().port()), further.stream())
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isRouted(Launch launch) {
+        return launch.type().equals(launch.release().routed());
     }
 }

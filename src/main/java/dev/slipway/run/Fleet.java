@@ -10,6 +10,8 @@ import dev.slipway.container.PortBinding;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.NotFound;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
 import dev.slipway.run.launch.Launch;
 import java.time.Duration;
 import java.util.Comparator;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +81,7 @@ public final class Fleet {
         var slot = new Slot(launch.type(), index);
         var app = launch.release().app();
         for (int attempt = 1; ; attempt++) {
-            network(app);
+            network(launch.release());
             List<PortBinding> bindings = bindings(launch);
             try {
                 return started(create(Blueprint.instance(marks, launch, slot, bindings)), bindings);
@@ -210,12 +213,39 @@ public final class Fleet {
         hosts.add(host);
     }
 
+    /** The networks that the release's processes start on. */
+    void network(Release release) {
+        network(release.app());
+        if (!release.content().parts().isEmpty()) {
+            containers.ensureNetwork(
+                    marks.network(release.app(), release.number()), marks.releaseNetworks(release.app()));
+        }
+    }
+
     /** The app's own network, there before anything of the app is started. */
-    void network(AppName app) {
+    private void network(AppName app) {
         if (!networked.contains(app)) {
             containers.ensureNetwork(Blueprint.network(marks, app), marks.of(app));
             hosts.forEach(host -> host.accept(app));
             networked.add(app);
+        }
+    }
+
+    /** Removes the networks of these releases, of which nothing runs any more; what holds state leaves them. */
+    public void removeNetworks(AppName app, Predicate<ReleaseNumber> unwanted) {
+        containers.networks(marks.releaseNetworks(app)).stream()
+                .filter(network -> unwanted.test(marks.release(app, network)))
+                .forEach(network -> removeNetwork(app, network));
+    }
+
+    private void removeNetwork(AppName app, NetworkName network) {
+        try {
+            containers.list(marks.backing(app)).stream()
+                    .filter(guest -> guest.placement().networks().contains(network))
+                    .forEach(guest -> containers.disconnect(network, guest.id()));
+            containers.removeNetwork(network);
+        } catch (Conflict inUse) {
+            log.debug("network kept app={}: {}", app, inUse.sentence());
         }
     }
 
@@ -226,6 +256,7 @@ public final class Fleet {
             free(container);
         }
         networked.remove(app);
+        removeNetworks(app, any -> true);
         try {
             partGuests(app);
             containers.removeNetwork(Blueprint.network(marks, app));

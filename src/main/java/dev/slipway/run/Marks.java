@@ -41,6 +41,11 @@ public record Marks(StateId state) {
 
     private static final String KIND = "com.dokku.container-type";
     private static final String DEPLOY = "deploy";
+    private static final String BACKING = "backing";
+    /** What a network bears that is one release's own. */
+    private static final String RELEASE_NETWORK = "dev.slipway.release-network";
+    /** What a backing service was made from: another one means that it must be made anew. */
+    private static final String DEFINITION = "dev.slipway.definition";
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -61,6 +66,38 @@ public record Marks(StateId state) {
     /** The network that everything of the app is on. */
     public NetworkName network(AppName app) {
         return new NetworkName("slipway-" + state + "-" + app);
+    }
+
+    /** The network of a release's services, which no other release's are on. */
+    NetworkName network(AppName app, ReleaseNumber number) {
+        return new NetworkName(network(app) + "-" + number);
+    }
+
+    /** Whose network it is. */
+    ReleaseNumber release(AppName app, NetworkName network) {
+        String number = network.value().substring(network(app).value().length() + "-v".length());
+        return new ReleaseNumber(Integer.parseInt(number));
+    }
+
+    Labels releaseNetworks(AppName app) {
+        return of(app).with(RELEASE_NETWORK, "true");
+    }
+
+    /** What holds state for all of the app's releases. */
+    Labels backing(AppName app) {
+        return of(app).with(KIND, BACKING);
+    }
+
+    Labels backing(Launch launch, String definition) {
+        return mark(launch.release(), BACKING)
+                .with(PROCESS, launch.type().value())
+                .with(INDEX, "1")
+                .with(PORT, "0")
+                .with(DEFINITION, definition);
+    }
+
+    static String definition(Labels labels) {
+        return labels.get(DEFINITION);
     }
 
     Labels instances() {

@@ -63,14 +63,18 @@ public final class OneOff {
     }
 
     /**
-     * A command as an argument list, variables in addition to the release's (in the clear), whether on a terminal, and on
-     * which terms.
+     * A command as an argument list, variables in addition to the release's (in the clear), whether on a terminal, on which
+     * terms, and in which service (empty: the main one). Without a command a service runs its own.
      */
-    public record Order(List<String> command, Map<String, String> environment, boolean tty, Terms terms) {
+    public record Order(List<String> command, Map<String, String> environment, boolean tty, Terms terms, String in) {
 
         public Order {
             command = List.copyOf(command);
             environment = Map.copyOf(environment);
+        }
+
+        public Order(List<String> command, Map<String, String> environment, boolean tty, Terms terms) {
+            this(command, environment, tty, terms, "");
         }
 
         public Order(List<String> command, Map<String, String> environment, boolean tty) {
@@ -78,7 +82,20 @@ public final class OneOff {
         }
 
         private Order with(List<String> other) {
-            return new Order(other, environment, tty, terms);
+            return new Order(other, environment, tty, terms, in);
+        }
+
+        /** The same in a service of the release. */
+        public Order in(ProcessType service) {
+            return new Order(command, environment, tty, terms, service.value());
+        }
+
+        Optional<ProcessType> service() {
+            return in.isEmpty() ? Optional.empty() : Optional.of(new ProcessType(in));
+        }
+
+        boolean isOwnCommand() {
+            return command.isEmpty() && !in.isEmpty();
         }
 
         @Override
@@ -87,8 +104,19 @@ public final class OneOff {
         }
     }
 
-    /** The order with its first word, if that is a process type of the release, replaced by that type's command. */
+    /**
+     * The order with its first word, if that is a process type of the release, replaced by that type's command; or, if that
+     * is a service of it, the rest of the order in that service.
+     */
     public static Optional<Order> fromProcfile(Release release, Order order) {
+        var service = release.content().parts().byName().keySet().stream()
+                .filter(name -> name.value().equals(order.command().get(0)))
+                .findFirst();
+        if (service.isPresent()) {
+            return service.map(name -> order.with(
+                            order.command().subList(1, order.command().size()))
+                    .in(name));
+        }
         return release.content().processes().entrySet().stream()
                 .filter(entry -> entry.getKey().value().equals(order.command().get(0)))
                 .filter(entry -> !entry.getValue().isEmpty())
@@ -182,14 +210,14 @@ public final class OneOff {
     }
 
     private ContainerSpec spec(Release release, Order order, boolean attended) {
-        fleet.network(release.app());
+        fleet.network(release);
         String purpose = order.terms().purpose().label();
         String name = release.app() + "." + purpose + "." + random.nextInt(1_000, 100_000);
         return Blueprint.oneOff(
-                launches.ofOneOff(release, new ProcessType(purpose)),
+                marks,
+                launches.ofOneOff(release, new ProcessType(purpose), order.service()),
                 order,
                 name,
-                marks.oneOff(release, order, attended),
-                Blueprint.network(marks, release.app()));
+                marks.oneOff(release, order, attended));
     }
 }

@@ -5,10 +5,12 @@ import dev.slipway.container.ImageId;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
+import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.store.Unguessable;
 import java.util.List;
+import java.util.Locale;
 
 /** Keeps the images of kept releases, each by a name of its own, and lets the others go. */
 public final class ReleaseImages {
@@ -25,11 +27,20 @@ public final class ReleaseImages {
 
     public void keep(Release release) {
         images.tag(release.content().image(), name(release.app(), release.number()));
+        release.content()
+                .parts()
+                .byName()
+                .forEach((service, part) -> images.tag(part.image(), name(release.app(), release.number(), service)));
     }
 
-    /** The image goes with its last name, and when no container needs it. */
-    public void drop(AppName app, ReleaseNumber number) {
-        images.untag(name(app, number));
+    /** The images go with their last names, and when no container needs them. */
+    public void drop(AppName app, Release release) {
+        images.untag(name(app, release.number()));
+        release.content()
+                .parts()
+                .byName()
+                .keySet()
+                .forEach(service -> images.untag(name(app, release.number(), service)));
     }
 
     /** Removes images that were built for the app and that none of these releases has. Not while one is being built. */
@@ -42,7 +53,8 @@ public final class ReleaseImages {
         return images.list(marks.of(app)).stream()
                 .map(Image::id)
                 .filter(id -> kept.stream()
-                        .noneMatch(release -> release.content().image().equals(id)))
+                        .noneMatch(release -> release.content().image().equals(id)
+                                || release.content().parts().images().contains(id)))
                 .toList();
     }
 
@@ -53,5 +65,10 @@ public final class ReleaseImages {
     private ImageRef name(AppName app, ReleaseNumber number) {
         return new ImageRef(
                 "slipway/" + marks.state() + "/" + app + ":" + number + "-" + names.word(app + ":" + number));
+    }
+
+    private ImageRef name(AppName app, ReleaseNumber number, ProcessType service) {
+        String tag = number + "-" + service.value().toLowerCase(Locale.ROOT);
+        return new ImageRef("slipway/" + marks.state() + "/" + app + ":" + tag + "-" + names.word(app + ":" + tag));
     }
 }

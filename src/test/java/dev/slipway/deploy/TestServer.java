@@ -10,9 +10,11 @@ import dev.slipway.check.probe.Prober;
 import dev.slipway.config.Configs;
 import dev.slipway.container.Containers;
 import dev.slipway.container.image.Images;
+import dev.slipway.container.volume.InMemoryVolumes;
 import dev.slipway.deploy.crew.AppRouting;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.crew.Crew;
+import dev.slipway.deploy.crew.Groundwork;
 import dev.slipway.deploy.crew.KeptReleases;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
@@ -38,6 +40,7 @@ import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.port.PortMaps;
+import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
@@ -111,15 +114,19 @@ final class TestServer {
         var readiness = new Readiness(
                 world.containers(), world.sight().prober(), world.sight().pacer());
         var crew = new Crew(fleet, launches, readiness, routing, together);
+        var groundwork = new Groundwork(
+                new BackingServices(world.containers(), new InMemoryVolumes(), fleet, launches, marks),
+                readiness,
+                fleet);
         var plans = new Plans(settings, formations);
-        var kept = new KeptReleases(releases, releaseImages, settings);
+        var kept = new KeptReleases(releases, releaseImages, settings, groundwork);
         var retirement = new Retirement(crew, routing, kept, settings, threads);
         var adoption = new Adoption(configs, formations, settings);
         var journal = new DeployJournal(state, releases, releaseImages, adoption, proofs);
         history = new BuildHistory(state, settings, clock);
         var diagnoses = new Diagnoses(configs, settings);
         var deployLogs = new DeployLogs(releases, logs, world.sight().pacer(), history, diagnoses);
-        var changeover = new Changeover(crew, routing, world.sight().witness());
+        var changeover = new Changeover(crew, routing, world.sight().witness(), groundwork);
         var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
         var drafts = new ReleaseDrafts(
                 releases, new ReleaseDrafts.Wishes(configs, formations, ports, settings), world.images(), clock);
@@ -138,7 +145,7 @@ final class TestServer {
                 new Redeployment(releases, drafts, rollout, deployLogs, proofs),
                 new Adjustment(plans, crew, changeover, retirement, deployLogs),
                 new Estate(releases, fleet, launches, routing, releaseImages));
-        var mending = new Mending(releases, journal, plans, routing, new Ranks(crew, retirement));
+        var mending = new Mending(releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
         recovery = new Recovery(apps, locks, mending, new Strays(apps, fleet, routing, oneOff), together);
         reconciler = new Reconciler(apps, locks, fleet, mending);
     }

@@ -2,7 +2,6 @@ package dev.slipway.deploy.crew;
 
 import dev.slipway.app.AppName;
 import dev.slipway.check.trial.Criteria;
-import dev.slipway.process.ProcessType;
 import dev.slipway.route.Address;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.Frontage;
@@ -41,9 +40,9 @@ public final class AppRouting {
         return frontage.routes(app, mainPort, port -> loopback(routable, port, mainPort));
     }
 
-    /** Whether hostnames can lead to it. */
+    /** Whether hostnames can lead to it: nothing else has a port on the host. */
     static boolean isWeb(Instance instance) {
-        return instance.type().equals(ProcessType.WEB) && instance.isRoutable();
+        return instance.isRoutable();
     }
 
     /** Instances of two releases may serve at once, whose main ports differ: each is reached by its own. */

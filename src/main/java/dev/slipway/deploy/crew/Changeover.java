@@ -5,6 +5,8 @@ import dev.slipway.check.NotReady;
 import dev.slipway.error.AppFailed;
 import dev.slipway.proof.Watch;
 import dev.slipway.proof.Witness;
+import dev.slipway.release.Release;
+import dev.slipway.run.BackingServices;
 import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
 import java.util.ArrayList;
@@ -19,15 +21,20 @@ public final class Changeover {
     private final Crew crew;
     private final AppRouting routing;
     private final Witness witness;
+    private final Groundwork groundwork;
 
-    public Changeover(Crew crew, AppRouting routing, Witness witness) {
+    public Changeover(Crew crew, AppRouting routing, Witness witness, Groundwork groundwork) {
         this.crew = crew;
         this.routing = routing;
         this.witness = witness;
+        this.groundwork = groundwork;
     }
 
     /** What is told on the way, and what is to be done at each of its points; all of it may throw, and then nothing happened. */
     public interface Course {
+
+        /** A service that holds state runs, and is about to be waited for. */
+        void kept(BackingServices.Kept service);
 
         void started();
 
@@ -62,9 +69,7 @@ public final class Changeover {
         List<Instance> candidates = new ArrayList<>();
         try {
             crew.halt(plan.release().app(), halted);
-            candidates.addAll(crew.start(plan.release(), gap.slots()));
-            course.started();
-            check(plan, candidates, course);
+            start(gap, candidates, course);
             course.checked();
             var handover = lead(gap, new Handover.Crews(plan.release(), candidates, halted), watch);
             crew.join(plan.release(), candidates, course::warned);
@@ -84,12 +89,48 @@ public final class Changeover {
         return new Handover(crew, routing, crews, swap, watch);
     }
 
+    /** Wave by wave: what a service needs answers before it starts. */
+    private void start(Gap gap, List<Instance> candidates, Course course) {
+        var plan = gap.plan();
+        var waves = Waves.of(plan.release(), gap.slots());
+        for (List<Slot> wave : waves) {
+            var started = crew.start(plan.release(), wave);
+            candidates.addAll(started);
+            if (candidates.size() == gap.slots().size()) {
+                course.started();
+            }
+            check(plan, started, course);
+        }
+        if (waves.size() > 1) {
+            told(course, () -> crew.refuseEnded(plan, candidates));
+        }
+    }
+
     private void check(Plan plan, List<Instance> candidates, Course course) {
+        told(course, () -> crew.check(plan, candidates, course::ready, course::warned));
+    }
+
+    private static void told(Course course, Runnable check) {
         try {
-            crew.check(plan, candidates, course::ready, course::warned);
+            check.run();
         } catch (NotReady failed) {
             throw course.notReady(failed);
         }
+    }
+
+    /** What the release stands on is there when this returns: before anything that is run for it. */
+    public void prepare(Release release, Course course) {
+        told(course, () -> groundwork.lay(release, course::kept, course::warned));
+    }
+
+    /** The release has come to nothing. */
+    public void abandon(Release release) {
+        groundwork.undo(release);
+    }
+
+    /** The release serves, and only it. */
+    public void settle(Release release) {
+        groundwork.settle(release);
     }
 
     /** Where visitors find what they were led to. */

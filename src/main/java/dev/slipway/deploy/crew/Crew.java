@@ -7,6 +7,7 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.HealthCheck;
+import dev.slipway.release.part.Part;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
@@ -103,6 +104,11 @@ public final class Crew {
                 ready.accept(instance);
             }
         });
+        refuseEnded(plan, instances);
+    }
+
+    /** Throws NotReady for each that has ended since it was started. */
+    void refuseEnded(Plan plan, List<Instance> instances) {
         readiness.refuseEnded(instances.stream()
                 .filter(instance -> plan.isChecked(instance.type()))
                 .toList());
@@ -111,8 +117,14 @@ public final class Crew {
     private static Criteria criteria(Plan plan, Instance instance, Criteria.Visitor visitor) {
         var operation = plan.release().operation();
         List<HealthCheck> checks = operation.checks().of(instance.type());
-        // Without a port on the host it need not listen: a worker is ready when it runs.
-        int port = instance.hostPort() > 0 || !checks.isEmpty() ? operation.port() : 0;
+        // Without a port on the host it need not listen: a worker is ready when it runs. A service says what it listens
+        // on.
+        int port = instance.hostPort() > 0 || !checks.isEmpty()
+                ? operation.port()
+                : plan.release().content().parts().find(instance.type()).map(Part::ties).stream()
+                        .flatMap(ties -> ties.ports().stream())
+                        .findFirst()
+                        .orElse(0);
         return new Criteria(checks, port, visitor, plan.limit());
     }
 

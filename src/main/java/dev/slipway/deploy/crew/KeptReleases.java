@@ -17,11 +17,13 @@ public final class KeptReleases {
     private final Releases releases;
     private final ReleaseImages images;
     private final Settings settings;
+    private final Groundwork groundwork;
 
-    public KeptReleases(Releases releases, ReleaseImages images, Settings settings) {
+    public KeptReleases(Releases releases, ReleaseImages images, Settings settings, Groundwork groundwork) {
         this.releases = releases;
         this.images = images;
         this.settings = settings;
+        this.groundwork = groundwork;
     }
 
     Optional<ReleaseNumber> current(AppName app) {
@@ -31,6 +33,7 @@ public final class KeptReleases {
     /** Never the current one, and none after it: that may be one that is being rolled out. */
     public void prune(AppName app) {
         var current = releases.currentNumber(app);
+        groundwork.clear(app, current);
         boolean isKept = settings.computed(app, BuilderProperties.SKIP_CLEANUP).equals("true");
         if (current.isEmpty() || isKept) {
             return;
@@ -41,7 +44,7 @@ public final class KeptReleases {
                 .filter(number -> number.compareTo(current.get()) < 0)
                 .toList();
         for (ReleaseNumber number : older.subList(Math.min(most - 1, older.size()), older.size())) {
-            images.drop(app, number);
+            releases.find(app, number).ifPresent(release -> images.drop(app, release));
             releases.remove(app, number);
         }
     }

@@ -37,7 +37,8 @@ public final class Plans {
         AppName app = release.app();
         List<Slot> slots = release.types().stream()
                 .filter(type -> !stopped.contains(type))
-                .flatMap(type -> IntStream.rangeClosed(1, formation.of(type)).mapToObj(index -> new Slot(type, index)))
+                .flatMap(type -> IntStream.rangeClosed(1, release.quantity(type, formation))
+                        .mapToObj(index -> new Slot(type, index)))
                 .toList();
         return new Plan(
                 release,

@@ -88,8 +88,8 @@ public final class DeployJournal {
 
     /** Forgets a release that never served, and what was built for it. */
     public void undo(AppLock app, ReleaseNumber candidate) {
+        releases.find(app.app(), candidate).ifPresent(release -> images.drop(app.app(), release));
         releases.remove(app.app(), candidate);
-        images.drop(app.app(), candidate);
         images.removeOthers(app.app(), releases.list(app.app()));
         end(app);
     }

@@ -14,6 +14,7 @@ import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.proof.Proof;
+import dev.slipway.run.BackingServices;
 import dev.slipway.run.Instance;
 import dev.slipway.run.log.LogLine;
 import java.time.Duration;
@@ -109,6 +110,17 @@ public final class DeployLog {
                 line(detail("Skipping " + type + " as it is missing from the current Procfile"));
             }
         }
+    }
+
+    /** A service that holds state, and what was done to it. */
+    public void kept(BackingServices.Kept service) {
+        var name = service.instance().type();
+        line(
+                switch (service.change()) {
+                    case KEPT -> detail(name + " stays as it is");
+                    case MADE -> step("Starting " + name);
+                    case MADE_ANEW -> step(name + " is defined otherwise now: starting it anew on its volumes");
+                });
     }
 
     public void ready(Instance instance) {

@@ -6,6 +6,7 @@ import dev.slipway.deploy.journal.Step;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.run.BackingServices;
 import dev.slipway.run.Instance;
 import dev.slipway.run.log.LogLine;
 import dev.slipway.run.log.Logs;
@@ -17,6 +18,11 @@ record ToldCourse(DeployLog log, Logs logs, Diagnoses diagnoses, Runnable before
 
     private static final Logger LOG = LoggerFactory.getLogger(ToldCourse.class);
     private static final int LINES_KEPT = 1_000;
+
+    @Override
+    public void kept(BackingServices.Kept service) {
+        log.kept(service);
+    }
 
     @Override
     public void started() {

@@ -3,6 +3,7 @@ package dev.slipway.deploy.recovery;
 import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
 import dev.slipway.deploy.crew.Crew;
+import dev.slipway.deploy.crew.Groundwork;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.crew.Retirement;
 import dev.slipway.error.Conflict;
@@ -24,10 +25,12 @@ public final class Ranks {
 
     private final Crew crew;
     private final Retirement retirement;
+    private final Groundwork groundwork;
 
-    public Ranks(Crew crew, Retirement retirement) {
+    public Ranks(Crew crew, Retirement retirement, Groundwork groundwork) {
         this.crew = crew;
         this.retirement = retirement;
+        this.groundwork = groundwork;
     }
 
     /** What there is of a release. */
@@ -39,6 +42,7 @@ public final class Ranks {
 
     /** One instance for each planned slot: kept where there is one, started where there is none. */
     List<Instance> fill(Plan plan) {
+        layGround(plan.release());
         List<Instance> present = of(plan.release());
         List<Instance> filled = new ArrayList<>();
         List<Instance> fresh = new ArrayList<>();
@@ -55,6 +59,14 @@ public final class Ranks {
                 sentence -> log.warn("app={}: {}", plan.release().app(), sentence));
         filled.addAll(fresh);
         return filled;
+    }
+
+    private void layGround(Release release) {
+        try {
+            groundwork.lay(release, kept -> {}, sentence -> log.warn("app={}: {}", release.app(), sentence));
+        } catch (NotReady late) {
+            log.warn("not ready app={}: {}", release.app(), late.sentence());
+        }
     }
 
     /** One that runs, or that the engine is starting again and again: it has the slot, and must be mended by a push. */

@@ -14,17 +14,31 @@ import java.util.Map;
 /** How instances of one process type of a release are started. */
 public record Launch(Release release, ProcessType type, Start start, Terms terms, Surroundings surroundings) {
 
-    /** The command, empty for the image's own, and the environment; in the clear, and therefore not part of the text form. */
-    public record Start(List<String> command, Map<String, String> environment) {
+    /**
+     * Entrypoint, command and working directory, empty for the image's own, and the environment; in the clear, and therefore
+     * not part of the text form.
+     */
+    public record Start(
+            List<String> entrypoint, List<String> command, String workingDirectory, Map<String, String> environment) {
 
         public Start {
+            entrypoint = List.copyOf(entrypoint);
             command = List.copyOf(command);
             environment = Map.copyOf(environment);
         }
 
+        /** Of the image's own entrypoint, where its author wants it to run. */
+        public Start(List<String> command, Map<String, String> environment) {
+            this(List.of(), command, "", environment);
+        }
+
         @Override
         public String toString() {
-            return "Start" + command;
+            return "Start" + command.size();
+        }
+
+        Start with(Map<String, String> variables) {
+            return new Start(entrypoint, command, workingDirectory, variables);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.slipway.app.property.LogsProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.app.property.SchedulerProperties;
 import dev.slipway.container.EngineSetting;
+import dev.slipway.container.Mount;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.RestartPolicy;
 import dev.slipway.option.DockerOptions;
@@ -15,6 +16,7 @@ import dev.slipway.option.RunOptions;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
+import dev.slipway.release.part.Part;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Hostname;
 import dev.slipway.storage.MountRules;
@@ -52,30 +54,89 @@ public final class Launches {
     /** Of the instances of a process type. */
     public Launch of(Release release, ProcessType type) {
         AppName app = release.app();
-        var start = new Launch.Start(command(release, type), Map.of());
-        return launch(release, type, start, options.ofInstances(app, type));
+        var part = release.content().parts().find(type);
+        var start = part.map(Launches::start)
+                .orElseGet(() -> new Launch.Start(List.of(), command(release, type), "", Map.of()));
+        return launch(new Subject(release, type, part), start, options.ofInstances(app, type));
     }
 
-    /** Of one-off commands; limits may be set for their purpose as for a process type. */
-    public Launch ofOneOff(Release release, ProcessType purpose) {
-        return launch(release, purpose, new Launch.Start(List.of(), Map.of()), options.ofOneOffs(release.app()));
+    /** Of one-off commands, in the release's main service or the one that is named; limits may be set for their purpose. */
+    public Launch ofOneOff(Release release, ProcessType purpose, Optional<ProcessType> service) {
+        var parts = release.content().parts();
+        var part = service.or(parts::main).flatMap(parts::find);
+        var start = part.map(Launches::start).orElseGet(() -> new Launch.Start(List.of(), List.of(), "", Map.of()));
+        return launch(new Subject(release, purpose, part), start, options.ofOneOffs(release.app()));
     }
 
-    private Launch launch(Release release, ProcessType type, Launch.Start start, RunOptions wanted) {
-        AppName app = release.app();
-        var limits = Limits.of(settings.ownOfTopic(app, "resource"), type);
-        var all = new ArrayList<>(limits.settings());
+    private static Launch.Start start(Part part) {
+        var run = part.run();
+        return new Launch.Start(
+                run.entrypoint(),
+                run.command(),
+                run.workingDirectory(),
+                run.environment().reveal());
+    }
+
+    /** What is started: a process type, which may be a service of its own. */
+    private record Subject(Release release, ProcessType type, Optional<Part> part) {
+
+        private AppName app() {
+            return release.app();
+        }
+
+        private List<EngineSetting> settings() {
+            return part.map(own -> own.care().settings()).orElse(List.of());
+        }
+
+        private List<Mount> mounts() {
+            return part.map(own -> own.ties().mounts()).orElse(List.of());
+        }
+
+        /** What the app's variables are none of the business of: somebody else's image gets what the tree gives it. */
+        private boolean isForeign() {
+            return part.filter(own -> !own.care().isBuilt()).isPresent();
+        }
+    }
+
+    private Launch launch(Subject subject, Launch.Start start, RunOptions wanted) {
+        AppName app = subject.app();
+        var limits = Limits.of(settings.ownOfTopic(app, "resource"), subject.type());
+        var hard = hard(subject, limits.hard());
+        var all = new ArrayList<>(subject.settings());
+        all.addAll(limits.settings());
         all.add(init(app));
         all.add(log(app));
         all.addAll(wanted.settings());
         // Where a path leads may have changed since it was typed.
         wanted.mounts().forEach(rules::check);
+        var mounts = new ArrayList<>(subject.mounts());
+        mounts.addAll(wanted.mounts());
+        var environment = new HashMap<>(subject.isForeign() ? Map.of() : environment(subject.release(), hard));
+        environment.putAll(start.environment());
         return new Launch(
-                release,
-                type,
-                new Launch.Start(start.command(), environment(release, limits.hard())),
-                new Launch.Terms(limits.hard(), stopGrace(app), restart(app), all),
-                new Launch.Surroundings(wanted.mounts(), networks.of(app, type)));
+                subject.release(),
+                subject.type(),
+                start.with(environment),
+                new Launch.Terms(hard, stopGrace(subject), restart(subject), all),
+                new Launch.Surroundings(mounts, networks.of(app, subject.type())));
+    }
+
+    /** What the owner set goes over what the tree says. */
+    private static ResourceLimits hard(Subject subject, ResourceLimits set) {
+        return subject.part()
+                .map(part -> part.care().endurance().limits())
+                .map(own -> new ResourceLimits(
+                        set.memoryBytes() > 0 ? set.memoryBytes() : own.memoryBytes(),
+                        set.nanoCpus() > 0 ? set.nanoCpus() : own.nanoCpus(),
+                        own.sharedMemoryBytes()))
+                .orElse(set);
+    }
+
+    private Duration stopGrace(Subject subject) {
+        return subject.part()
+                .map(part -> part.care().endurance().stopGrace())
+                .filter(grace -> !grace.isZero())
+                .orElseGet(() -> stopGrace(subject.app()));
     }
 
     /** A limit on each of the three files of a container's log, so that no log fills the disk. */
@@ -101,10 +162,11 @@ public final class Launches {
      * As set by hand. Where nothing is set it is {@code ALWAYS}, which does all that Dokku's {@code on-failure:10} does and
      * comes back after a reboot without us.
      */
-    private RestartPolicy restart(AppName app) {
-        return settings.own(app, PsProperties.RESTART_POLICY)
+    private RestartPolicy restart(Subject subject) {
+        return settings.own(subject.app(), PsProperties.RESTART_POLICY)
                 .or(() -> settings.global(PsProperties.RESTART_POLICY))
                 .map(RestartPolicy::parse)
+                .or(() -> subject.part().map(part -> part.care().endurance().restart()))
                 .orElse(RestartPolicy.ALWAYS);
     }
 

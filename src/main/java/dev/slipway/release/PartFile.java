@@ -1,0 +1,102 @@
+package dev.slipway.release;
+
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
+import dev.slipway.container.EngineSetting;
+import dev.slipway.container.ImageId;
+import dev.slipway.container.Mount;
+import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.RestartPolicy;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.part.Care;
+import dev.slipway.release.part.Need;
+import dev.slipway.release.part.Part;
+import dev.slipway.release.part.PartRole;
+import dev.slipway.release.part.Run;
+import dev.slipway.release.part.Ties;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A service as {@code release.json} has it; the file is its owner's alone, since environments are in the clear. */
+record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
+
+    record RunFile(List<String> entrypoint, List<String> command, Map<String, String> environment, String directory) {
+
+        @Override
+        public String toString() {
+            return "RunFile";
+        }
+    }
+
+    record MountFile(String source, String target, boolean readOnly) {}
+
+    record TiesFile(List<String> names, List<MountFile> mounts, List<Integer> ports, List<NeedFile> needs) {}
+
+    record NeedFile(String on, Need.Until until) {}
+
+    record CareFile(KindFile kind, List<String> ready, EnduranceFile endurance, List<EngineSetting> settings) {}
+
+    record KindFile(PartRole role, boolean routed, boolean built) {}
+
+    record EnduranceFile(int scale, ResourceLimits limits, RestartPolicy restart, long graceSeconds) {}
+
+    static PartFile of(Part part) {
+        var run = part.run();
+        var ties = part.ties();
+        var care = part.care();
+        var endurance = care.endurance();
+        return new PartFile(
+                part.image().value(),
+                new RunFile(run.entrypoint(), run.command(), run.environment().reveal(), run.workingDirectory()),
+                new TiesFile(
+                        ties.names(),
+                        ties.mounts().stream()
+                                .map(mount -> new MountFile(mount.source(), mount.target(), mount.readOnly()))
+                                .toList(),
+                        ties.ports(),
+                        ties.needs().stream()
+                                .map(need -> new NeedFile(need.on().value(), need.until()))
+                                .toList()),
+                new CareFile(
+                        new KindFile(care.role(), care.isRouted(), care.isBuilt()),
+                        care.ready(),
+                        new EnduranceFile(
+                                endurance.scale(),
+                                endurance.limits(),
+                                endurance.restart(),
+                                endurance.stopGrace().toSeconds()),
+                        care.settings()));
+    }
+
+    Part part() {
+        var variables = new TreeMap<EnvKey, Secret>();
+        run.environment().forEach((key, value) -> variables.put(new EnvKey(key), new Secret(value)));
+        return new Part(
+                new ImageId(image),
+                new Run(run.entrypoint(), run.command(), new Environment(variables), run.directory()),
+                new Ties(
+                        ties.names(),
+                        ties.mounts().stream()
+                                .map(mount -> new Mount(mount.source(), mount.target(), mount.readOnly()))
+                                .toList(),
+                        ties.ports(),
+                        ties.needs().stream()
+                                .map(need -> new Need(new ProcessType(need.on()), need.until()))
+                                .toList()),
+                new Care(
+                        new Care.Kind(
+                                care.kind().role(),
+                                care.kind().routed(),
+                                care.kind().built()),
+                        care.ready(),
+                        new Care.Endurance(
+                                care.endurance().scale(),
+                                care.endurance().limits(),
+                                care.endurance().restart(),
+                                Duration.ofSeconds(care.endurance().graceSeconds())),
+                        care.settings()));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.slipway.release.part;
+
+/** What becomes of a service when a release follows another one. */
+public enum PartRole {
+    /** Started beside its predecessor, and retired after it. */
+    ROLLED,
+    /** Holds state: stays, is reached by each live release, and is made anew only when it is defined otherwise. */
+    BACKING,
+    /** Run to its end once, before anything that waits for it. */
+    TASK
+}

@@ -1,0 +1,56 @@
+package dev.slipway.release.part;
+
+import dev.slipway.container.ImageId;
+import dev.slipway.process.ProcessType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The services of a release by name, each after those that it needs; none of a release of one image. */
+public record Parts(Map<ProcessType, Part> byName) {
+
+    public static final Parts NONE = new Parts(Map.of());
+
+    public Parts {
+        byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    public boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
+    public Optional<Part> find(ProcessType name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** In the order in which they can be started. */
+    public List<ProcessType> inRole(PartRole role) {
+        return byName.entrySet().stream()
+                .filter(entry -> entry.getValue().care().role() == role)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The one that hostnames lead to. */
+    public Optional<ProcessType> routed() {
+        return byName.entrySet().stream()
+                .filter(entry -> entry.getValue().care().isRouted())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The one whose code it all is about: where commands run that name no service. */
+    public Optional<ProcessType> main() {
+        return Stream.concat(routed().stream(), byName.keySet().stream())
+                .filter(name -> find(name).filter(part -> part.care().isBuilt()).isPresent())
+                .findFirst()
+                .or(this::routed);
+    }
+
+    public List<ImageId> images() {
+        return byName.values().stream().map(Part::image).distinct().toList();
+    }
+}

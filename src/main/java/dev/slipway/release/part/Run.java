@@ -1,0 +1,26 @@
+package dev.slipway.release.part;
+
+import dev.slipway.config.Environment;
+import java.util.List;
+
+/**
+ * What runs in a service's containers.
+ *
+ * @param entrypoint empty: the image's own
+ * @param command empty: the image's own
+ * @param environment over the app's own variables
+ * @param workingDirectory empty: the image's own
+ */
+public record Run(List<String> entrypoint, List<String> command, Environment environment, String workingDirectory) {
+
+    public Run {
+        entrypoint = List.copyOf(entrypoint);
+        command = List.copyOf(command);
+    }
+
+    /** Without the words: they may come from the app's config. */
+    @Override
+    public String toString() {
+        return "Run[" + entrypoint.size() + " and " + command.size() + " words]";
+    }
+}

@@ -1,0 +1,21 @@
+package dev.slipway.release.part;
+
+import dev.slipway.container.Mount;
+import java.util.List;
+
+/**
+ * What a service is connected to.
+ *
+ * @param names by which the other services of its release reach it, besides its own name
+ * @param mounts volumes by their name on the engine, and paths of the host that are the release's own
+ * @param ports that it listens on as far as the tree says so, the first one being what hostnames lead to
+ */
+public record Ties(List<String> names, List<Mount> mounts, List<Integer> ports, List<Need> needs) {
+
+    public Ties {
+        names = List.copyOf(names);
+        mounts = List.copyOf(mounts);
+        ports = List.copyOf(ports);
+        needs = List.copyOf(needs);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.slipway.run;
+
+import dev.slipway.app.AppName;
+import dev.slipway.container.Container;
+import dev.slipway.container.ContainerId;
+import dev.slipway.container.Containers;
+import dev.slipway.container.Mount;
+import dev.slipway.container.volume.VolumeName;
+import dev.slipway.container.volume.Volumes;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Release;
+import dev.slipway.run.launch.Launch;
+import dev.slipway.run.launch.Launches;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What holds state for all releases of an app, a database of its stack for instance: one container each, which stays when a
+ * release follows another one, is reached on the network of each live release, and is made anew only when its definition
+ * is another. Thread-safe; changed under the app's lock.
+ */
+public final class BackingServices {
+
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final Containers containers;
+    private final Volumes volumes;
+    private final Fleet fleet;
+    private final Launches launches;
+    private final Marks marks;
+
+    public BackingServices(Containers containers, Volumes volumes, Fleet fleet, Launches launches, Marks marks) {
+        this.containers = containers;
+        this.volumes = volumes;
+        this.fleet = fleet;
+        this.launches = launches;
+        this.marks = marks;
+    }
+
+    /** What became of one: it was there as it is, was made, or was made anew since it is defined otherwise now. */
+    public enum Change {
+        KEPT,
+        MADE,
+        MADE_ANEW
+    }
+
+    /** A service as it runs now, and what was done for that. */
+    public record Kept(Instance instance, Change change) {}
+
+    /** All of the app, running or not. */
+    public List<Instance> of(AppName app) {
+        return containers.list(marks.backing(app)).stream().map(Marks::instance).toList();
+    }
+
+    /** Has the release's service run as it is defined, on the release's network; it need not be ready yet. */
+    public Kept ensure(Release release, ProcessType name) {
+        var launch = launches.of(release, name);
+        var spec = Blueprint.backing(marks, launch);
+        var present = find(release.app(), name);
+        boolean isSame = present.filter(container -> Marks.definition(container.labels())
+                        .equals(Marks.definition(spec.policy().labels())))
+                .isPresent();
+        if (isSame) {
+            var container = present.orElseThrow();
+            containers.connect(
+                    marks.network(release.app(), release.number()), container.id(), Blueprint.backingNames(launch));
+            containers.start(container.id());
+            return new Kept(look(container), Change.KEPT);
+        }
+        present.ifPresent(this::remove);
+        var id = containers.create(spec);
+        containers.start(id);
+        joinLive(release.app(), id, launch);
+        var made = containers.inspect(id).map(Marks::instance).orElseThrow();
+        return new Kept(made, present.isPresent() ? Change.MADE_ANEW : Change.MADE);
+    }
+
+    /** What serves until now must find it too. */
+    private void joinLive(AppName app, ContainerId id, Launch launch) {
+        containers
+                .networks(marks.releaseNetworks(app))
+                .forEach(network -> containers.connect(network, id, Blueprint.backingNames(launch)));
+    }
+
+    /** The release's network and volumes are there; a volume bears whose it is, so that it is found when its owner asks. */
+    public void prepare(Release release) {
+        fleet.network(release);
+        release.content().parts().byName().values().stream()
+                .flatMap(part -> part.ties().mounts().stream())
+                .filter(Mount::isVolume)
+                .map(mount -> new VolumeName(mount.source()))
+                .distinct()
+                .forEach(volume -> volumes.ensure(volume, marks.of(release.app())));
+    }
+
+    private Optional<Container> find(AppName app, ProcessType name) {
+        return containers.list(marks.backing(app)).stream()
+                .filter(container -> Marks.instance(container).type().equals(name))
+                .findFirst();
+    }
+
+    private Instance look(Container container) {
+        return containers.inspect(container.id()).map(Marks::instance).orElseGet(() -> Marks.instance(container));
+    }
+
+    private void remove(Container container) {
+        containers.stop(container.id(), GRACE);
+        containers.remove(container.id());
+    }
+
+    /** Removes those that the release has no more. */
+    public List<Instance> removeOthers(Release release) {
+        var others = of(release.app()).stream()
+                .filter(instance -> release.content()
+                        .parts()
+                        .find(instance.type())
+                        .filter(part -> part.isBacking())
+                        .isEmpty())
+                .toList();
+        others.forEach(instance -> remove(instance.container()));
+        return others;
+    }
+}
