@@ -1,7 +1,13 @@
 package dev.slipway.build;
 
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.git.SourceTree;
+import dev.slipway.process.Procfile;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One way to make an image of a tree. Thread-safe. */
 public interface Builder {
@@ -14,6 +20,15 @@ public interface Builder {
 
     /** Whether the tree is one of its own. Reads names only. */
     boolean recognises(SourceTree tree, BuildSettings settings);
+
+    /** What {@link #build} would do, compared with what was built before; AppFailed when the tree cannot be built. */
+    default Forecast forecast(BuildJob job, Optional<Earlier> earlier) {
+        return new Forecast(
+                new Forecast.Recipe(name(), looksFor(job.settings()), List.of()),
+                List.of(),
+                new Forecast.Outcome(Procfile.NOTHING, OptionalInt.empty()),
+                List.of());
+    }
 
     /** Blocks until the image is there; AppFailed when the tree cannot be built. Cancelled by interrupting the thread. */
     Built build(BuildJob job, BuildOutput output);

@@ -3,6 +3,8 @@ package dev.slipway.build;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.GitProperties;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
 import dev.slipway.build.output.ShownOutput;
 import dev.slipway.config.Configs;
 import dev.slipway.config.EnvKey;
@@ -12,6 +14,7 @@ import dev.slipway.error.AppFailed;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import java.util.List;
+import java.util.Optional;
 
 /** From a pushed tree to an image: detected, in turn, and with nothing shown that must not be. Thread-safe. */
 public final class Builds {
@@ -42,15 +45,29 @@ public final class Builds {
      */
     @SuppressWarnings("try") // The slot is held, not used.
     public Built build(AppName app, SourceTree tree, PushOptions options, BuildOutput output) {
-        var chosen = BuildSettings.of(settings, app).with(options);
-        var environment = withoutRevision(app, configs.merged(app));
-        var shown = ShownOutput.masking(environment, output);
-        var builder = builders.detect(tree, chosen);
+        var job = job(app, tree, options);
+        var shown = ShownOutput.masking(job.environment(), output);
+        var builder = builders.detect(tree, job.settings());
         try (var held = slots.hold(app, shown)) {
-            return builder.build(new BuildJob(app, tree, chosen, environment, marks.target(app)), shown);
+            return builder.build(job, shown);
         } catch (AppFailed failure) {
-            throw ShownOutput.masked(environment, failure);
+            throw ShownOutput.masked(job.environment(), failure);
         }
+    }
+
+    /** What {@link #build} would do now, compared with an earlier one; nothing is built. */
+    public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
+        var job = job(app, tree, options);
+        try {
+            return builders.detect(tree, job.settings()).forecast(job, earlier);
+        } catch (AppFailed failure) {
+            throw ShownOutput.masked(job.environment(), failure);
+        }
+    }
+
+    private BuildJob job(AppName app, SourceTree tree, PushOptions options) {
+        var chosen = BuildSettings.of(settings, app).with(options);
+        return new BuildJob(app, tree, chosen, withoutRevision(app, configs.merged(app)), marks.target(app));
     }
 
     /** That variable is what serves now, not what is built, and no secret. */

@@ -6,6 +6,8 @@ import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.GitProperties;
 import dev.slipway.build.Builds;
 import dev.slipway.build.Built;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Commits;
 import dev.slipway.git.PushOptions;
@@ -38,6 +40,11 @@ public final class SourceWorkshop implements Workshop {
     }
 
     @Override
+    public Optional<Commit> find(AppName app, String ref) {
+        return commits.tip(app, ref).or(() -> commits.find(app, ref));
+    }
+
+    @Override
     public SourceTree tree(AppName app, Commit commit) {
         boolean keepsGit = Boolean.parseBoolean(settings.computed(app, GitProperties.KEEP_GIT_DIR));
         String branch = settings.computed(app, GitProperties.DEPLOY_BRANCH);
@@ -48,6 +55,11 @@ public final class SourceWorkshop implements Workshop {
     @Override
     public String appJsonPath(AppName app) {
         return settings.computed(app, BuilderProperties.APPJSON_PATH);
+    }
+
+    @Override
+    public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
+        return builds.forecast(app, tree, options, earlier);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppName;
 import dev.slipway.build.Built;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
 import dev.slipway.git.Commit;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
@@ -19,6 +21,12 @@ public interface Workshop {
 
     /** Where in the tree the app's app.json is. */
     String appJsonPath(AppName app);
+
+    /** A commit that was pushed: what a branch stands at, or the beginning of its id; empty when there is none. */
+    Optional<Commit> find(AppName app, String ref);
+
+    /** What {@link #build} would do, compared with an earlier build; AppFailed when the tree cannot be built. */
+    Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier);
 
     /** Blocks until the image is built; AppFailed when the tree cannot be. Lines are ready to be shown. */
     Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output);

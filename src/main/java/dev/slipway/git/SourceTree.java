@@ -15,6 +15,9 @@ public interface SourceTree extends AutoCloseable {
 
     Optional<Entry> find(String path);
 
+    /** The same for the same content, in other trees of the same kind too. */
+    String contentId(Entry entry);
+
     InputStream open(Entry entry) throws IOException;
 
     /** The whole text of a small file, in UTF-8; one over the limit is AppFailed. */

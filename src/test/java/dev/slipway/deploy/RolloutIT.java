@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.app.AppName;
 import dev.slipway.app.property.ChecksProperties;
 import dev.slipway.build.Built;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
 import dev.slipway.check.NotReady;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;
@@ -44,6 +46,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -284,6 +287,20 @@ class RolloutIT {
         @Override
         public String appJsonPath(AppName app) {
             return "app.json";
+        }
+
+        @Override
+        public Optional<Commit> find(AppName app, String ref) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
+            return new Forecast(
+                    new Forecast.Recipe("dockerfile", "Dockerfile", List.of()),
+                    List.of(),
+                    new Forecast.Outcome(Procfile.IMAGE_ONLY, OptionalInt.empty()),
+                    List.of());
         }
 
         @Override

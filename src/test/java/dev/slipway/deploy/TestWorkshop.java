@@ -2,6 +2,10 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppName;
 import dev.slipway.build.Built;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
+import dev.slipway.build.forecast.StepForecast;
+import dev.slipway.build.forecast.StepForecast.Fate;
 import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Trees that a test wrote, each built to an image of its commit. A tree with a file {@code broken} cannot be built. */
@@ -60,6 +65,23 @@ final class TestWorkshop implements Workshop {
     }
 
     @Override
+    public Optional<Commit> find(AppName app, String ref) {
+        return trees.keySet().stream()
+                .filter(commit -> commit.id().startsWith(ref))
+                .findFirst();
+    }
+
+    @Override
+    public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
+        var steps = List.of(new StepForecast(2, "RUN make", earlier.isPresent() ? Fate.CACHED : Fate.UNKNOWN, ""));
+        return new Forecast(
+                new Forecast.Recipe("dockerfile", "Dockerfile", List.of()),
+                steps,
+                new Forecast.Outcome(procfile(tree), OptionalInt.of(5000)),
+                List.of());
+    }
+
+    @Override
     public Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output) {
         output.accept("-----> Building " + app + " from Dockerfile");
         if (tree.find("broken").isPresent()) {
@@ -94,6 +116,11 @@ final class TestWorkshop implements Workshop {
         @Override
         public Optional<Entry> find(String path) {
             return entries().stream().filter(entry -> entry.path().equals(path)).findFirst();
+        }
+
+        @Override
+        public String contentId(Entry entry) {
+            return files.getOrDefault(entry.path(), "");
         }
 
         @Override

@@ -77,6 +77,11 @@ public final class InMemorySourceTree implements SourceTree {
     }
 
     @Override
+    public String contentId(Entry entry) {
+        return content(entry.path()).orElseThrow().text();
+    }
+
+    @Override
     public InputStream open(Entry entry) {
         return new ByteArrayInputStream(content(entry.path()).orElseThrow().bytes());
     }

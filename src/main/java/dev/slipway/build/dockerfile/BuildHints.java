@@ -23,8 +23,8 @@ final class BuildHints {
             + "|go mod download\\b|poetry install\\b|uv sync\\b|pipenv (install|sync)\\b)");
     private static final Set<String> MANIFESTS = Set.of(
             "requirements.txt", "package.json", "Gemfile", "composer.json", "go.mod", "pyproject.toml", "Pipfile");
-    private static final Pattern SECRET_FILE =
-            Pattern.compile("(.*/)?(\\.env|\\.env\\.(local|production|prod)|[^/]*\\.sqlite3?|id_(rsa|ed25519|ecdsa))");
+    private static final Pattern SECRET_FILE = Pattern.compile(
+            "(.*/)?(\\.env|\\.env\\.(local|production|prod)|[^/]*\\.(sqlite3?|pem)|id_(rsa|ed25519|ecdsa))");
     private static final Pattern SECRET_NAME = Pattern.compile(".*(SECRET|TOKEN|PASSWORD|PRIVATE|API_?KEY).*");
     private static final Set<String> SHELL_OPERATORS = Set.of("&&", "||", "|", ";", ">", ">>", "<");
     private static final int MOST_FILES = 3;

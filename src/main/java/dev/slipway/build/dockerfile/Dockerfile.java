@@ -4,6 +4,7 @@ import dev.slipway.config.EnvKey;
 import dev.slipway.error.Misuse;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ public record Dockerfile(List<Instruction> instructions, String frontend) {
     /** The image of Docker's own frontend, by any of its names. */
     private static final Pattern DOCKERS_FRONTEND =
             Pattern.compile("(docker\\.io/)?docker/dockerfile(-upstream)?([:@][A-Za-z0-9._:-]+)?");
+
+    private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}(/tcp)?");
 
     public Dockerfile {
         instructions = List.copyOf(instructions);
@@ -47,6 +50,22 @@ public record Dockerfile(List<Instruction> instructions, String frontend) {
         } catch (Misuse noName) {
             return Optional.empty();
         }
+    }
+
+    /** The first port that its last stage declares itself; what its base image declares is not written here. */
+    OptionalInt exposed() {
+        OptionalInt port = OptionalInt.empty();
+        for (Instruction instruction : instructions) {
+            if (instruction.is("FROM")) {
+                port = OptionalInt.empty();
+            } else if (instruction.is("EXPOSE") && port.isEmpty()) {
+                port = instruction.words().stream()
+                        .filter(word -> PORT.matcher(word).matches())
+                        .mapToInt(word -> Integer.parseInt(word.replaceFirst("/tcp$", "")))
+                        .findFirst();
+            }
+        }
+        return port;
     }
 
     Stream<Instruction> all(String keyword) {

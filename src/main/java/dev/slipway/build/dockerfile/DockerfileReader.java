@@ -84,10 +84,8 @@ final class DockerfileReader {
         String[] parts = whole.append(line).toString().strip().split("\\s+", 2);
         String keyword = parts[0].toUpperCase(Locale.ROOT);
         String arguments = parts.length > 1 ? parts[1] : "";
-        instructions.add(new Instruction(begin, keyword, arguments));
-        if (WITH_HEREDOCS.contains(keyword)) {
-            skipHeredocs(arguments);
-        }
+        String document = WITH_HEREDOCS.contains(keyword) ? heredocs(arguments) : "";
+        instructions.add(new Instruction(begin, keyword, arguments, document));
     }
 
     private boolean isContinued(String line) {
@@ -106,7 +104,8 @@ final class DockerfileReader {
         return "";
     }
 
-    private void skipHeredocs(String arguments) {
+    private String heredocs(String arguments) {
+        var document = new StringBuilder();
         var heredoc = HEREDOC.matcher(arguments);
         while (heredoc.find()) {
             boolean isIndented = !heredoc.group(1).isEmpty();
@@ -114,7 +113,9 @@ final class DockerfileReader {
             String line = "";
             while (!lines.isEmpty() && !(isIndented ? line.stripLeading() : line).equals(end)) {
                 line = next();
+                document.append(line).append('\n');
             }
         }
+        return document.toString();
     }
 }

@@ -51,6 +51,12 @@ final class CommitTree implements SourceTree {
     }
 
     @Override
+    public String contentId(Entry entry) {
+        var file = files.get(entry.path());
+        return file == null ? "" : file.blob().name();
+    }
+
+    @Override
     public InputStream open(Entry entry) throws IOException {
         var file = files.get(entry.path());
         if (file == null) {

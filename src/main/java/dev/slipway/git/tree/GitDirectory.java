@@ -132,6 +132,11 @@ final class GitDirectory implements SourceTree {
     }
 
     @Override
+    public String contentId(Entry entry) {
+        return entry.path().startsWith(PREFIX) ? tree.commit().id() : tree.contentId(entry);
+    }
+
+    @Override
     public InputStream open(Entry entry) throws IOException {
         return entry.path().startsWith(PREFIX)
                 ? Files.newInputStream(directory.resolve(entry.path().substring(PREFIX.length())))

@@ -1,0 +1,90 @@
+package dev.slipway.build.dockerfile;
+
+import dev.slipway.build.BuildJob;
+import dev.slipway.build.context.ContextTar;
+import dev.slipway.build.context.DockerIgnore;
+import dev.slipway.container.Labels;
+import dev.slipway.container.image.BuildRequest;
+import dev.slipway.error.AppFailed;
+import dev.slipway.git.SourceTree;
+import dev.slipway.process.Procfile;
+import dev.slipway.process.ProcfileParser;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A job's Dockerfile, read, with all that the engine will be asked: what is shown beforehand and what is built are the same. */
+record Recipe(BuildJob job, Dockerfile dockerfile, Procfile procfile, DockerIgnore ignore) {
+
+    private static final int LARGEST_FILE = 1 << 20;
+
+    /** AppFailed when the tree cannot be built. */
+    static Recipe read(BuildJob job) {
+        String path = path(job);
+        var dockerfile = dockerfile(job.tree(), path);
+        // Before the build: it is a pity to wait for minutes to learn of a missing colon.
+        return new Recipe(job, dockerfile, procfile(job), DockerIgnore.of(job.tree(), path));
+    }
+
+    static String path(BuildJob job) {
+        return job.settings().paths().dockerfile();
+    }
+
+    private static Dockerfile dockerfile(SourceTree tree, String path) {
+        var dockerfile = Dockerfile.parse(text(tree, path)
+                .orElseThrow(() -> new AppFailed("There is no " + path, "Add it, commit it and push again.")));
+        if (dockerfile.asksForForeignFrontend()) {
+            throw new AppFailed(
+                    path + " asks for the frontend " + dockerfile.frontend() + ", and only Docker's own is used",
+                    "Take the syntax line away, or write: # syntax=docker/dockerfile:1");
+        }
+        return dockerfile;
+    }
+
+    private static Procfile procfile(BuildJob job) {
+        String path = job.settings().paths().procfile();
+        return text(job.tree(), path)
+                .map(text -> ProcfileParser.parse(path, text))
+                .orElse(Procfile.IMAGE_ONLY);
+    }
+
+    private static Optional<String> text(SourceTree tree, String path) {
+        Optional<SourceTree.Entry> entry = tree.find(path);
+        if (entry.isPresent() && entry.get().kind() == SourceTree.Kind.SYMLINK) {
+            throw new AppFailed(
+                    path + " is a symbolic link", "Commit the file itself, or set the property to where it is.");
+        }
+        return tree.text(path, LARGEST_FILE);
+    }
+
+    List<String> hints() {
+        return new BuildHints(job.tree(), path(job)).of(dockerfile, procfile);
+    }
+
+    ContextTar context(Instant modified) {
+        return new ContextTar(job.tree(), ignore, modified);
+    }
+
+    /** A secret that is mounted but not set is told to the hints, or is AppFailed where it is required. */
+    BuildRequest request(ContextTar context, Consumer<String> hints) {
+        var settings = job.settings();
+        var wanted = settings.options();
+        var mounts = SecretMounts.of(dockerfile);
+        var secrets = mounts.values(job, hints);
+        var options = new BuildRequest.Options(
+                new BuildRequest.Arguments(BuildArguments.of(dockerfile, job), secrets, !mounts.isEmpty()),
+                settings.limits(),
+                wanted.target(),
+                new BuildRequest.Caching(
+                        settings.noCache() || wanted.caching().noCache(),
+                        wanted.caching().pull()),
+                wanted.hosts());
+        var target = job.target();
+        // Ours are found by their labels: they count.
+        var labels = new HashMap<>(wanted.labels());
+        labels.putAll(target.labels().values());
+        return new BuildRequest(context::writeTo, path(job), target.name(), new Labels(labels), options);
+    }
+}
