@@ -9,6 +9,7 @@ import dev.slipway.command.git.Deliveries;
 import dev.slipway.command.git.GitTopic;
 import dev.slipway.command.git.RemoteCommands;
 import dev.slipway.command.git.RepositoryCommands;
+import dev.slipway.command.git.RetryCommand;
 import dev.slipway.command.git.SourceCommands;
 import dev.slipway.command.git.SyncCommand;
 import dev.slipway.deploy.DeploySources;
@@ -16,6 +17,7 @@ import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.git.BareRepos;
 import dev.slipway.git.Commits;
+import dev.slipway.git.FailedPushes;
 import dev.slipway.git.LeftLocks;
 import dev.slipway.git.PushHandler;
 import dev.slipway.git.archive.Archives;
@@ -47,6 +49,7 @@ final class Sources {
     private final Commits commits;
     private final DeployBranches branches;
     private final Assemblies assemblies;
+    private final FailedPushes failures;
 
     /** Repositories, ours and others', and what lets us in there. */
     record Origins(BareRepos repos, Credentials credentials, SecureShell shell, Remotes remotes) {
@@ -68,11 +71,12 @@ final class Sources {
         this.commits = new Commits(repos, keel.settings);
         this.branches = new DeployBranches(keel.settings, keel.locks);
         this.assemblies = new Assemblies(repos, keel.settings, keel.clock);
+        this.failures = new FailedPushes(repos, new DeploySources(deployer, keel.locks, keel.settings));
         this.receiver = new PushReceiver(
                 new NewApps(keel.apps, keel.settings, repos),
                 repos,
                 branches,
-                new DeploySources(deployer, keel.locks, keel.settings),
+                failures,
                 PackLimits.fitting(Runtime.getRuntime().maxMemory()));
     }
 
@@ -85,6 +89,7 @@ final class Sources {
                 new RemoteCommands(origins.credentials(), new KnownHosts(keel.state), origins.shell()).commands());
         return List.of(
                 new GitTopic(keel.apps, keel.settings, keel.locks, commits).topic(commands),
+                new RetryCommand(failures, deliveries).topic(),
                 new BuildsTopic(keel.apps, keel.settings, keel.locks, history)
                         .topic(new BuildsCommands(history, keel.apps)));
     }

@@ -23,7 +23,7 @@ final class MissingKey implements Symptom {
             // Django's own words for a setting, which is a variable of the same name nearly everywhere.
             "ImproperlyConfigured: The (SECRET_KEY) setting must not be empty",
             "required key " + NAME + " missing value",
-            "^[^ ]+: (?:line )?\\d+: " + NAME + ": parameter (?:not set|null or not set)");
+            "^[^ ]+: (?:(?:line )?\\d+: )?" + NAME + ": parameter (?:not set|null or not set)");
 
     private static final Pattern KEY_ERROR = Pattern.compile("^\\s*KeyError: '" + NAME + "'\\s*$");
     /** A dictionary's missing key has the same last line: what stands above tells which it was. */

@@ -68,9 +68,10 @@ public final class BareRepos {
                 var transport =
                         Transport.open(target, new URIish(path(from).toUri().toString()))) {
             transport.setTagOpt(TagOpt.NO_TAGS);
-            var refs = new RefSpec("+refs/*:refs/*");
+            var branches = new RefSpec("+refs/heads/*:refs/heads/*");
+            var tags = new RefSpec("+refs/tags/*:refs/tags/*");
             if (source.getRefDatabase().hasRefs()) {
-                transport.fetch(NullProgressMonitor.INSTANCE, List.of(refs));
+                transport.fetch(NullProgressMonitor.INSTANCE, List.of(branches, tags));
             }
             pointHead(to.app(), source.getBranch());
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.slipway.git.transfer;
 
 import dev.slipway.app.AppName;
 import dev.slipway.git.BareRepos;
+import dev.slipway.git.FailedPushes;
 import java.io.IOException;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.ServiceMayNotContinueException;
@@ -24,6 +25,7 @@ public final class CloneSender {
     public void send(AppName app, Wire wire) {
         try (var repository = repos.open(app)) {
             var pack = new UploadPack(repository);
+            pack.setRefFilter(FailedPushes::visible);
             pack.setPackConfig(thrifty());
             pack.upload(wire.input(), wire.output(), wire.errors());
             wire.output().flush();

@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.ExitCode;
 import dev.slipway.git.BareRepos;
+import dev.slipway.git.FailedPushes;
 import dev.slipway.git.PushHandler;
 import dev.slipway.git.ReceivedObjects;
 import dev.slipway.git.branch.DeployBranches;
@@ -155,6 +156,7 @@ public final class PushReceiver {
 
     private ReceivePack configured(Repository repository) {
         var pack = new ReceivePack(repository);
+        pack.setRefFilter(FailedPushes::visible);
         pack.setCheckReceivedObjects(true);
         pack.setObjectChecker(ReceivedObjects.checker());
         pack.setMaxPackSizeLimit(limits.packBytes());

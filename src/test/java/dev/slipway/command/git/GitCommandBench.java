@@ -12,6 +12,7 @@ import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.deploy.DeploySources;
 import dev.slipway.git.BareRepos;
 import dev.slipway.git.Commits;
+import dev.slipway.git.FailedPushes;
 import dev.slipway.git.JGitSettings;
 import dev.slipway.git.LeftLocks;
 import dev.slipway.git.RecordingPushHandler;
@@ -58,6 +59,7 @@ final class GitCommandBench {
     final Commits commits;
     final SourceTrees trees;
     final Releases releases;
+    final FailedPushes failures;
     final InMemoryShell shell = new InMemoryShell();
 
     GitCommandBench(Path directory) {
@@ -74,11 +76,12 @@ final class GitCommandBench {
         trees = new SourceTrees(
                 repos, new Submodules(new ModuleRepos(bench.state, remotes, Reach.anywhere()), bench.settings));
         var branches = new DeployBranches(bench.settings, bench.locks);
+        failures = new FailedPushes(repos, new DeploySources(deploys, bench.locks, bench.settings));
         var receiver = new PushReceiver(
                 new NewApps(bench.apps, bench.settings, repos),
                 repos,
                 branches,
-                new DeploySources(deploys, bench.locks, bench.settings),
+                failures,
                 new PackLimits(1 << 20, 1 << 20));
         var assemblies = new Assemblies(repos, bench.settings, bench.clock);
         var deliveries = new Deliveries(receiver.delivery(), bench.deployments, bench.locks);
@@ -106,7 +109,9 @@ final class GitCommandBench {
                 .command());
         commands.addAll(
                 new RemoteCommands(new Credentials(bench.state), new KnownHosts(bench.state), shell).commands());
-        bench.with(new GitTopic(bench.apps, bench.settings, bench.locks, commits).topic(commands));
+        bench.with(
+                new GitTopic(bench.apps, bench.settings, bench.locks, commits).topic(commands),
+                new RetryCommand(failures, deliveries).topic());
         bench.app("shop");
     }
 
