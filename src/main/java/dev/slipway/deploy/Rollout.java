@@ -115,10 +115,11 @@ public final class Rollout {
 
     /** Until this returns nothing has retired; where there is something to go back to, it may throw after having done so. */
     private Proof proven(AppLock app, Release release, Handover handover, DeployLog log) {
-        Bar bar = plans.bar(app.app());
+        Optional<ReleaseNumber> former = journal.current(app.app());
+        Bar set = plans.bar(app.app());
+        Bar bar = former.isPresent() ? set : set.atOnce();
         log.watching(release, bar.grace());
         Proof proof = handover.settle(bar);
-        Optional<ReleaseNumber> former = journal.current(app.app());
         if (proof.isWorse(bar) && former.isPresent()) {
             wayBack(handover, former.get(), log).ifPresent(back -> {
                 journal.rolledBack(app, release, proof);

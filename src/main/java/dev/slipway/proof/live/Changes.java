@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,11 +25,11 @@ final class Changes {
         return clock.instant();
     }
 
-    /** What was logged before that is not the doing of those that serve the app now. */
+    /** To the second, as nginx logs: what was logged before that is not the doing of those that serve the app now. */
     Instant since(AppName app) {
         Instant earliest = now().minus(AT_MOST);
         Instant change = last.getOrDefault(app, earliest);
-        return change.isBefore(earliest) ? earliest : change;
+        return (change.isBefore(earliest) ? earliest : change).truncatedTo(ChronoUnit.SECONDS);
     }
 
     void happened(AppName app) {
