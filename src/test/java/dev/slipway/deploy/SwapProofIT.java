@@ -10,6 +10,8 @@ import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.ChecksProperties;
 import dev.slipway.build.Built;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;
 import dev.slipway.container.docker.DockerContainers;
@@ -55,6 +57,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -349,6 +352,15 @@ class SwapProofIT {
         @Override
         public String appJsonPath(AppName app) {
             return "app.json";
+        }
+
+        @Override
+        public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
+            return new Forecast(
+                    new Forecast.Recipe("dockerfile", "Dockerfile", List.of()),
+                    List.of(),
+                    new Forecast.Outcome(Procfile.IMAGE_ONLY, OptionalInt.empty()),
+                    List.of());
         }
 
         @Override
