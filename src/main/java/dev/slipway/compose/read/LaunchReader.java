@@ -1,0 +1,104 @@
+package dev.slipway.compose.read;
+
+import dev.slipway.compose.gather.Shape;
+import dev.slipway.compose.gather.TreePath;
+import dev.slipway.compose.key.Level;
+import dev.slipway.compose.model.Argv;
+import dev.slipway.compose.model.Launch;
+import dev.slipway.compose.model.Launch.EnvFileUse;
+import dev.slipway.compose.model.Launch.Seat;
+import dev.slipway.compose.scope.Scope;
+import dev.slipway.compose.yaml.Node;
+import dev.slipway.compose.yaml.Text;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
+import dev.slipway.error.Misuse;
+import dev.slipway.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What runs: commands, variables, env files, user and directory. */
+final class LaunchReader {
+
+    private final Scope service;
+
+    LaunchReader(Scope service) {
+        this.service = service;
+    }
+
+    Launch read() {
+        var seat =
+                new Seat(workingDirectory(), service.text("user"), service.truth("tty"), service.truth("stdin_open"));
+        return new Launch(argv(service, "entrypoint"), argv(service, "command"), environment(), envFiles(), seat);
+    }
+
+    private String workingDirectory() {
+        String directory = service.text("working_dir");
+        if (!directory.isEmpty() && !directory.startsWith("/")) {
+            service.problem("working_dir", "must be absolute", "For instance /code.");
+        }
+        return directory;
+    }
+
+    /** A list is taken as it is; a text is cut as a shell would cut it, and by nothing else of a shell. */
+    static Argv argv(Scope scope, String key) {
+        var node = scope.fields().get(key);
+        if (node.isEmpty() || node.get().isNull()) {
+            return Argv.OF_THE_IMAGE;
+        }
+        if (!(node.get() instanceof Text text)) {
+            return Argv.of(scope.strings(key));
+        }
+        try {
+            return Argv.of(Words.split(text.value()));
+        } catch (Misuse e) {
+            scope.problem(key, "is not a command line: " + e.sentence(), String.join(" ", e.nextSteps()));
+            return Argv.OF_THE_IMAGE;
+        }
+    }
+
+    private Environment environment() {
+        var variables = new TreeMap<EnvKey, Secret>();
+        service.pairs("environment", "=").forEach((name, text) -> {
+            try {
+                var key = new EnvKey(name);
+                value(key, text).ifPresent(value -> variables.put(key, value));
+            } catch (Misuse e) {
+                service.problem(
+                        "environment", text, "has a name that no variable can have", String.join(" ", e.nextSteps()));
+            }
+        });
+        return new Environment(variables);
+    }
+
+    private Optional<Secret> value(EnvKey key, Text text) {
+        if (text.isNull()) {
+            return service.desk().variables().get(key);
+        }
+        if (text.value().indexOf('\0') >= 0) {
+            service.problem("environment", text, key + " contains a NUL character", "Take it away.");
+        }
+        return Optional.of(new Secret(text.value()));
+    }
+
+    private List<EnvFileUse> envFiles() {
+        var uses = new ArrayList<EnvFileUse>();
+        for (Node node : service.items("env_file")) {
+            var file = service.child("env_file", Level.ENV_FILE, Shape.under("path", node));
+            String written = file.text("path");
+            boolean isRequired = file.node("required").isEmpty() || file.truth("required");
+            var path = TreePath.inside(written).filter(inside -> !inside.isEmpty());
+            path.ifPresentOrElse(
+                    inside -> uses.add(new EnvFileUse(inside, isRequired)),
+                    () -> service.problem(
+                            "env_file",
+                            node,
+                            "leads out of the tree",
+                            "Name a path relative to the repository, and: config:import APP --file PATH"));
+        }
+        return uses;
+    }
+}

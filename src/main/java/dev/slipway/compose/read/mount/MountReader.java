@@ -1,0 +1,178 @@
+package dev.slipway.compose.read.mount;
+
+import dev.slipway.compose.key.Level;
+import dev.slipway.compose.model.Mounts;
+import dev.slipway.compose.model.Mounts.OfTree;
+import dev.slipway.compose.model.Mounts.OfVolume;
+import dev.slipway.compose.model.Mounts.Temporary;
+import dev.slipway.compose.scope.Scope;
+import dev.slipway.compose.scope.Values;
+import dev.slipway.compose.yaml.Fields;
+import dev.slipway.compose.yaml.Node;
+import dev.slipway.compose.yaml.Text;
+import dev.slipway.container.EngineSetting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** {@code volumes}, {@code tmpfs}, {@code configs} and {@code secrets} of a service. */
+public final class MountReader {
+
+    private static final Pattern VOLUME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}");
+    private static final Pattern TARGET = Pattern.compile("/[^:,\\p{Cntrl}]*");
+    /** Modes of the short form that change nothing here. */
+    private static final Set<String> MODES =
+            Set.of("rw", "ro", "z", "Z", "cached", "delegated", "consistent", "nocopy", "rprivate", "private");
+
+    private static final String FORM = "For instance data:/var/lib/data or ./nginx.conf:/etc/nginx/nginx.conf:ro";
+
+    private final Scope service;
+    private final BindReader binds;
+    private final List<OfVolume> volumes = new ArrayList<>();
+    private final List<Temporary> temporary = new ArrayList<>();
+    private final List<String> anonymous = new ArrayList<>();
+
+    public MountReader(Scope service, BindReader binds) {
+        this.service = service;
+        this.binds = binds;
+    }
+
+    /** What the service mounts; mounts of the host that an admin allowed become settings. */
+    public record Read(Mounts mounts, List<EngineSetting> settings) {}
+
+    public Read read(List<OfTree> grants) {
+        for (Node node : service.items("volumes")) {
+            wish(node);
+        }
+        service.texts("tmpfs").forEach(this::tmpfs);
+        volumes.addAll(binds.volumes());
+        var copies = new ArrayList<>(binds.copies());
+        copies.addAll(grants);
+        refuseDoubles(copies);
+        return new Read(new Mounts(volumes, copies, temporary, anonymous), binds.settings());
+    }
+
+    private void wish(Node node) {
+        if (node instanceof Fields) {
+            longForm(node);
+        } else if (node instanceof Text text) {
+            shortForm(text);
+        } else {
+            service.problem("volumes", node, "has " + node.kind() + " in it", FORM);
+        }
+    }
+
+    private void shortForm(Text text) {
+        String[] parts = text.value().split(":", -1);
+        if (parts.length > 3) {
+            service.problem("volumes", text, "'" + text + "' has more than three parts", FORM);
+            return;
+        }
+        String target = parts.length == 1 ? parts[0] : parts[1];
+        var modes = parts.length == 3 ? Arrays.asList(parts[2].split(",")) : List.<String>of();
+        if (!modes.stream().allMatch(MODES::contains)) {
+            service.problem("volumes", text, "'" + text + "' has a mode that is not known", "ro makes it read-only.");
+        } else if (isTarget(target, text)) {
+            place(parts.length == 1 ? "" : parts[0], new Wish(text, target, modes.contains("ro")), "");
+        }
+    }
+
+    private void place(String source, Wish wish, String subpath) {
+        if (source.isEmpty()) {
+            anonymous.add(wish.target());
+        } else if (isPath(source)) {
+            binds.read(source, wish);
+        } else {
+            volume(source, wish, subpath);
+        }
+    }
+
+    private static boolean isPath(String source) {
+        return source.startsWith(".") || source.startsWith("/") || source.startsWith("~");
+    }
+
+    private void volume(String name, Wish wish, String subpath) {
+        if (VOLUME.matcher(name).matches()) {
+            volumes.add(new OfVolume(name, wish.target(), wish.isReadOnly(), subpath));
+            return;
+        }
+        String remedy = name.contains("/") ? "A path of the repository begins with ./" : FORM;
+        service.problem("volumes", wish.node(), "'" + wish.node() + "' names no volume", remedy);
+    }
+
+    private void longForm(Node node) {
+        var mount = service.child("volumes", Level.MOUNT, node);
+        String target = mount.text("target");
+        if (!isTarget(target, node)) {
+            return;
+        }
+        var wish = new Wish(node, target, mount.truth("read_only"));
+        String source = mount.text("source");
+        switch (mount.text("type")) {
+            case "bind" -> {
+                mount.child("bind", Level.MOUNT_BIND);
+                binds.read(isPath(source) ? source : "./" + source, wish);
+            }
+            case "tmpfs" ->
+                temporary.add(new Temporary(
+                        target, mount.child("tmpfs", Level.MOUNT_TMPFS).size("size")));
+            case "volume", "" -> ofVolume(mount, source, wish);
+            default ->
+                service.problem("volumes", node, "has a type that is not mounted here", "One of: volume, bind, tmpfs");
+        }
+    }
+
+    private void ofVolume(Scope mount, String source, Wish wish) {
+        String subpath = mount.child("volume", Level.MOUNT_VOLUME).text("subpath");
+        boolean leadsOut = subpath.startsWith("/") || ("/" + subpath + "/").contains("/../");
+        if (leadsOut) {
+            service.problem(
+                    "volumes", wish.node(), "has a subpath that leads out of the volume", "Name a directory in it.");
+            return;
+        }
+        if (source.isEmpty()) {
+            anonymous.add(wish.target());
+        } else {
+            volume(source, wish, subpath);
+        }
+    }
+
+    private boolean isTarget(String target, Node node) {
+        boolean isPath =
+                TARGET.matcher(target).matches() && !target.equals("/") && !("/" + target + "/").contains("/../");
+        if (!isPath) {
+            service.problem("volumes", node, "needs an absolute path in the container, and not the root", FORM);
+        }
+        return isPath;
+    }
+
+    /** {@code PATH[:OPTIONS]}; of the options only the size counts. */
+    private void tmpfs(Text text) {
+        String[] parts = text.value().split(":", 2);
+        if (!TARGET.matcher(parts[0]).matches()) {
+            service.problem("tmpfs", text, "'" + text + "' is not an absolute path", "For instance /tmp");
+            return;
+        }
+        long size = 0;
+        for (String option : parts.length == 2 ? parts[1].split(",") : new String[0]) {
+            if (option.startsWith("size=")) {
+                size = Values.size(option.substring("size=".length())).orElse(0);
+            }
+        }
+        temporary.add(new Temporary(parts[0], size));
+    }
+
+    private void refuseDoubles(List<OfTree> copies) {
+        var targets = new ArrayList<String>(anonymous);
+        volumes.forEach(volume -> targets.add(volume.path()));
+        copies.forEach(copy -> targets.add(copy.path()));
+        temporary.forEach(memory -> targets.add(memory.path()));
+        var seen = new HashSet<String>();
+        targets.stream()
+                .filter(target -> !seen.add(target))
+                .forEach(target -> service.problem("volumes", "has two mounts at " + target, "Take one of them away."));
+    }
+}

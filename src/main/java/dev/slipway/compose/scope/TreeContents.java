@@ -1,0 +1,64 @@
+package dev.slipway.compose.scope;
+
+import dev.slipway.git.SourceTree;
+import dev.slipway.git.SourceTree.Entry;
+import dev.slipway.git.SourceTree.Kind;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What a tree has at a path. */
+public final class TreeContents {
+
+    /** Files that keep an otherwise empty directory in git. */
+    private static final Set<String> PLACEHOLDERS = Set.of(".gitkeep", ".keep", ".gitignore", ".dockerignore");
+
+    private static final int LARGEST_TEXT = 256 * 1024;
+
+    private final SourceTree tree;
+    private final TreeMap<String, Entry> entries = new TreeMap<>();
+
+    public TreeContents(SourceTree tree) {
+        this.tree = tree;
+        tree.entries().forEach(entry -> entries.put(entry.path(), entry));
+    }
+
+    public boolean isFile(String path) {
+        var entry = entries.get(path);
+        return entry != null && entry.kind() != Kind.SYMLINK;
+    }
+
+    public boolean isLink(String path) {
+        var entry = entries.get(path);
+        return entry != null && entry.kind() == Kind.SYMLINK;
+    }
+
+    public boolean isDirectory(String path) {
+        return path.isEmpty() ? !entries.isEmpty() : below(path).findAny().isPresent();
+    }
+
+    /** Whether a directory has more than what keeps it in git. */
+    public boolean hasContent(String directory) {
+        return directory.isEmpty() || below(directory).anyMatch(path -> !PLACEHOLDERS.contains(name(path)));
+    }
+
+    /** A small file's text; empty for what is not there or is not small. */
+    public Optional<String> text(String path) {
+        var entry = entries.get(path);
+        return entry == null || entry.size() > LARGEST_TEXT ? Optional.empty() : tree.text(path, LARGEST_TEXT);
+    }
+
+    public Set<String> paths() {
+        return entries.keySet();
+    }
+
+    private Stream<String> below(String directory) {
+        String prefix = directory + "/";
+        return entries.tailMap(prefix).keySet().stream().takeWhile(path -> path.startsWith(prefix));
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}
