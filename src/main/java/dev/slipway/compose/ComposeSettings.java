@@ -1,6 +1,8 @@
 package dev.slipway.compose;
 
+import dev.slipway.config.Environment;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,13 +10,15 @@ import java.util.Set;
  *
  * @param files the paths of the files to merge, the first one being the base; empty: found by their usual names
  * @param allowed the refused keys that an admin allowed this app
+ * @param envFiles the env files that were imported, by path
  */
-public record ComposeSettings(List<String> files, Set<String> allowed) {
+public record ComposeSettings(List<String> files, Set<String> allowed, Map<String, Environment> envFiles) {
 
-    public static final ComposeSettings FOUND = new ComposeSettings(List.of(), Set.of());
+    public static final ComposeSettings FOUND = new ComposeSettings(List.of(), Set.of(), Map.of());
 
     public ComposeSettings {
         files = List.copyOf(files);
         allowed = Set.copyOf(allowed);
+        envFiles = Map.copyOf(envFiles);
     }
 }

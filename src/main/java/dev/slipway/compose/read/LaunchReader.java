@@ -10,6 +10,7 @@ import dev.slipway.compose.model.Launch.Seat;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.compose.yaml.Node;
 import dev.slipway.compose.yaml.Text;
+import dev.slipway.config.DotEnv;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.config.Secret;
@@ -92,13 +93,46 @@ final class LaunchReader {
             boolean isRequired = file.node("required").isEmpty() || file.truth("required");
             var path = TreePath.inside(written).filter(inside -> !inside.isEmpty());
             path.ifPresentOrElse(
-                    inside -> uses.add(new EnvFileUse(inside, isRequired)),
+                    inside -> uses.add(use(inside, isRequired, node)),
                     () -> service.problem(
                             "env_file",
                             node,
                             "leads out of the tree",
-                            "Name a path relative to the repository, and: config:import APP --file PATH"));
+                            "Name a path relative to the repository, and: config:import APP --file PATH < FILE"));
         }
         return uses;
+    }
+
+    private EnvFileUse use(String path, boolean isRequired, Node node) {
+        var committed = service.desk().tree().text(path);
+        var server = service.desk().server();
+        if (committed.isPresent()) {
+            service.desk()
+                    .findings()
+                    .warning(
+                            service.place("env_file", node.spot()),
+                            path + " is in the repository, with its secrets: git rm --cached " + path
+                                    + ", and config:import APP --file " + path + " < " + path);
+        }
+        boolean isThere = committed.isPresent() || server.envFiles().contains(path);
+        boolean configStandsIn = path.equals(Launch.DOT_ENV) && server.isConfigured();
+        if (isRequired && !isThere && !configStandsIn) {
+            service.problem(
+                    "env_file",
+                    node,
+                    path + " is not on the server",
+                    "config:import APP --file " + path + " < " + path);
+        }
+        return new EnvFileUse(
+                path, isRequired, committed.map(text -> parsed(text, node)).orElse(Environment.EMPTY));
+    }
+
+    private Environment parsed(String text, Node node) {
+        try {
+            return DotEnv.parse(text);
+        } catch (Misuse e) {
+            service.problem("env_file", node, "cannot be read: " + e.sentence(), String.join(" ", e.nextSteps()));
+            return Environment.EMPTY;
+        }
     }
 }

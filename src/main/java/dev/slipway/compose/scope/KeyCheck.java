@@ -49,7 +49,7 @@ final class KeyCheck {
             desk.findings().note(scope.place(rule.key()), "is left out: " + rule.reason());
             return;
         }
-        if (rule.verdict() == Verdict.ALLOWABLE && desk.allowed().contains(rule.allowance())) {
+        if (rule.verdict() == Verdict.ALLOWABLE && desk.allows(rule.allowance())) {
             desk.findings().warning(scope.place(rule.key()), "is allowed this app, though " + rule.reason());
             return;
         }

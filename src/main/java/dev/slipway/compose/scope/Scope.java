@@ -46,6 +46,11 @@ public final class Scope {
         return nothing;
     }
 
+    /** Without judging its keys: for a look ahead. */
+    public static Scope unchecked(Desk desk, Fields fields) {
+        return new Scope(desk, "", "", fields);
+    }
+
     /** The service, empty outside of one, and the keys above. */
     public record Position(String service, String path) {}
 

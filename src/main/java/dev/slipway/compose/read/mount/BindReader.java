@@ -8,7 +8,9 @@ import dev.slipway.compose.model.Source;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.container.EngineSetting;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,6 +29,7 @@ public final class BindReader {
     private final List<OfVolume> volumes = new ArrayList<>();
     private final List<EngineSetting> settings = new ArrayList<>();
     private final List<Dropped> dropped = new ArrayList<>();
+    private final Map<String, String> kept = new LinkedHashMap<>();
 
     public BindReader(Scope service, Source image) {
         this.service = service;
@@ -50,6 +53,11 @@ public final class BindReader {
 
     public List<Dropped> dropped() {
         return dropped;
+    }
+
+    /** The volumes that stand for directories beside the compose file, and their paths there. */
+    public Map<String, String> kept() {
+        return kept;
     }
 
     void read(String source, Wish wish) {
@@ -79,7 +87,7 @@ public final class BindReader {
         boolean isSocket = SOCKETS.contains(path);
         String allowance = isSocket ? "host.docker_socket" : "host.path";
         String why = isSocket ? "the Docker socket is root on the host" : path + " is outside of the tree";
-        if (!service.desk().allowed().contains(allowance) || source.startsWith("~")) {
+        if (!service.desk().allows(allowance) || source.startsWith("~")) {
             problem(
                     wish,
                     "is refused: " + why,
@@ -150,6 +158,7 @@ public final class BindReader {
                 .note(
                         service.place("volumes", wish.node().spot()),
                         "'" + path + "' is not in the tree: it is kept as the volume " + key);
+        kept.put(key, path);
         volumes.add(new OfVolume(key, wish.target(), wish.isReadOnly(), ""));
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,7 +41,7 @@ public final class MountReader {
         this.binds = binds;
     }
 
-    /** What the service mounts; mounts of the host that an admin allowed become settings. */
+    /** What the service mounts; memory, and what of the host an admin allowed, is in the settings. */
     public record Read(Mounts mounts, List<EngineSetting> settings) {}
 
     public Read read(List<OfTree> grants) {
@@ -52,7 +53,14 @@ public final class MountReader {
         var copies = new ArrayList<>(binds.copies());
         copies.addAll(grants);
         refuseDoubles(copies);
-        return new Read(new Mounts(volumes, copies, temporary, anonymous), binds.settings());
+        var settings = new ArrayList<>(binds.settings());
+        temporary.forEach(memory -> settings.add(setting(memory)));
+        return new Read(new Mounts(volumes, copies, temporary, anonymous), settings);
+    }
+
+    private static EngineSetting setting(Temporary memory) {
+        String options = memory.sizeBytes() > 0 ? "size=" + memory.sizeBytes() : "";
+        return new EngineSetting("HostConfig.Tmpfs", EngineSetting.Shape.ENTRY, Map.of(memory.path(), options));
     }
 
     private void wish(Node node) {

@@ -1,0 +1,70 @@
+package dev.slipway.compose;
+
+import dev.slipway.compose.gather.ComposeFiles;
+import dev.slipway.compose.gather.Gathering;
+import dev.slipway.compose.gather.Variables;
+import dev.slipway.compose.key.KeyCatalogue;
+import dev.slipway.compose.model.Launch;
+import dev.slipway.compose.model.Stack;
+import dev.slipway.compose.read.StackReader;
+import dev.slipway.compose.remark.Findings;
+import dev.slipway.compose.remark.Place;
+import dev.slipway.compose.scope.Desk;
+import dev.slipway.compose.scope.OnServer;
+import dev.slipway.compose.scope.TreeContents;
+import dev.slipway.config.DotEnv;
+import dev.slipway.config.Environment;
+import dev.slipway.error.Misuse;
+import dev.slipway.git.SourceTree;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the compose files of a tree: one call, no checkout, nothing executed. Thread-safe. */
+public final class ComposeReader {
+
+    private final KeyCatalogue catalogue;
+
+    public ComposeReader(KeyCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The file by which a tree has a stack, when it has one. Reads names only. */
+    public static Optional<String> baseFile(SourceTree tree, List<String> named) {
+        return named.isEmpty()
+                ? ComposeFiles.base(tree)
+                : named.stream().findFirst().filter(name -> tree.find(name).isPresent());
+    }
+
+    /**
+     * The stack; everything that is wrong is one {@link dev.slipway.compose.remark.ComposeRefused}.
+     *
+     * @param config the app's config, global variables included
+     */
+    public Stack read(SourceTree tree, Environment config, ComposeSettings settings) {
+        var findings = new Findings();
+        var contents = new TreeContents(tree);
+        var variables = new Variables(known(contents, config, settings, findings));
+        var gathered = new Gathering(tree, variables, findings).gather(settings.files());
+        var server = new OnServer(settings.allowed(), settings.envFiles().keySet(), !config.isEmpty());
+        return new StackReader(new Desk(contents, variables, catalogue, server, findings)).read(gathered);
+    }
+
+    /** As compose takes variables from {@code .env}; the server's own stand over it. */
+    private static Environment known(
+            TreeContents tree, Environment config, ComposeSettings settings, Findings findings) {
+        var committed = tree.text(Launch.DOT_ENV);
+        var place = Place.file(Launch.DOT_ENV);
+        if (committed.isPresent()) {
+            findings.warning(
+                    place,
+                    "is in the repository, with its secrets: git rm --cached .env, and config:import APP --file .env < .env");
+        }
+        var imported = settings.envFiles().getOrDefault(Launch.DOT_ENV, Environment.EMPTY);
+        try {
+            return DotEnv.parse(committed.orElse("")).with(imported).with(config);
+        } catch (Misuse e) {
+            findings.problem(place, e.sentence(), String.join(" ", e.nextSteps()));
+            return imported.with(config);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.slipway.compose.read;
+
+import dev.slipway.compose.model.Launch;
+import dev.slipway.compose.model.Marks;
+import dev.slipway.compose.model.Mounts;
+import dev.slipway.compose.model.Mounts.OfVolume;
+import dev.slipway.compose.model.Role;
+import dev.slipway.compose.model.Source;
+import dev.slipway.compose.model.StackService;
+import dev.slipway.compose.model.Upkeep;
+import dev.slipway.compose.model.Wiring;
+import dev.slipway.compose.model.Wiring.Attachment;
+import dev.slipway.compose.model.Wiring.Condition;
+import dev.slipway.compose.read.ServiceReader.Read;
+import dev.slipway.compose.read.mount.BindReader.Dropped;
+import dev.slipway.compose.scope.Desk;
+import dev.slipway.words.Nearest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What services say of each other: images they share, names they give, directories they share, ends they wait for. */
+final class Between {
+
+    private final Desk desk;
+    private final List<Read> reads;
+
+    Between(Desk desk, List<Read> reads) {
+        this.desk = desk;
+        this.reads = reads;
+    }
+
+    List<Read> wired() {
+        var built = built();
+        var aliases = new HashMap<String, List<String>>();
+        reads.forEach(read -> read.aliases()
+                .forEach((service, names) -> aliases.computeIfAbsent(service, any -> new ArrayList<>())
+                        .addAll(names)));
+        return reads.stream()
+                .map(read -> {
+                    var service = read.service();
+                    String name = service.name().value();
+                    var wiring = wiring(read, aliases.getOrDefault(name, List.of()));
+                    var source = source(read, built);
+                    Launch launch = service.launch();
+                    return read.with(new StackService(service.name(), source, launch, wiring, upkeep(service)));
+                })
+                .toList();
+    }
+
+    private Map<String, Source> built() {
+        var built = new LinkedHashMap<String, Source>();
+        reads.stream()
+                .filter(read -> !read.imageName().isEmpty())
+                .forEach(read ->
+                        built.put(untagged(read.imageName()), read.service().source()));
+        return built;
+    }
+
+    /** The image that another service builds under that name. */
+    private Source source(Read read, Map<String, Source> built) {
+        var source = read.service().source();
+        var wanted = source.image().map(image -> untagged(image.value())).orElse("");
+        if (wanted.isEmpty() || built.isEmpty()) {
+            return source;
+        }
+        if (built.containsKey(wanted)) {
+            return built.get(wanted);
+        }
+        Nearest.to(wanted, built.keySet())
+                .or(() -> built.keySet().stream()
+                        .filter(name -> sorted(name).equals(sorted(wanted)))
+                        .findFirst())
+                .ifPresent(near -> desk.findings()
+                        .warning(
+                                read.scope().place("image"),
+                                "is not an image of this stack; " + near + " is. It is looked for in the registry."));
+        return source;
+    }
+
+    private static String untagged(String image) {
+        return image.endsWith(":latest") ? image.substring(0, image.length() - ":latest".length()) : image;
+    }
+
+    private static String sorted(String name) {
+        return Arrays.stream(name.split("[-_.]")).sorted().collect(Collectors.joining("-"));
+    }
+
+    private Wiring wiring(Read read, List<String> aliases) {
+        var wiring = read.service().wiring();
+        var networks = wiring.networks().stream()
+                .map(attachment -> {
+                    var all = new ArrayList<>(attachment.aliases());
+                    all.addAll(aliases);
+                    return new Attachment(
+                            attachment.network(), all.stream().distinct().toList());
+                })
+                .toList();
+        return new Wiring(wiring.ports(), wiring.exposed(), networks, wiring.dependencies(), mounts(read));
+    }
+
+    /**
+     * A directory below a source mount, which another service mounts and the tree does not have, was one and the same
+     * directory for both: collected static files, for instance. The volume in its place is mounted in both.
+     */
+    private Mounts mounts(Read read) {
+        var mounts = read.service().wiring().mounts();
+        var volumes = new ArrayList<>(mounts.volumes());
+        for (Dropped dropped : read.binds().dropped()) {
+            reads.stream()
+                    .filter(other ->
+                            !other.service().name().equals(read.service().name()) && !Databases.isOne(other.service()))
+                    .forEach(other -> other.binds().kept().forEach((key, path) -> share(dropped, key, path, volumes)));
+        }
+        return new Mounts(volumes, mounts.copies(), mounts.temporary(), mounts.anonymous());
+    }
+
+    private static void share(Dropped dropped, String key, String path, List<OfVolume> volumes) {
+        String above = dropped.directory().isEmpty() ? "" : dropped.directory() + "/";
+        boolean isMounted = volumes.stream().anyMatch(volume -> volume.volume().equals(key));
+        if (path.startsWith(above) && !isMounted) {
+            String target = dropped.target().replaceFirst("/$", "") + "/" + path.substring(above.length());
+            volumes.add(new OfVolume(key, target, false, ""));
+        }
+    }
+
+    /** A service that others wait for to end is run once. */
+    private Upkeep upkeep(StackService service) {
+        var upkeep = service.upkeep();
+        boolean isAwaited = reads.stream()
+                .flatMap(read -> read.service().wiring().dependencies().stream())
+                .anyMatch(on -> on.condition() == Condition.COMPLETED && on.on().equals(service.name()));
+        var marks = upkeep.marks();
+        if (!isAwaited || marks.role() != Role.SERVING) {
+            return upkeep;
+        }
+        var awaited = new Marks(Role.RELEASE, marks.release(), marks.isRouted(), marks.routePort());
+        return new Upkeep(awaited, upkeep.probe(), upkeep.endurance(), upkeep.labels(), upkeep.settings());
+    }
+}

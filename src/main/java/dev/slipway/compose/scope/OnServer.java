@@ -1,0 +1,18 @@
+package dev.slipway.compose.scope;
+
+import java.util.Set;
+
+/**
+ * What the server has for the app beside its tree.
+ *
+ * @param allowed the refused keys that an admin allowed
+ * @param envFiles the env files that were imported
+ * @param isConfigured whether the app's config has any variable
+ */
+public record OnServer(Set<String> allowed, Set<String> envFiles, boolean isConfigured) {
+
+    public OnServer {
+        allowed = Set.copyOf(allowed);
+        envFiles = Set.copyOf(envFiles);
+    }
+}
