@@ -355,6 +355,11 @@ class SwapProofIT {
         }
 
         @Override
+        public Optional<Commit> find(AppName app, String ref) {
+            return Optional.empty();
+        }
+
+        @Override
         public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
             return new Forecast(
                     new Forecast.Recipe("dockerfile", "Dockerfile", List.of()),
