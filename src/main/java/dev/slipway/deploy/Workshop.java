@@ -7,11 +7,19 @@ import dev.slipway.build.forecast.Forecast;
 import dev.slipway.git.Commit;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
+import dev.slipway.release.manifest.AppJson;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where images come from: what was pushed, and what builds it. */
 public interface Workshop {
+
+    int MOST_APP_JSON = 256 << 10;
+
+    /** What the tree's app.json says; without one, nothing. */
+    default AppJson appJson(AppName app, SourceTree tree) {
+        return tree.text(appJsonPath(app), MOST_APP_JSON).map(AppJson::parse).orElse(AppJson.NONE);
+    }
 
     /** What the app's deploy branch stands at; empty before the first push. */
     Optional<Commit> pushed(AppName app);

@@ -2,6 +2,7 @@ package dev.slipway.route;
 
 import dev.slipway.app.AppName;
 import dev.slipway.route.port.PortMap;
+import dev.slipway.route.preview.RouteFile;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,9 @@ public interface Proxy {
 
     /** Makes these routes what serves: returns when a new generation that has them takes the connections. */
     Swap apply(AppRoutes routes);
+
+    /** The files that {@link #apply} would change; nothing is written. What it would refuse is refused. */
+    List<RouteFile> preview(AppRoutes routes);
 
     /** Takes all routes of the app away; nothing happens if there are none. */
     Swap remove(AppName app);

@@ -10,10 +10,13 @@ import dev.slipway.container.PortBinding;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.NotFound;
+import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.run.launch.Launch;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,8 @@ public final class Fleet {
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     /** Another server on the engine may take the same port at the same moment, but hardly this often. */
     private static final int ATTEMPTS = 5;
+    /** Of one instance, that are drawn; more are rare, and only drawn without a number. */
+    private static final int MOST_PORTS = 4;
 
     private final Containers containers;
     private final Ports ports;
@@ -96,8 +101,26 @@ public final class Fleet {
         }
     }
 
+    /** What {@link #launch} would tell the engine of each, on ports that are free now; nothing is made. */
+    public List<ContainerSpec> drawn(List<Slot> slots, Function<ProcessType, Launch> launches) {
+        var drawn = new ArrayList<ContainerSpec>();
+        var free = new ArrayDeque<>(ports.offer(slots.size() * MOST_PORTS));
+        for (Slot slot : slots) {
+            var launch = launches.apply(slot.type());
+            List<PortBinding> bindings = published(launch).stream()
+                    .map(port -> new PortBinding(port, free.isEmpty() ? 0 : free.remove()))
+                    .toList();
+            drawn.add(Blueprint.instance(marks, launch, slot, bindings));
+        }
+        return drawn;
+    }
+
+    private List<Integer> published(Launch launch) {
+        return Blueprint.published(launch, furtherPorts.apply(launch.release().app()));
+    }
+
     private List<PortBinding> bindings(Launch launch) {
-        return Blueprint.published(launch, furtherPorts.apply(launch.release().app())).stream()
+        return published(launch).stream()
                 .map(port -> new PortBinding(port, ports.take()))
                 .toList();
     }

@@ -10,6 +10,7 @@ import dev.slipway.container.stream.LogQuery;
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
+import dev.slipway.release.Snapshot;
 import dev.slipway.run.launch.Launches;
 import dev.slipway.voice.Printable;
 import java.time.Duration;
@@ -209,8 +210,17 @@ public final class OneOff {
         containers.list(marks.attended()).forEach(container -> containers.remove(container.id()));
     }
 
+    /** What {@link #run} would tell the engine for a release that is not written down yet; nothing is made. */
+    public ContainerSpec drawn(Release release, Snapshot snapshot, Order order) {
+        return drawn(launches.of(snapshot), release, order, true);
+    }
+
     private ContainerSpec spec(Release release, Order order, boolean attended) {
         fleet.network(release);
+        return drawn(launches, release, order, attended);
+    }
+
+    private ContainerSpec drawn(Launches launches, Release release, Order order, boolean attended) {
         String purpose = order.terms().purpose().label();
         String name = release.app() + "." + purpose + "." + random.nextInt(1_000, 100_000);
         return Blueprint.oneOff(

@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.BitSet;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Loopback ports for instances. They are chosen here and kept by the engine, so that they survive restarts of either, and
@@ -45,6 +47,18 @@ public final class Ports {
         throw new HostFailed(
                 "No port from " + FIRST + " to " + (FIRST + COUNT - 1) + " is free",
                 "ss -ltn shows who listens; ps:scale an app down.");
+    }
+
+    /** Ports that {@link #take} could give now; none is taken. */
+    synchronized List<Integer> offer(int count) {
+        learn();
+        int start = random.nextInt(COUNT);
+        return IntStream.range(0, COUNT)
+                .map(i -> (start + i) % COUNT)
+                .filter(candidate -> !taken.get(candidate) && isFree(FIRST + candidate))
+                .mapToObj(candidate -> FIRST + candidate)
+                .limit(count)
+                .toList();
     }
 
     /** Gives a port back whose container is gone; one that is not ours: nothing happens. */

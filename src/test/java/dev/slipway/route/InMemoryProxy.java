@@ -4,6 +4,8 @@ import dev.slipway.app.AppName;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.route.port.PortMap;
+import dev.slipway.route.preview.RouteFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,18 @@ public final class InMemoryProxy implements Proxy {
                 throw new HostnameTaken(hostname, other.app());
             }
         }
+    }
+
+    @Override
+    public List<RouteFile> preview(AppRoutes wanted) {
+        check(wanted.app(), wanted.hostnames());
+        String before = Optional.ofNullable(routes.get(wanted.app()))
+                .map(former -> former.ports().toString())
+                .orElse("");
+        return List.of(new RouteFile(
+                Path.of("/nginx/upstreams/" + wanted.app() + ".conf"),
+                before,
+                wanted.ports().toString()));
     }
 
     @Override

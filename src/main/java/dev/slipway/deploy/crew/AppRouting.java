@@ -2,6 +2,9 @@ package dev.slipway.deploy.crew;
 
 import dev.slipway.app.AppName;
 import dev.slipway.check.trial.Criteria;
+import dev.slipway.container.ContainerSpec;
+import dev.slipway.container.PortBinding;
+import dev.slipway.release.Release;
 import dev.slipway.route.Address;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.Frontage;
@@ -9,6 +12,7 @@ import dev.slipway.route.Proxy;
 import dev.slipway.route.Swap;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
+import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.Instance;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +36,21 @@ public final class AppRouting {
     /** Whether that is so already. */
     public boolean leads(AppName app, List<Instance> instances) {
         return proxy.serves(routes(app, instances));
+    }
+
+    /** The files that would be written if these led somewhere, as they are drawn; what would be refused is refused. */
+    public List<RouteFile> preview(Release release, List<ContainerSpec> drawn) {
+        List<PortBinding> bindings = drawn.stream()
+                .flatMap(spec -> spec.placement().ports().stream())
+                .toList();
+        return proxy.preview(frontage.routes(
+                release.app(),
+                release.operation().port(),
+                containerPort -> bindings.stream()
+                        .filter(binding -> binding.containerPort() == containerPort)
+                        .map(PortBinding::hostPort)
+                        .sorted()
+                        .toList()));
     }
 
     private AppRoutes routes(AppName app, List<Instance> instances) {

@@ -26,6 +26,7 @@ import dev.slipway.route.port.PortMaps;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Puts together what a new release consists of. Nothing is written here. */
 public final class ReleaseDrafts {
@@ -69,12 +70,42 @@ public final class ReleaseDrafts {
                 .orElse(0);
         var content = new Content(
                 built.image(), built.builder(), declared, built.procfile().commands(), assets(built, appJson));
-        var snapshot = revised(app.app(), wanted(app.app(), appJson), origin.commit());
-        var formation = formations.of(app.app()).with(appJson.formation());
+        refuseMissing(app.app(), appJson);
+        return of(app.app(), content, appJson, origin);
+    }
+
+    /** Of what is not built yet: the draft that {@link #built} would make of it, whether or not variables are missing. */
+    public Draft foreseen(AppName app, Content content, AppJson appJson, Origin origin) {
+        return of(app, content, appJson, origin);
+    }
+
+    private Draft of(AppName app, Content content, AppJson appJson, Origin origin) {
+        var snapshot = revised(app, wanted(app, appJson), origin.commit());
+        var formation = formations.of(app).with(appJson.formation());
         boolean isFixed = !appJson.formation().isEmpty();
         var operation =
-                new Operation(port(app.app(), snapshot, content), appJson.checks(), formation, isFixed, appJson.cron());
+                new Operation(port(app, snapshot, content), appJson.checks(), formation, isFixed, appJson.cron());
         return draft(app, content, operation, origin, snapshot);
+    }
+
+    /** Variables that app.json wants at the app's first deploy, and that neither its owner nor it itself has a value for. */
+    public List<EnvKey> missing(AppName app, AppJson appJson) {
+        if (releases.currentNumber(app).isPresent()) {
+            return List.of();
+        }
+        return appJson.env().stream()
+                .filter(wanted -> wanted.required() && !wanted.generated() && !wanted.hasValue())
+                .map(WantedVariable::key)
+                .filter(key -> configs.merged(app).get(key).isEmpty())
+                .toList();
+    }
+
+    private void refuseMissing(AppName app, AppJson appJson) {
+        missing(app, appJson).stream().findFirst().ifPresent(key -> {
+            throw new AppFailed(
+                    "app.json wants the variable " + key + " to be set",
+                    "config:set " + app + " " + key + "=VALUE, then push again.");
+        });
     }
 
     /** Of a site, all paths are taken. */
@@ -99,11 +130,11 @@ public final class ReleaseDrafts {
         int port = port(app.app(), snapshot, of.content());
         var operation =
                 new Operation(port, before.checks(), formations.of(app.app()), before.fixedFormation(), before.cron());
-        return draft(app, of.content(), operation, origin, snapshot);
+        return draft(app.app(), of.content(), operation, origin, snapshot);
     }
 
-    private Draft draft(AppLock app, Content content, Operation operation, Origin origin, Snapshot snapshot) {
-        var release = new Release(app.app(), releases.next(app.app()), origin, content, operation);
+    private Draft draft(AppName app, Content content, Operation operation, Origin origin, Snapshot snapshot) {
+        var release = new Release(app, releases.next(app), origin, content, operation);
         return new Draft(release, snapshot);
     }
 
@@ -123,10 +154,6 @@ public final class ReleaseDrafts {
                     own.get(wanted.key()).or(() -> global.get(wanted.key())).isPresent();
             if (!isSet && (wanted.generated() || wanted.hasValue())) {
                 own = own.with(wanted.key(), wanted.generated() ? secret() : wanted.value());
-            } else if (!isSet && wanted.required()) {
-                throw new AppFailed(
-                        "app.json wants the variable " + wanted.key() + " to be set",
-                        "config:set " + app + " " + wanted.key() + "=VALUE, then push again.");
             }
         }
         return new Snapshot(global, own);

@@ -17,7 +17,9 @@ import dev.slipway.route.nginx.process.Worker;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.Verdict;
 import dev.slipway.route.port.PortMap;
+import dev.slipway.route.preview.RouteFile;
 import dev.slipway.route.upkeep.ProxyUpkeep;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,6 +75,19 @@ public final class NginxProxy implements Proxy {
     @Override
     public Swap apply(AppRoutes routes) {
         return turnstile.pass(routes);
+    }
+
+    @Override
+    public List<RouteFile> preview(AppRoutes routes) {
+        return turnstile.alone(() -> {
+            // Of several changes of one file the last stays.
+            Map<Path, FileChange> last = new LinkedHashMap<>();
+            changes(List.of(routes)).forEach(change -> last.put(change.path(), change));
+            return last.values().stream()
+                    .filter(FileChange::isNeeded)
+                    .map(FileChange::preview)
+                    .toList();
+        });
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.slipway.option.RunOptions;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
+import dev.slipway.release.Snapshot;
 import dev.slipway.release.part.Part;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Hostname;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +37,7 @@ public final class Launches {
 
     private static final long NANO_CPUS_OF_ONE = 1_000_000_000L;
 
-    private final Releases releases;
+    private final Function<Release, Snapshot> snapshots;
     private final Settings settings;
     private final Domains domains;
     private final DockerOptions options;
@@ -43,12 +45,21 @@ public final class Launches {
     private final MountRules rules;
 
     public Launches(Releases releases, Settings settings, Domains domains, MountRules rules) {
-        this.releases = releases;
+        this(release -> releases.snapshot(release.app(), release.number()), settings, domains, rules);
+    }
+
+    private Launches(Function<Release, Snapshot> snapshots, Settings settings, Domains domains, MountRules rules) {
+        this.snapshots = snapshots;
         this.settings = settings;
         this.domains = domains;
         this.options = new DockerOptions(settings);
         this.networks = new NetworkChoice(settings);
         this.rules = rules;
+    }
+
+    /** The same for releases that are not written down yet, whose environment this is. */
+    public Launches of(Snapshot snapshot) {
+        return new Launches(release -> snapshot, settings, domains, rules);
     }
 
     /** Of the instances of a process type. */
@@ -201,7 +212,7 @@ public final class Launches {
             long cpus = Math.max(1, Math.round((double) limits.nanoCpus() / NANO_CPUS_OF_ONE));
             environment.put("WEB_CONCURRENCY", Long.toString(cpus));
         }
-        environment.putAll(releases.snapshot(app, release.number()).merged().reveal());
+        environment.putAll(snapshots.apply(release).merged().reveal());
         return environment;
     }
 }

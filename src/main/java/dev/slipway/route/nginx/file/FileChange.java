@@ -1,5 +1,6 @@
 package dev.slipway.route.nginx.file;
 
+import dev.slipway.route.preview.RouteFile;
 import dev.slipway.store.AtomicFile;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,13 +25,18 @@ public final class FileChange {
         return new FileChange(path, null);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** Whether the file is not so yet. */
     public boolean isNeeded() {
         return !file().read().equals(Optional.ofNullable(content));
+    }
+
+    /** The file before and after. */
+    public RouteFile preview() {
+        return new RouteFile(path, file().read().orElse(""), content == null ? "" : content);
     }
 
     /** What brings the file back to what it is now. */
