@@ -61,6 +61,9 @@ public final class Gathering {
         if (!files.migrate().isEmpty()) {
             all = withMigration(all, file(files.migrate(), directory, new LinkedHashSet<>()), migrating);
         }
+        if (loading.isLacking()) {
+            findings.refuseProblems();
+        }
         return new Gathered(all, migrating, loading.files());
     }
 

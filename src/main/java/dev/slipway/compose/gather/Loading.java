@@ -23,6 +23,7 @@ final class Loading {
     private final Interpolation interpolation;
     private final Findings findings;
     private final Map<Key, Fields> loaded = new LinkedHashMap<>();
+    private boolean lacking;
 
     Loading(SourceTree tree, Variables variables, Findings findings) {
         this.tree = tree;
@@ -37,6 +38,11 @@ final class Loading {
     /** The paths of all that was read. */
     List<String> files() {
         return loaded.keySet().stream().map(Key::path).distinct().toList();
+    }
+
+    /** Whether one of them is no compose file at all, so that what it would say is not known. */
+    boolean isLacking() {
+        return lacking;
     }
 
     private record Key(String path, String directory) {}
@@ -61,6 +67,14 @@ final class Loading {
     }
 
     private Fields read(String path) {
+        int before = findings.problems().size();
+        var fields = parsed(path);
+        // Variables that are missing are told together with what else is wrong.
+        lacking |= fields.entries().isEmpty() && findings.problems().size() > before;
+        return fields;
+    }
+
+    private Fields parsed(String path) {
         var nothing = Fields.empty(new Spot(path, 1));
         try {
             var text = tree.text(path, YamlReader.LARGEST_BYTES);
