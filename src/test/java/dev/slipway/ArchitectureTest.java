@@ -52,6 +52,7 @@ class ArchitectureTest {
                             "container",
                             "git",
                             "config",
+                            "diagnosis",
                             "process",
                             "host",
                             "words",

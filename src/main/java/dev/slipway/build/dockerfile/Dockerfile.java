@@ -19,6 +19,8 @@ public record Dockerfile(List<Instruction> instructions, String frontend) {
 
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}(/tcp)?");
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     public Dockerfile {
         instructions = List.copyOf(instructions);
     }
@@ -66,6 +68,30 @@ public record Dockerfile(List<Instruction> instructions, String frontend) {
             }
         }
         return port;
+    }
+
+    /**
+     * Which instruction a step of the engine's is ({@code [build 2/3] RUN make}, {@code [internal] load metadata for …}); empty
+     * where its name does not tell, since the engine fills in variables.
+     */
+    Optional<Instruction> instructionOf(String step) {
+        String name = BLANKS.matcher(step.replaceFirst("^\\[[^]]*] ", "")).replaceAll(" ");
+        if (step.contains("load metadata for ") || name.startsWith("FROM ")) {
+            String image = name.replaceFirst("^(FROM|load metadata for) ", "").replaceFirst("@.*", "");
+            return all("FROM").filter(from -> isOf(from, image)).findFirst();
+        }
+        return instructions.stream()
+                .filter(instruction -> name.equals(BLANKS.matcher(instruction.keyword() + " " + instruction.arguments())
+                        .replaceAll(" ")))
+                .findFirst();
+    }
+
+    private static boolean isOf(Instruction from, String image) {
+        return from.words().stream()
+                .limit(1)
+                .map(word -> word.replaceFirst("@.*", ""))
+                .anyMatch(word ->
+                        image.equals(word) || image.endsWith("/" + word) || image.endsWith("/" + word + ":latest"));
     }
 
     Stream<Instruction> all(String keyword) {

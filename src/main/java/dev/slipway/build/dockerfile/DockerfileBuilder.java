@@ -10,7 +10,10 @@ import dev.slipway.build.Built;
 import dev.slipway.build.context.ContextTar;
 import dev.slipway.build.forecast.Earlier;
 import dev.slipway.build.forecast.Forecast;
+import dev.slipway.container.ImageId;
+import dev.slipway.container.image.BuildFailed;
 import dev.slipway.container.image.BuildOutput;
+import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.Images;
 import dev.slipway.git.SourceTree;
 import java.time.Clock;
@@ -55,8 +58,22 @@ public final class DockerfileBuilder implements Builder {
         var context = recipe.context(clock.instant());
         output.line(detail("Sending " + size(context)));
         var request = recipe.request(context, hint -> output.line(detail("Hint: " + hint)));
-        var image = images.build(request, output);
-        return new Built(image, recipe.procfile(), name());
+        return new Built(build(recipe, request, output), recipe.procfile(), name());
+    }
+
+    private ImageId build(Recipe recipe, BuildRequest request, BuildOutput output) {
+        var shown = new LastLine(output);
+        try {
+            return images.build(request, shown);
+        } catch (BuildFailed failed) {
+            var told = failed.step().output();
+            // Steps that go on beside it may have printed since: then what matters is far up.
+            if (!told.isEmpty() && !shown.is(told.get(told.size() - 1))) {
+                output.line(detail("The last lines of " + failed.step().name() + ":"));
+                told.forEach(output::line);
+            }
+            throw recipe.explained(failed);
+        }
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.slipway.build.BuildJob;
 import dev.slipway.build.context.ContextTar;
 import dev.slipway.build.context.DockerIgnore;
 import dev.slipway.container.Labels;
+import dev.slipway.container.image.BuildFailed;
 import dev.slipway.container.image.BuildRequest;
+import dev.slipway.diagnosis.FailedBuild;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.SourceTree;
 import dev.slipway.process.Procfile;
@@ -57,6 +59,18 @@ record Recipe(BuildJob job, Dockerfile dockerfile, Procfile procfile, DockerIgno
                     path + " is a symbolic link", "Commit the file itself, or set the property to where it is.");
         }
         return tree.text(path, LARGEST_FILE);
+    }
+
+    /** The failure with the line that it belongs to, and its cause if one shows. */
+    AppFailed explained(BuildFailed failed) {
+        var instruction = dockerfile.instructionOf(failed.step().name());
+        String place =
+                instruction.map(found -> path(job) + " line " + found.line()).orElse("");
+        String text = instruction
+                .map(found -> found.keyword() + " " + found.arguments())
+                .orElse("");
+        long memory = job.settings().limits().memoryBytes();
+        return new FailedBuild(job.app(), place, text, memory).explained(failed);
     }
 
     List<String> hints() {

@@ -166,7 +166,7 @@ class DockerfileBuilderIT {
         assertThatThrownBy(() -> build(tree.with(
                         "Dockerfile", "FROM busybox\nRUN --mount=type=secret,id=GREETING echo before; exit 3\n")))
                 .isInstanceOf(AppFailed.class)
-                .hasMessageContaining("The build failed at [")
+                .hasMessageContaining("The build failed at Dockerfile line 2, RUN --mount")
                 .hasMessageContaining("exit code: 3");
 
         assertThat(said).anyMatch(line -> line.contains("before"));

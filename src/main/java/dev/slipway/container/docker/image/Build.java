@@ -46,6 +46,7 @@ final class Build {
                 output.line(Voice.alert("This host has no way to hold builds to their memory and cpus."));
             }
             build(held.parent());
+            narration.finish();
             return new ImageId(image);
         } catch (ClosedByInterruptException e) {
             throw new Conflict("The build was cancelled", "Push again.").because(e);
@@ -124,6 +125,6 @@ final class Build {
     }
 
     private AppFailed failed(String said) {
-        return new Refusal(said, narration.failedStep()).failure(request);
+        return new Refusal(said, narration.failedStep(), narration.failedOutput()).failure(request);
     }
 }

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ final class SecretBuild {
     private static final Pattern STEERING =
             Pattern.compile("PATH|HOME|LC_ALL|(DOCKER|BUILDKIT|BUILDX|LD|SLIPWAY|OTEL)_.*");
 
+    private static final int LINES_KEPT = 20;
+
     private static final Pattern PREFIX = Pattern.compile("^#\\d+ (\\d+\\.\\d+ )?");
     private static final Pattern STEP = Pattern.compile("^#\\d+ (\\[.*\\d+/\\d+] .*)$");
     private static final Pattern ERROR = Pattern.compile("^(#\\d+ )?ERROR: (.*)$");
@@ -47,6 +51,9 @@ final class SecretBuild {
     private final BuildCaps caps;
     private final BuildRequest request;
     private final BuildOutput output;
+    /** Since the step began. */
+    private final Deque<String> printed = new ArrayDeque<>();
+
     private String step = "";
     private String error = "";
 
@@ -89,7 +96,10 @@ final class SecretBuild {
         try {
             int exitCode = new PipedProgram(program).run(request.context()::writeTo, this::read);
             if (exitCode != 0 || !Files.exists(id)) {
-                throw new Refusal(error.isEmpty() ? "docker build ended with " + exitCode : error, step)
+                throw new Refusal(
+                                error.isEmpty() ? "docker build ended with " + exitCode : error,
+                                step,
+                                List.copyOf(printed))
                         .failure(request);
             }
             return new ImageId(Files.readString(id).strip());
@@ -167,6 +177,7 @@ final class SecretBuild {
         var begun = STEP.matcher(line);
         if (begun.matches()) {
             step = begun.group(1);
+            printed.clear();
         }
         var failed = ERROR.matcher(line);
         if (failed.matches()) {
@@ -177,6 +188,10 @@ final class SecretBuild {
         boolean isTold = PREFIX.matcher(line).find() && NOISE.stream().noneMatch(plain::startsWith);
         if (isTold && !plain.isBlank()) {
             output.line(detail(plain));
+            printed.add(plain);
+            if (printed.size() > LINES_KEPT) {
+                printed.remove();
+            }
         }
     }
 }

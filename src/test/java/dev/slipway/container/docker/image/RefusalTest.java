@@ -7,6 +7,7 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.ImageRef;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,20 +24,14 @@ class RefusalTest {
             plain words                                                                                | plain words
             """)
     void what_the_engine_says_is_freed_of_its_layers(String said, String plain) {
-        assertThat(new Refusal(said, "[2/2] RUN exit 3").failure(request(0)))
+        assertThat(new Refusal(said, "[2/2] RUN exit 3", List.of()).failure(request(0)))
                 .hasMessage("The build failed at [2/2] RUN exit 3: " + plain);
     }
 
     @Test
-    void a_step_that_was_killed_may_have_wanted_more_memory() {
-        var failure = new Refusal("exit code: 137", "[2/2] RUN make").failure(request(64L << 20));
-
-        assertThat(failure.nextSteps()).contains("builder:set APP memory 2g gives it more.");
-    }
-
-    @Test
     void a_secret_mount_is_said_to_be_missing() {
-        var failure = new Refusal("no active sessions", "[2/2] RUN --mount=type=secret,id=x cat").failure(request(0));
+        var failure = new Refusal("no active sessions", "[2/2] RUN --mount=type=secret,id=x cat", List.of())
+                .failure(request(0));
 
         assertThat(failure.nextSteps()).first().asString().contains("--mount=type=secret");
     }

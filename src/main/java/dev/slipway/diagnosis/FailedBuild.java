@@ -1,0 +1,100 @@
+package dev.slipway.diagnosis;
+
+import dev.slipway.app.AppName;
+import dev.slipway.config.Environment;
+import dev.slipway.container.image.BuildFailed;
+import dev.slipway.error.AppFailed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A build that failed.
+ *
+ * @param place the line of the Dockerfile, as it is told ({@code Dockerfile line 3}), or the empty text
+ * @param instruction what stands there, or the empty text
+ * @param memory how many bytes a build may use; 0: all
+ */
+public record FailedBuild(AppName app, String place, String instruction, long memory) {
+
+    private static final int LONGEST_SHOWN = 80;
+    private static final Pattern APT_INSTALL = Pattern.compile("\\bapt(?:-get)?\\b[^&|;]*\\binstall\\b");
+    private static final Pattern ASKED = Pattern.compile("Do you want to continue\\? \\[Y/n] ?Abort|^Abort\\.$");
+    private static final Pattern NO_PACKAGE = Pattern.compile("E: Unable to locate package (\\S+)");
+    private static final Pattern KILLED = Pattern.compile("exit code: 137\\b");
+
+    /** The same failure with its place in the Dockerfile and with its cause, if what it printed shows one. */
+    public AppFailed explained(BuildFailed failed) {
+        var step = failed.step();
+        String sentence = place.isEmpty()
+                ? failed.sentence()
+                : "The build failed at " + place + ", " + shown(instruction) + ": " + step.said();
+        var found = cause(step);
+        var explained = new AppFailed(
+                found.map(diagnosis -> sentence + ": " + diagnosis.cause()).orElse(sentence),
+                found.map(Diagnosis::nextSteps).orElse(failed.nextSteps()).toArray(String[]::new));
+        explained.because(failed);
+        return explained;
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
+    }
+
+    private Optional<Diagnosis> cause(BuildFailed.Step step) {
+        return BaseImage.named(step.name())
+                .flatMap(image -> BaseImage.diagnosis(image, app.value(), step.said()))
+                .or(() -> apt(step))
+                .or(() -> printed(step))
+                .or(() -> killed(step));
+    }
+
+    private Optional<Diagnosis> apt(BuildFailed.Step step) {
+        if (!APT_INSTALL.matcher(instruction).find()) {
+            return Optional.empty();
+        }
+        for (String line : step.output()) {
+            var unknown = NO_PACKAGE.matcher(line);
+            if (ASKED.matcher(line).find()) {
+                return Optional.of(new Diagnosis(
+                        "apt-get asked a question that nobody answers",
+                        "Write apt-get install -y at " + place + ", commit and push again."));
+            }
+            if (unknown.find() && !instruction.contains("update")) {
+                return Optional.of(new Diagnosis(
+                        "apt-get has no list of packages to find " + unknown.group(1) + " in",
+                        "Write apt-get update && apt-get install -y … at " + place + ", commit and push again."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Diagnosis> printed(BuildFailed.Step step) {
+        // The engine's own words are the last ones: they name what the step could not even begin.
+        var output = new ArrayList<>(step.output());
+        output.add(step.said());
+        var evidence = new Evidence(app, output, Environment.EMPTY, List.of());
+        var missing = new MissingKey(key -> List.of(
+                "A build has the variables that ARG names: write ARG " + key + " above " + place + ", and:",
+                "config:set --no-restart " + app + " " + key + "=VALUE",
+                "A secret: RUN --mount=type=secret,id=" + key + ",env=" + key + " keeps it out of the image."));
+        return Diagnoses.of(evidence, List.of(missing, new WrongArchitecture(Diagnoses.processor()), new FullDisk()));
+    }
+
+    private Optional<Diagnosis> killed(BuildFailed.Step step) {
+        if (!KILLED.matcher(step.said()).find()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                memory > 0
+                        ? new Diagnosis(
+                                "it was killed, most likely for memory, of which a build may use " + (memory >> 20)
+                                        + " MB",
+                                "builder:set " + app + " memory 2g gives it more; retry " + app + " then tries again.")
+                        : new Diagnosis(
+                                "it was killed, most likely because this host has no memory left",
+                                "free -m on the server shows it; builder:set " + app
+                                        + " memory 1g keeps a build from taking all."));
+    }
+}
