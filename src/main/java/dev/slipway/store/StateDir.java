@@ -23,6 +23,11 @@ public record StateDir(Path root) {
         return root.resolve("state-id");
     }
 
+    /** Files of pushed trees that containers mount, named by what is in them. */
+    public Path copies() {
+        return root.resolve("copies");
+    }
+
     /** The key of names that must not be guessed. */
     public Path nameKey() {
         return root.resolve("name-key");

@@ -22,6 +22,7 @@ import dev.slipway.release.Releases;
 import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.AppJson;
 import dev.slipway.release.manifest.WantedVariable;
+import dev.slipway.release.part.Part;
 import dev.slipway.route.port.PortMaps;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -64,12 +65,14 @@ public final class ReleaseDrafts {
 
     /** Of an image that was just built. */
     public Draft built(AppLock app, Built built, AppJson appJson, Origin origin) {
-        int declared = images.inspect(built.image())
-                .map(Image::declared)
-                .flatMap(image -> image.ports().stream().findFirst())
-                .orElse(0);
+        int declared = declaredPort(built);
         var content = new Content(
-                built.image(), built.builder(), declared, built.procfile().commands(), assets(built, appJson));
+                built.image(),
+                built.builder(),
+                declared,
+                built.procfile().commands(),
+                assets(built, appJson),
+                built.parts());
         refuseMissing(app.app(), appJson);
         return of(app.app(), content, appJson, origin);
     }
@@ -106,6 +109,16 @@ public final class ReleaseDrafts {
                     "app.json wants the variable " + key + " to be set",
                     "config:set " + app + " " + key + "=VALUE, then push again.");
         });
+    }
+
+    private int declaredPort(Built built) {
+        return built.parts().routed().flatMap(built.parts()::find).map(Part::ties).stream()
+                .flatMap(ties -> ties.ports().stream())
+                .findFirst()
+                .or(() -> images.inspect(built.image())
+                        .map(Image::declared)
+                        .flatMap(image -> image.ports().stream().findFirst()))
+                .orElse(0);
     }
 
     /** Of a site, all paths are taken. */

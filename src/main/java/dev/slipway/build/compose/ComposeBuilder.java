@@ -1,0 +1,114 @@
+package dev.slipway.build.compose;
+
+import dev.slipway.app.AppName;
+import dev.slipway.build.BuildJob;
+import dev.slipway.build.BuildSettings;
+import dev.slipway.build.Builder;
+import dev.slipway.build.Built;
+import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.compose.ComposeReader;
+import dev.slipway.compose.ComposeSettings;
+import dev.slipway.config.Environment;
+import dev.slipway.container.ImageId;
+import dev.slipway.container.image.BuildOutput;
+import dev.slipway.container.image.Image;
+import dev.slipway.container.image.Images;
+import dev.slipway.error.AppFailed;
+import dev.slipway.git.SourceTree;
+import dev.slipway.process.ProcessType;
+import dev.slipway.process.Procfile;
+import dev.slipway.process.ProcfileParser;
+import dev.slipway.registry.RegistryImages;
+import dev.slipway.release.part.PartRole;
+import dev.slipway.release.part.Parts;
+import dev.slipway.store.StateDir;
+import dev.slipway.store.StateId;
+import dev.slipway.voice.Voice;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Makes a release of several services of a tree with a compose file. */
+public final class ComposeBuilder implements Builder {
+
+    private static final int LARGEST_PROCFILE = 1 << 20;
+
+    private final ComposeReader reader;
+    private final Function<AppName, ComposeSettings> settings;
+    private final ServiceImages images;
+    private final TreeCopies copies;
+    private final StateId id;
+
+    public ComposeBuilder(ComposeReader reader, Function<AppName, ComposeSettings> settings, Means means) {
+        this.reader = reader;
+        this.settings = settings;
+        this.images = new ServiceImages(means.images(), means.registry(), means.dockerfiles());
+        this.copies = new TreeCopies(means.state());
+        this.id = means.id();
+    }
+
+    /** With what images are made, and where copies of files lie. */
+    public record Means(
+            Images images, RegistryImages registry, DockerfileBuilder dockerfiles, StateDir state, StateId id) {}
+
+    @Override
+    public String name() {
+        return "compose";
+    }
+
+    @Override
+    public String looksFor(BuildSettings settings) {
+        return "compose.yaml";
+    }
+
+    @Override
+    public boolean recognises(SourceTree tree, BuildSettings settings) {
+        return ComposeReader.baseFile(tree, List.of()).isPresent();
+    }
+
+    @Override
+    public Built build(BuildJob job, BuildOutput output) {
+        var chosen = settings.apply(job.app());
+        var stack = reader.read(job.tree(), job.environment(), chosen);
+        output.line(Voice.step("Reading " + String.join(", ", stack.files())));
+        stack.remarks().forEach(remark -> output.line(Voice.detail(remark.sentence())));
+        var built = inspected(images.of(stack, job, output));
+        var files = new PartsAssembly.Files(
+                new VolumeNames(id, job.app()),
+                wanted -> copies.mount(job.tree(), wanted),
+                path -> chosen.envFiles().getOrDefault(path, Environment.EMPTY));
+        var parts = new PartsAssembly(stack, built, files).parts();
+        return new Built(image(parts), procfile(job, parts), name(), parts);
+    }
+
+    private Map<ProcessType, Image> inspected(Map<ProcessType, ImageId> ids) {
+        var inspected = new LinkedHashMap<ProcessType, Image>();
+        ids.forEach((name, image) -> inspected.put(name, images.inspect(image)));
+        return inspected;
+    }
+
+    private static ImageId image(Parts parts) {
+        return parts.routed()
+                .or(parts::main)
+                .flatMap(parts::find)
+                .or(() -> parts.byName().values().stream().findFirst())
+                .orElseThrow(() -> new AppFailed(
+                        "No service of the compose file runs", "Take one out of its profile, or add one."))
+                .image();
+    }
+
+    /** What follows each release, and the command that is run before one starts. */
+    private static Procfile procfile(BuildJob job, Parts parts) {
+        var commands = new LinkedHashMap<ProcessType, List<String>>();
+        parts.inRole(PartRole.ROLLED)
+                .forEach(name ->
+                        commands.put(name, parts.find(name).orElseThrow().run().command()));
+        String path = job.settings().paths().procfile();
+        job.tree()
+                .text(path, LARGEST_PROCFILE)
+                .map(text -> ProcfileParser.parse(path, text).commands().get(ProcessType.RELEASE))
+                .ifPresent(release -> commands.put(ProcessType.RELEASE, release));
+        return new Procfile(commands);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.slipway.build.compose;
+
+import dev.slipway.compose.model.Argv;
+import dev.slipway.compose.model.Launch.EnvFileUse;
+import dev.slipway.compose.model.Role;
+import dev.slipway.compose.model.Stack;
+import dev.slipway.compose.model.StackService;
+import dev.slipway.compose.model.Upkeep;
+import dev.slipway.compose.model.Wiring;
+import dev.slipway.compose.model.Wiring.Attachment;
+import dev.slipway.compose.model.Wiring.Condition;
+import dev.slipway.compose.model.Wiring.PortHint;
+import dev.slipway.config.Environment;
+import dev.slipway.container.EngineSetting;
+import dev.slipway.container.Mount;
+import dev.slipway.container.image.Image;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.part.Care;
+import dev.slipway.release.part.Need;
+import dev.slipway.release.part.Need.Until;
+import dev.slipway.release.part.Part;
+import dev.slipway.release.part.PartRole;
+import dev.slipway.release.part.Parts;
+import dev.slipway.release.part.Run;
+import dev.slipway.release.part.Ties;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** From a stack and its images to the parts of a release. */
+final class PartsAssembly {
+
+    /** Images of Postgres and of what is built on it. */
+    private static final Pattern POSTGRES = Pattern.compile("(.*/)?(postgres|postgis|pgvector|timescaledb)([:@].*)?");
+
+    private final Stack stack;
+    private final Map<ProcessType, Image> images;
+    private final Files files;
+    private final Optional<StackService> routed;
+    private final Rolled rolled;
+
+    PartsAssembly(Stack stack, Map<ProcessType, Image> images, Files files) {
+        this.stack = stack;
+        this.images = images;
+        this.files = files;
+        this.routed = new Routing(stack).routed();
+        this.rolled = new Rolled(stack, routed);
+    }
+
+    /** Where things of a service lie: its volumes' names, copies of the tree's files, and env files of the server. */
+    record Files(
+            VolumeNames volumes,
+            Function<dev.slipway.compose.model.Mounts.OfTree, Mount> copies,
+            Function<String, Environment> envFiles) {}
+
+    Parts parts() {
+        var parts = new LinkedHashMap<ProcessType, Part>();
+        stack.services().stream()
+                .filter(service -> service.role() == Role.SERVING || service.role() == Role.RELEASE)
+                .forEach(service -> parts.put(service.name(), part(service)));
+        return new Parts(parts);
+    }
+
+    private Part part(StackService service) {
+        return new Part(image(service).id(), run(service), ties(service), care(service));
+    }
+
+    private Image image(StackService service) {
+        var image = images.get(service.name());
+        if (image == null) {
+            throw new IllegalStateException("no image of " + service.name());
+        }
+        return image;
+    }
+
+    private Run run(StackService service) {
+        var launch = service.launch();
+        var environment = Environment.EMPTY;
+        for (EnvFileUse file : launch.envFiles()) {
+            environment =
+                    environment.with(file.committed()).with(files.envFiles().apply(file.path()));
+        }
+        return new Run(
+                launch.entrypoint().words(),
+                launch.command().words(),
+                environment.with(launch.environment()),
+                launch.session().workingDirectory());
+    }
+
+    private Ties ties(StackService service) {
+        var names = new LinkedHashSet<String>();
+        service.wiring().networks().stream().map(Attachment::aliases).forEach(names::addAll);
+        return new Ties(List.copyOf(names), mounts(service), ports(service), needs(service));
+    }
+
+    private List<Mount> mounts(StackService service) {
+        var mounts = new ArrayList<Mount>();
+        var wanted = service.wiring().mounts();
+        for (var mount : wanted.volumes()) {
+            String name = stack.volume(mount.volume())
+                    .map(files.volumes()::of)
+                    .orElseGet(() -> files.volumes().of(mount.volume()));
+            mounts.add(new Mount(name, mount.path(), mount.isReadOnly()));
+        }
+        wanted.copies().forEach(copy -> mounts.add(files.copies().apply(copy)));
+        wanted.anonymous().forEach(path -> mounts.add(anonymous(service, path)));
+        return mounts;
+    }
+
+    /** Of what holds state it is a volume after all: data is not lost because its author left out a name. */
+    private Mount anonymous(StackService service, String path) {
+        return rolled.contains(service.name())
+                ? new Mount("", path, false)
+                : new Mount(files.volumes().of(service.name() + path.replaceAll("[^A-Za-z0-9]+", "-")), path, false);
+    }
+
+    /**
+     * What is said of ports in the file comes first. What the image declares counts where its own command runs, and something
+     * waits for it: a worker of the same image listens nowhere.
+     */
+    private List<Integer> ports(StackService service) {
+        int named = service.upkeep().marks().routePort();
+        var ports = new LinkedHashSet<Integer>();
+        if (named > 0) {
+            ports.add(named);
+        }
+        service.wiring().ports().stream()
+                .filter(port -> !port.isUdp())
+                .map(PortHint::container)
+                .forEach(ports::add);
+        ports.addAll(service.wiring().exposed());
+        var declared = image(service).declared().ports();
+        boolean isAwaited = isRouted(service) || isNeeded(service) || !rolled.contains(service.name());
+        if (ports.isEmpty()
+                && declared.size() == 1
+                && isAwaited
+                && !service.launch().command().isGiven()) {
+            ports.addAll(declared);
+        }
+        return List.copyOf(ports);
+    }
+
+    private boolean isNeeded(StackService service) {
+        return stack.services().stream()
+                .flatMap(other -> other.wiring().dependencies().stream())
+                .anyMatch(dependency -> dependency.on().equals(service.name()));
+    }
+
+    private boolean isRouted(StackService service) {
+        return routed.filter(service::equals).isPresent();
+    }
+
+    /** Only what runs can be waited for. */
+    private List<Need> needs(StackService service) {
+        return service.wiring().dependencies().stream()
+                .filter(dependency -> stack.service(dependency.on())
+                        .filter(other -> other.role() == Role.SERVING || other.role() == Role.RELEASE)
+                        .isPresent())
+                .map(PartsAssembly::need)
+                .toList();
+    }
+
+    /** What depends on something means that it answers: hardly anybody waits for a process that has merely begun. */
+    private static Need need(Wiring.Dependency dependency) {
+        return new Need(dependency.on(), dependency.condition() == Condition.COMPLETED ? Until.ENDED : Until.READY);
+    }
+
+    private Care care(StackService service) {
+        Upkeep upkeep = service.upkeep();
+        var endurance = upkeep.endurance();
+        return new Care(
+                new Care.Kind(
+                        role(service),
+                        isRouted(service),
+                        service.source().recipe().isPresent()),
+                ready(service),
+                new Care.Endurance(endurance.scale(), endurance.limits(), endurance.restart(), endurance.stopGrace()),
+                settings(service));
+    }
+
+    private PartRole role(StackService service) {
+        if (service.role() == Role.RELEASE) {
+            return PartRole.TASK;
+        }
+        return rolled.contains(service.name()) ? PartRole.ROLLED : PartRole.BACKING;
+    }
+
+    /** Its port answers while the files are still initialised; only the program itself knows. */
+    private List<String> ready(StackService service) {
+        boolean isPostgres = service.source()
+                .image()
+                .filter(name -> POSTGRES.matcher(name.value()).matches())
+                .isPresent();
+        return isPostgres && !service.upkeep().probe().isGiven() && !rolled.contains(service.name())
+                ? List.of("pg_isready", "-q", "-h", "127.0.0.1")
+                : List.of();
+    }
+
+    private static List<EngineSetting> settings(StackService service) {
+        var settings = new ArrayList<>(service.upkeep().settings());
+        if (!service.upkeep().labels().isEmpty()) {
+            settings.add(new EngineSetting(
+                    "Labels", EngineSetting.Shape.ENTRY, service.upkeep().labels()));
+        }
+        return settings;
+    }
+
+    /** The command that a part shows, as a Procfile would. */
+    static List<String> shown(Argv command) {
+        return command.words();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.slipway.build.compose;
+
+import dev.slipway.compose.model.Stack;
+import dev.slipway.compose.model.StackService;
+import dev.slipway.compose.model.Wiring.Dependency;
+import dev.slipway.process.ProcessType;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which services follow each release: those that are made of the commit, by being built or by having files of it, the one that
+ * visitors reach, and all that need one of these. The others hold state, and stay.
+ */
+final class Rolled {
+
+    private final Set<ProcessType> names = new HashSet<>();
+
+    Rolled(Stack stack, Optional<StackService> routed) {
+        routed.map(StackService::name).ifPresent(names::add);
+        stack.services().stream()
+                .filter(Rolled::isOfTheCommit)
+                .map(StackService::name)
+                .forEach(names::add);
+        boolean isMore = true;
+        while (isMore) {
+            isMore = false;
+            for (StackService service : stack.services()) {
+                isMore |= needsOne(service) && names.add(service.name());
+            }
+        }
+    }
+
+    private static boolean isOfTheCommit(StackService service) {
+        boolean keepsState = service.wiring().mounts().volumes().stream().anyMatch(volume -> !volume.isReadOnly());
+        return service.source().recipe().isPresent()
+                || (!service.wiring().mounts().copies().isEmpty() && !keepsState);
+    }
+
+    private boolean needsOne(StackService service) {
+        return service.wiring().dependencies().stream().map(Dependency::on).anyMatch(names::contains);
+    }
+
+    boolean contains(ProcessType name) {
+        return names.contains(name);
+    }
+}

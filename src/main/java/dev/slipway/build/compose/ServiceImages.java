@@ -1,0 +1,110 @@
+package dev.slipway.build.compose;
+
+import dev.slipway.build.BuildJob;
+import dev.slipway.build.BuildSettings;
+import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.compose.model.BuildRecipe;
+import dev.slipway.compose.model.Stack;
+import dev.slipway.compose.model.StackService;
+import dev.slipway.config.Secret;
+import dev.slipway.container.ImageId;
+import dev.slipway.container.image.BuildOutput;
+import dev.slipway.container.image.Image;
+import dev.slipway.container.image.ImageRef;
+import dev.slipway.container.image.Images;
+import dev.slipway.error.AppFailed;
+import dev.slipway.git.SourceTree;
+import dev.slipway.option.BuildOptions;
+import dev.slipway.process.ProcessType;
+import dev.slipway.registry.RegistryImages;
+import dev.slipway.voice.Voice;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The images of a stack's services: built, each recipe once, or fetched when the server does not have them. */
+final class ServiceImages {
+
+    private final Images images;
+    private final RegistryImages registry;
+    private final DockerfileBuilder dockerfiles;
+
+    ServiceImages(Images images, RegistryImages registry, DockerfileBuilder dockerfiles) {
+        this.images = images;
+        this.registry = registry;
+        this.dockerfiles = dockerfiles;
+    }
+
+    /** Of every service, whatever it is for. Blocks until all are there. */
+    Map<ProcessType, ImageId> of(Stack stack, BuildJob job, BuildOutput output) {
+        var built = new HashMap<BuildRecipe, ImageId>();
+        var all = new LinkedHashMap<ProcessType, ImageId>();
+        for (StackService service : stack.services()) {
+            var recipe = service.source().recipe();
+            var image = recipe.isPresent()
+                    ? built.computeIfAbsent(recipe.get(), how -> build(how, built.size(), job, output))
+                    : service.source()
+                            .image()
+                            .map(name -> pulled(job, name, output))
+                            .orElseThrow();
+            all.put(service.name(), image);
+        }
+        return all;
+    }
+
+    private ImageId pulled(BuildJob job, ImageRef name, BuildOutput output) {
+        return images.inspect(name)
+                .orElseGet(() -> {
+                    output.line(Voice.step("Pulling " + name));
+                    return registry.pull(job.app(), name, line -> output.line(Voice.detail(line)));
+                })
+                .id();
+    }
+
+    Image inspect(ImageId id) {
+        return images.inspect(id)
+                .orElseThrow(() -> new AppFailed("An image is gone that was there just now", "Push again."));
+    }
+
+    private ImageId build(BuildRecipe recipe, int number, BuildJob job, BuildOutput output) {
+        // The tree is the caller's to close, and what is seen from below with it.
+        SourceTree context =
+                recipe.context().isEmpty() ? job.tree() : job.tree().under(recipe.context());
+        var target = new BuildJob.Target(
+                new ImageRef(job.target().name() + "-" + number), job.target().labels());
+        return dockerfiles
+                .build(
+                        new BuildJob(job.app(), context, settings(recipe, job.settings()), job.environment(), target),
+                        output)
+                .image();
+    }
+
+    private static BuildSettings settings(BuildRecipe recipe, BuildSettings of) {
+        var wanted = of.options();
+        var values = new HashMap<>(wanted.arguments().values());
+        recipe.arguments().forEach((name, value) -> values.put(name, reveal(value)));
+        var options = new BuildOptions(
+                new BuildOptions.Arguments(values, wanted.arguments().configured()),
+                wanted.labels(),
+                wanted.hosts(),
+                recipe.target().isEmpty() ? wanted.target() : recipe.target(),
+                wanted.caching());
+        var paths = new BuildSettings.Paths("", dockerfile(recipe), of.paths().procfile());
+        return new BuildSettings(of.selected(), paths, of.limits(), of.noCache(), options);
+    }
+
+    private static String reveal(Secret value) {
+        return value.reveal();
+    }
+
+    /** In relation to the context. */
+    private static String dockerfile(BuildRecipe recipe) {
+        String context = recipe.context().isEmpty() ? "" : recipe.context() + "/";
+        if (!recipe.dockerfile().startsWith(context)) {
+            throw new AppFailed(
+                    recipe.dockerfile() + " is not in the directory that it is built from, " + recipe.context(),
+                    "Move it there, or make the directory above both the context.");
+        }
+        return recipe.dockerfile().substring(context.length());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.slipway.build.compose;
+
+import dev.slipway.compose.model.Mounts.OfTree;
+import dev.slipway.container.Mount;
+import dev.slipway.error.AppFailed;
+import dev.slipway.error.HostFailed;
+import dev.slipway.git.SourceTree;
+import dev.slipway.git.SourceTree.Entry;
+import dev.slipway.git.SourceTree.Kind;
+import dev.slipway.store.StateDir;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Files of a tree that services mount, as read-only copies on the host: named by what is in them, so that each release has
+ * its own and equal ones are one. Whoever has only the mount reads them, whatever user that is.
+ */
+final class TreeCopies {
+
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final StateDir state;
+
+    TreeCopies(StateDir state) {
+        this.state = state;
+    }
+
+    /** The mount; the copy is there when this returns. */
+    Mount mount(SourceTree tree, OfTree wanted) {
+        List<Entry> entries = entries(tree, wanted);
+        try {
+            Path copy = state.copies().resolve(digest(tree, wanted, entries));
+            if (!Files.isDirectory(copy)) {
+                write(tree, wanted, entries, copy);
+            }
+            Path source = wanted.isDirectory() ? copy : copy.resolve(fileName(wanted.source()));
+            return new Mount(source.toAbsolutePath().toString(), wanted.path(), true);
+        } catch (IOException e) {
+            throw new HostFailed(
+                            "Cannot copy " + wanted.source() + " out of the tree: " + e,
+                            "df -h " + state.copies() + " shows the space that is left.")
+                    .because(e);
+        }
+    }
+
+    private static List<Entry> entries(SourceTree tree, OfTree wanted) {
+        String below = wanted.source().isEmpty() ? "" : wanted.source() + "/";
+        List<Entry> entries = tree.entries().stream()
+                .filter(entry -> wanted.isDirectory()
+                        ? entry.path().startsWith(below)
+                        : entry.path().equals(wanted.source()))
+                .filter(entry -> entry.kind() != Kind.SYMLINK)
+                .toList();
+        if (entries.stream().mapToLong(Entry::size).sum() > MOST_BYTES) {
+            throw new AppFailed(
+                    wanted.source() + " is larger than " + (MOST_BYTES >> 20) + " MiB, and is mounted into a service",
+                    "COPY it into the service's image in a Dockerfile.");
+        }
+        return entries;
+    }
+
+    private static String relative(OfTree wanted, Entry entry) {
+        if (!wanted.isDirectory()) {
+            return fileName(wanted.source());
+        }
+        return wanted.source().isEmpty()
+                ? entry.path()
+                : entry.path().substring(wanted.source().length() + 1);
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String digest(SourceTree tree, OfTree wanted, List<Entry> entries) throws IOException {
+        var digest = sha256();
+        for (Entry entry : entries) {
+            digest.update((relative(wanted, entry) + "\0" + entry.kind() + "\0" + entry.size() + "\0")
+                    .getBytes(StandardCharsets.UTF_8));
+            try (var content = new DigestInputStream(tree.open(entry), digest)) {
+                content.transferTo(java.io.OutputStream.nullOutputStream());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** Beside its place first: what is there is whole. */
+    private void write(SourceTree tree, OfTree wanted, List<Entry> entries, Path copy) throws IOException {
+        Files.createDirectories(state.copies());
+        Path draft = Files.createTempDirectory(state.copies(), "draft-");
+        try {
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
+            for (Entry entry : entries) {
+                write(tree, entry, draft.resolve(relative(wanted, entry)), draft);
+            }
+            Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            remove(draft);
+        }
+    }
+
+    private static void write(SourceTree tree, Entry entry, Path file, Path root) throws IOException {
+        directories(file.getParent(), root);
+        try (InputStream content = tree.open(entry)) {
+            Files.copy(content, file);
+        }
+        String permissions = entry.kind() == Kind.EXECUTABLE ? "rwxr-xr-x" : "rw-r--r--";
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    private static void directories(Path directory, Path root) throws IOException {
+        if (!directory.equals(root) && !Files.isDirectory(directory)) {
+            directories(directory.getParent(), root);
+            Files.createDirectory(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    private static void remove(Path draft) throws IOException {
+        if (Files.isDirectory(draft)) {
+            try (var all = Files.walk(draft)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+}
