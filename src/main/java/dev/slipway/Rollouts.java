@@ -4,7 +4,11 @@ import dev.slipway.build.BuildSlots;
 import dev.slipway.build.Builders;
 import dev.slipway.build.Builds;
 import dev.slipway.build.ImageMarks;
+import dev.slipway.build.compose.ComposeBuilder;
 import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.compose.ComposeReader;
+import dev.slipway.compose.ComposeSettings;
+import dev.slipway.compose.key.KeyCatalogue;
 import dev.slipway.build.dockerfile.ParentImages;
 import dev.slipway.deploy.Adjustment;
 import dev.slipway.deploy.Deployer;
@@ -115,9 +119,13 @@ final class Rollouts {
 
     private static Workshop workshop(Keel keel, Engines engines, Sources.Origins origins, StateId id) {
         var submodules = new Submodules(new ModuleRepos(keel.state, origins.remotes()), keel.settings);
+        var dockerfiles =
+                new DockerfileBuilder(engines.images, new ParentImages(engines.registryImages), keel.clock);
+        var means = new ComposeBuilder.Means(engines.images, engines.registryImages, dockerfiles, keel.state, id);
+        var compose = new ComposeBuilder(
+                new ComposeReader(KeyCatalogue.ofTheProgram()), app -> ComposeSettings.FOUND, means);
         var builds = new Builds(
-                new Builders(List.of(
-                        new DockerfileBuilder(engines.images, new ParentImages(engines.registryImages), keel.clock))),
+                new Builders(List.of(compose, dockerfiles)),
                 new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),
                 keel.settings,
                 keel.configs,

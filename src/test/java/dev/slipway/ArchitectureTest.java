@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry(
                     "build",
                     List.of(
+                            "release",
                             "asset",
                             "app",
                             "compose",

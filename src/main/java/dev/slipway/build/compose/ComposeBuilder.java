@@ -72,7 +72,7 @@ public final class ComposeBuilder implements Builder {
         var chosen = settings.apply(job.app());
         var stack = reader.read(job.tree(), job.environment(), chosen);
         output.line(Voice.step("Reading " + String.join(", ", stack.files())));
-        stack.remarks().forEach(remark -> output.line(Voice.detail(remark.sentence())));
+        stack.remarks().forEach(remark -> output.line(Voice.detail(remark.toString())));
         var built = inspected(images.of(stack, job, output));
         var files = new PartsAssembly.Files(
                 new VolumeNames(id, job.app()),
