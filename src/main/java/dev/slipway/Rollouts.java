@@ -6,10 +6,10 @@ import dev.slipway.build.Builds;
 import dev.slipway.build.ImageMarks;
 import dev.slipway.build.compose.ComposeBuilder;
 import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.build.dockerfile.ParentImages;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.ComposeSettings;
 import dev.slipway.compose.key.KeyCatalogue;
-import dev.slipway.build.dockerfile.ParentImages;
 import dev.slipway.deploy.Adjustment;
 import dev.slipway.deploy.Deployer;
 import dev.slipway.deploy.Estate;
@@ -119,11 +119,10 @@ final class Rollouts {
 
     private static Workshop workshop(Keel keel, Engines engines, Sources.Origins origins, StateId id) {
         var submodules = new Submodules(new ModuleRepos(keel.state, origins.remotes()), keel.settings);
-        var dockerfiles =
-                new DockerfileBuilder(engines.images, new ParentImages(engines.registryImages), keel.clock);
+        var dockerfiles = new DockerfileBuilder(engines.images, new ParentImages(engines.registryImages), keel.clock);
         var means = new ComposeBuilder.Means(engines.images, engines.registryImages, dockerfiles, keel.state, id);
-        var compose = new ComposeBuilder(
-                new ComposeReader(KeyCatalogue.ofTheProgram()), app -> ComposeSettings.FOUND, means);
+        var compose =
+                new ComposeBuilder(new ComposeReader(KeyCatalogue.ofTheProgram()), app -> ComposeSettings.FOUND, means);
         var builds = new Builds(
                 new Builders(List.of(compose, dockerfiles)),
                 new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),

@@ -1,7 +1,7 @@
 package dev.slipway.build.compose;
 
-import dev.slipway.compose.model.Argv;
 import dev.slipway.compose.model.Launch.EnvFileUse;
+import dev.slipway.compose.model.Mounts.OfTree;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
@@ -53,10 +53,7 @@ final class PartsAssembly {
     }
 
     /** Where things of a service lie: its volumes' names, copies of the tree's files, and env files of the server. */
-    record Files(
-            VolumeNames volumes,
-            Function<dev.slipway.compose.model.Mounts.OfTree, Mount> copies,
-            Function<String, Environment> envFiles) {}
+    record Files(VolumeNames volumes, Function<OfTree, Mount> copies, Function<String, Environment> envFiles) {}
 
     Parts parts() {
         var parts = new LinkedHashMap<ProcessType, Part>();
@@ -208,10 +205,5 @@ final class PartsAssembly {
                     "Labels", EngineSetting.Shape.ENTRY, service.upkeep().labels()));
         }
         return settings;
-    }
-
-    /** The command that a part shows, as a Procfile would. */
-    static List<String> shown(Argv command) {
-        return command.words();
     }
 }

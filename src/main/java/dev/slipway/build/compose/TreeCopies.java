@@ -10,6 +10,7 @@ import dev.slipway.git.SourceTree.Kind;
 import dev.slipway.store.StateDir;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of a tree that services mount, as read-only copies on the host: named by what is in them, so that each release has
@@ -89,7 +91,7 @@ final class TreeCopies {
             digest.update((relative(wanted, entry) + "\0" + entry.kind() + "\0" + entry.size() + "\0")
                     .getBytes(StandardCharsets.UTF_8));
             try (var content = new DigestInputStream(tree.open(entry), digest)) {
-                content.transferTo(java.io.OutputStream.nullOutputStream());
+                content.transferTo(OutputStream.nullOutputStream());
             }
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
@@ -119,7 +121,7 @@ final class TreeCopies {
     }
 
     private static void write(SourceTree tree, Entry entry, Path file, Path root) throws IOException {
-        directories(file.getParent(), root);
+        directories(root, root.relativize(file).getParent());
         try (InputStream content = tree.open(entry)) {
             Files.copy(content, file);
         }
@@ -127,11 +129,17 @@ final class TreeCopies {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 
-    private static void directories(Path directory, Path root) throws IOException {
-        if (!directory.equals(root) && !Files.isDirectory(directory)) {
-            directories(directory.getParent(), root);
-            Files.createDirectory(directory);
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    private static void directories(Path root, @Nullable Path below) throws IOException {
+        if (below == null) {
+            return;
+        }
+        Path directory = root;
+        for (Path name : below) {
+            directory = directory.resolve(name);
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectory(directory);
+                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
         }
     }
 
