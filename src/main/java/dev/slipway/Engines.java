@@ -1,6 +1,9 @@
 package dev.slipway;
 
+import dev.slipway.access.AuditEntry;
 import dev.slipway.access.EventLog;
+import dev.slipway.access.Operator;
+import dev.slipway.app.AppName;
 import dev.slipway.cert.AppCertificates;
 import dev.slipway.cert.Certificates;
 import dev.slipway.check.Readiness;
@@ -24,6 +27,7 @@ import dev.slipway.cron.CronMail;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.doctor.Doctor;
+import dev.slipway.error.ExitCode;
 import dev.slipway.host.HostFacts;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.registry.RegistryImages;
@@ -37,6 +41,7 @@ import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.PrivateNginx;
 import dev.slipway.route.nginx.running.SystemNginx;
+import dev.slipway.route.upkeep.ForeignWitness;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
@@ -53,7 +58,9 @@ import dev.slipway.storage.MountRules;
 import dev.slipway.store.StateId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The part of the composition that acts on the host: its container engine and its nginx. */
 final class Engines {
@@ -97,7 +104,7 @@ final class Engines {
         this.volumes = new DockerVolumes(engine);
         this.mountRules = new MountRules(keel.state);
         this.nginx = nginx(config);
-        var nginxProxy = new NginxProxy(nginx, keel.clock);
+        var nginxProxy = new NginxProxy(nginx, keel.clock, change -> audit(change, keel));
         this.proxy = nginxProxy;
         this.upkeep = nginxProxy.upkeep(keel.settings);
         this.domains = new Domains(keel.state, keel.apps, keel.settings, proxy);
@@ -122,6 +129,24 @@ final class Engines {
         fleet.onRetire(keeper::keep);
         oneOffWatch.onEnd(keeper::keep);
         oneOffWatch.onEnd(new CronMail(keel.settings, keeper, new HostPrograms()));
+    }
+
+    /** That the owner's files are what they were, for each change of ours: whoever asked for it, or we ourselves. */
+    private static void audit(ForeignWitness.Change change, Keel keel) {
+        var foreign = change.foreign();
+        boolean same = foreign.before().equals(foreign.after());
+        keel.audit.append(new AuditEntry(
+                change.span().from(),
+                "slipway",
+                Operator.LOCAL,
+                "nginx",
+                change.apps().stream().map(AppName::value).collect(Collectors.joining(" ")),
+                (change.done() ? ExitCode.OK : ExitCode.HOST_FAILED).value(),
+                Duration.between(change.span().from(), change.span().to()).toMillis(),
+                same
+                        ? "unchanged, " + foreign.before()
+                        : foreign.before() + " before, " + foreign.after() + " after; changed meanwhile: "
+                                + String.join(" ", foreign.changed())));
     }
 
     static Nginx nginx(ServerConfig config) {

@@ -34,6 +34,7 @@ import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.narration.DeployLogs;
+import dev.slipway.deploy.recovery.HeldChanges;
 import dev.slipway.deploy.recovery.Mending;
 import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
@@ -67,6 +68,7 @@ final class Rollouts {
     final LiveDeployments deployments;
     final Recovery recovery;
     final Reconciler reconciler;
+    final HeldChanges heldChanges;
     final Upkeep upkeep;
 
     Rollouts(Keel keel, Engines engines, StateId id, ExecutorService threads) {
@@ -114,6 +116,7 @@ final class Rollouts {
         this.recovery = new Recovery(keel.apps, keel.locks, mending, strays, together);
         this.upkeep = new Upkeep(
                 keel.apps, keel.locks, origins.repos(), new RepositoryMaintenance(origins.repos(), keel.clock));
+        this.heldChanges = new HeldChanges(keel.apps, keel.locks, engines.proxy, engines.upkeep, deployments);
         this.reconciler = new Reconciler(keel.apps, keel.locks, engines.fleet, mending);
     }
 

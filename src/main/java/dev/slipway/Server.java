@@ -144,6 +144,7 @@ final class Server {
             for (int look = 1; !ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS); look++) {
                 backing.watch.run();
                 rollouts.reconciler.run();
+                rollouts.heldChanges.run();
                 if (look % LOOKS_BETWEEN_UPKEEP == 1) {
                     // On a thread of its own: authorities may take minutes.
                     threads.execute(encryption::upkeep);

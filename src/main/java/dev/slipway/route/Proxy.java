@@ -36,6 +36,9 @@ public interface Proxy {
     /** Every certificate that the configuration on disk names: without its file the proxy would not start again. */
     Set<CertificateFiles> certificates();
 
+    /** Apps whose routes are not what was last wanted, because the owner's own files are refused: see {@link dev.slipway.route.upkeep.HeldBack}. */
+    Set<AppName> heldBack();
+
     /** Every app that has files of ours, for finding what a crash left. */
     List<AppName> apps();
 

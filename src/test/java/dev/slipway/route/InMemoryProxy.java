@@ -6,12 +6,14 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.route.port.PortMap;
 import dev.slipway.route.preview.RouteFile;
 import java.nio.file.Path;
+import dev.slipway.route.upkeep.HeldBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +31,7 @@ public final class InMemoryProxy implements Proxy {
     private final List<ForeignSite> foreign = new CopyOnWriteArrayList<>();
     private final List<Integer> takenPorts = new CopyOnWriteArrayList<>();
     private final List<AppRoutes> history = new CopyOnWriteArrayList<>();
+    private final Set<AppName> heldBack = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable HostFailed> refusal = new AtomicReference<>();
     private volatile Consumer<AppName> beforeChange = app -> {};
     private volatile Consumer<AppName> afterChange = app -> {};
@@ -114,7 +117,8 @@ public final class InMemoryProxy implements Proxy {
     @Override
     public synchronized Swap apply(AppRoutes wanted) {
         check(wanted.app(), wanted.hostnames());
-        refuseIfAsked();
+        refuseIfAsked(wanted.app());
+        heldBack.remove(wanted.app());
         beforeChange.accept(wanted.app());
         routes.put(wanted.app(), wanted);
         history.add(wanted);
@@ -125,7 +129,8 @@ public final class InMemoryProxy implements Proxy {
     @Override
     public synchronized Swap remove(AppName app) {
         if (routes.containsKey(app)) {
-            refuseIfAsked();
+            refuseIfAsked(app);
+            heldBack.remove(app);
             beforeChange.accept(app);
             routes.remove(app);
             afterChange.accept(app);
@@ -133,8 +138,11 @@ public final class InMemoryProxy implements Proxy {
         return new InMemorySwap();
     }
 
-    private void refuseIfAsked() {
+    private void refuseIfAsked(AppName app) {
         HostFailed failure = refusal.getAndSet(null);
+        if (failure instanceof HeldBack) {
+            heldBack.add(app);
+        }
         if (failure != null) {
             throw failure;
         }
@@ -155,6 +163,11 @@ public final class InMemoryProxy implements Proxy {
         return routes.values().stream()
                 .flatMap(app -> app.certificates().values().stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<AppName> heldBack() {
+        return Set.copyOf(heldBack);
     }
 
     @Override

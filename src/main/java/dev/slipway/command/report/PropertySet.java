@@ -13,6 +13,7 @@ import dev.slipway.command.grammar.Target;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.Misuse;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.route.upkeep.HeldBack;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -147,6 +148,8 @@ public final class PropertySet {
             }
             try {
                 effect.on(lock);
+            } catch (HeldBack waits) {
+                session.tell(waits.asWaiting());
             } catch (SlipwayException refused) {
                 undo.run();
                 throw refused;

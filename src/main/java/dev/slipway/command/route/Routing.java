@@ -10,6 +10,7 @@ import dev.slipway.deploy.Deployments;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.route.HostnameTaken;
+import dev.slipway.route.upkeep.HeldBack;
 import java.util.function.Consumer;
 
 /** A change of an app's routes that takes effect at once: made under its lock, then the proxy is told. */
@@ -30,7 +31,7 @@ public final class Routing {
         locked(session, app, command, lock -> {
             change.accept(lock);
             try {
-                deployments.reroute(lock);
+                reroute(session, lock);
             } catch (SlipwayException refused) {
                 undo.accept(lock);
                 throw refused;
@@ -49,7 +50,16 @@ public final class Routing {
 
     /** Tells the proxy of the app's routes. */
     void renew(Session session, AppName app, String command) {
-        locked(session, app, command, deployments::reroute);
+        locked(session, app, command, lock -> reroute(session, lock));
+    }
+
+    /** What the proxy cannot take because of its owner's own files is kept, and made by the server once they are well. */
+    private void reroute(Session session, AppLock app) {
+        try {
+            deployments.reroute(app);
+        } catch (HeldBack waits) {
+            session.tell(waits.asWaiting());
+        }
     }
 
     boolean isDeployed(AppName app) {

@@ -12,6 +12,7 @@ import dev.slipway.route.nginx.file.Rewrite;
 import dev.slipway.route.nginx.inventory.Inventory;
 import dev.slipway.route.nginx.running.ConfigurationRefused;
 import dev.slipway.route.nginx.running.Nginx;
+import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -37,6 +38,17 @@ record Names(Nginx nginx) {
             }
             new Rewrite(layout().directory()).perform(List.of(sharedWithoutSizes()));
             return nginx.inventory();
+        }
+    }
+
+    /** As below; while nginx refuses the owner's files, those are looked at when the hostnames come to be served. */
+    List<String> check(AppName app, List<Hostname> hostnames) {
+        try {
+            return check(app, hostnames, inventory());
+        } catch (HeldBack broken) {
+            refuseOtherApps(app, hostnames);
+            return List.of(
+                    "Whether a site that is not ours has such a name is looked at once nginx -t accepts your files.");
         }
     }
 

@@ -18,6 +18,8 @@ import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.Verdict;
 import dev.slipway.route.port.PortMap;
 import dev.slipway.route.preview.RouteFile;
+import dev.slipway.route.upkeep.ForeignWitness;
+import dev.slipway.route.upkeep.HeldBack;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,9 +48,17 @@ public final class NginxProxy implements Proxy {
     private final List<UnknownNames> unknownNames;
     private final Generation generation;
     private final Reload reload;
+    private final Foreigners foreigners;
+    private final Set<AppName> heldBack = ConcurrentHashMap.newKeySet();
     private final Turnstile turnstile = new Turnstile(this::serve);
 
     public NginxProxy(Nginx nginx, Clock clock) {
+        this(nginx, clock, change -> {});
+    }
+
+    /** The witness hears of each change, once it is made or taken back. */
+    public NginxProxy(Nginx nginx, Clock clock, ForeignWitness witness) {
+        this.foreigners = new Foreigners(nginx, clock, witness);
         this.nginx = nginx;
         this.names = new Names(nginx);
         this.ports = new PortClaims(nginx);
@@ -61,7 +72,7 @@ public final class NginxProxy implements Proxy {
 
     @Override
     public List<String> check(AppName app, List<Hostname> hostnames) {
-        return hostnames.isEmpty() ? List.of() : turnstile.alone(() -> names.check(app, hostnames, names.inventory()));
+        return hostnames.isEmpty() ? List.of() : turnstile.alone(() -> names.check(app, hostnames));
     }
 
     @Override
@@ -99,12 +110,23 @@ public final class NginxProxy implements Proxy {
     private Swap serve(List<AppRoutes> routes) {
         Map<AppName, AppRoutes> batch = new LinkedHashMap<>();
         routes.forEach(wanted -> batch.put(wanted.app(), wanted));
-        if (isNothing(batch.values())) {
+        try {
+            Swap swap = serve(batch.values());
+            heldBack.removeAll(batch.keySet());
+            return swap;
+        } catch (HeldBack waits) {
+            heldBack.addAll(batch.keySet());
+            throw waits;
+        }
+    }
+
+    private Swap serve(Collection<AppRoutes> batch) {
+        if (isNothing(batch)) {
             return new OldGeneration(Set.of());
         }
-        List<FileChange> changes = changes(batch.values());
+        List<FileChange> changes = changes(batch);
         return changes.stream().anyMatch(FileChange::isNeeded) || !isLoaded()
-                ? serve(batch.values(), changes)
+                ? foreigners.watch(batch, () -> serve(batch, changes))
                 : new OldGeneration(Set.of());
     }
 
@@ -133,6 +155,10 @@ public final class NginxProxy implements Proxy {
             rewrite.perform(changes);
             // Test first: a reload of a broken file changes nothing, but the next reboot then takes every site down.
             accept(batch, rewrite);
+        } catch (HeldBack refused) {
+            rewrite.undo();
+            // What nginx names may be the owner's file only because ours came to it.
+            throw nginx.test().accepted() ? refused.asRefusal() : refused;
         } catch (RuntimeException refused) {
             rewrite.undo();
             throw refused;
@@ -201,6 +227,11 @@ public final class NginxProxy implements Proxy {
     @Override
     public Set<CertificateFiles> certificates() {
         return turnstile.alone(plan::certificates);
+    }
+
+    @Override
+    public Set<AppName> heldBack() {
+        return Set.copyOf(heldBack);
     }
 
     @Override

@@ -90,6 +90,11 @@ record CountedNginx(Nginx real, AtomicInteger reloads, AtomicInteger tests, Atom
     }
 
     @Override
+    public List<Path> foreignFiles() {
+        return real.foreignFiles();
+    }
+
+    @Override
     public Look look() {
         return real.look();
     }

@@ -10,10 +10,13 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.route.ForeignSite;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.HostnameTaken;
+import dev.slipway.route.upkeep.ForeignWitness;
+import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -171,6 +174,97 @@ class GoodNeighbourIT {
         assertThat(after).isEqualTo(before);
         assertThat(host.get("shop.example.org").body()).startsWith("shop\n");
         assertThat(host.get("www.example.org").body()).isEqualTo("the owner's www\n");
+    }
+
+    @Test
+    void a_change_that_was_held_back_is_remembered_until_it_is_made() throws Exception {
+        apply("shop.example.org");
+        host.write("sites-enabled/broken", "server { listen @PORT@;\n lissten 1;\n}\n");
+        assertThatThrownBy(() -> apply("shop.example.org", "new.example.org")).isInstanceOf(HeldBack.class);
+        assertThat(proxy.heldBack()).containsExactly(SHOP);
+        assertThat(host.get("new.example.org").body()).isEqualTo("the owner's default\n");
+
+        Files.delete(host.directory().resolve("sites-enabled/broken"));
+        apply("shop.example.org", "new.example.org");
+
+        assertThat(proxy.heldBack()).isEmpty();
+        assertThat(host.get("new.example.org").body()).startsWith("shop\n");
+    }
+
+    @Test
+    void a_hostname_can_be_asked_for_while_a_foreign_file_is_broken_and_is_looked_at_when_it_is_served()
+            throws Exception {
+        apply("shop.example.org");
+        host.write("sites-enabled/broken", "server { listen @PORT@;\n lissten 1;\n}\n");
+
+        assertThat(proxy.check(SHOP, List.of(new Hostname("www.example.org"))))
+                .singleElement()
+                .asString()
+                .contains("looked at once nginx -t accepts your files");
+
+        Files.delete(host.directory().resolve("sites-enabled/broken"));
+        assertThatThrownBy(() -> apply("shop.example.org", "www.example.org")).isInstanceOf(HostnameTaken.class);
+    }
+
+    @Test
+    void a_change_of_ours_that_does_not_fit_the_owners_files_is_refused_and_not_held_back() {
+        apply("shop.example.org");
+        host.write("sites-enabled/zzz-last", "upstream slipway-blog { server 127.0.0.1:9; }\n");
+        String taken = names(proxy, "blog");
+        host.write("sites-enabled/zzz-last", "upstream " + taken + " { server 127.0.0.1:9; }\n");
+
+        assertThatThrownBy(() -> proxy.apply(routes("blog", "blog.example.org", instance.port())))
+                .isInstanceOf(HostFailed.class)
+                .isNotInstanceOf(HeldBack.class);
+
+        assertThat(proxy.heldBack()).isEmpty();
+    }
+
+    /** The upstream's name that an app has in nginx. */
+    private String names(NginxProxy proxy, String app) {
+        proxy.apply(routes(app, app + ".example.org", instance.port()));
+        String upstream = Trees.contents(host.directory()).entrySet().stream()
+                .filter(file -> file.getKey().endsWith("upstreams/" + app + ".conf"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+        proxy.remove(new AppName(app));
+        return upstream.replaceAll("(?s).*upstream \"?([^ \"]+)\"? \\{.*", "$1");
+    }
+
+    @Test
+    void the_owners_files_are_hashed_before_and_after_each_change() {
+        var seen = new ArrayList<ForeignWitness.Change>();
+        proxy = new NginxProxy(host.nginx(), Clock.systemUTC(), seen::add);
+
+        apply("shop.example.org");
+        proxy.remove(SHOP);
+
+        assertThat(seen).hasSize(2).allSatisfy(change -> {
+            assertThat(change.apps()).containsExactly(SHOP);
+            assertThat(change.done()).isTrue();
+            assertThat(change.foreign().before())
+                    .startsWith("sha256:")
+                    .isEqualTo(change.foreign().after());
+            assertThat(change.foreign().before())
+                    .isEqualTo(seen.get(0).foreign().before());
+        });
+    }
+
+    @Test
+    void what_the_owner_changes_meanwhile_is_named_and_a_change_that_was_taken_back_is_seen_too() {
+        var seen = new ArrayList<ForeignWitness.Change>();
+        proxy = new NginxProxy(host.nginx(), Clock.systemUTC(), seen::add);
+        apply("shop.example.org");
+        host.write("sites-enabled/broken", "server { listen @PORT@;\n lissten 1;\n}\n");
+
+        assertThatThrownBy(() -> apply("shop.example.org", "new.example.org")).isInstanceOf(HeldBack.class);
+        assertThatThrownBy(() -> proxy.apply(routes("shop", "shop.example.org", 20_002)))
+                .isInstanceOf(HeldBack.class);
+
+        assertThat(seen.get(seen.size() - 1).done()).isFalse();
+        assertThat(seen.get(seen.size() - 1).foreign().before())
+                .isNotEqualTo(seen.get(0).foreign().before());
     }
 
     @Test

@@ -50,6 +50,9 @@ public interface Nginx {
     /** What nginx would serve from what is on disk now, without what is ours; HostFailed if it would refuse it. */
     Inventory inventory();
 
+    /** The owner's files, as far as they are known; none where all are ours. */
+    List<Path> foreignFiles();
+
     /** What there is of it, found out without leaving a trace; a broken one has no less to show. */
     Look look();
 

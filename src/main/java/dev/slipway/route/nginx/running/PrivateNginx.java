@@ -149,6 +149,11 @@ public final class PrivateNginx implements Nginx {
     }
 
     @Override
+    public List<Path> foreignFiles() {
+        return List.of();
+    }
+
+    @Override
     public Look look() {
         return Look.at(program, mainFile(), layout().directory());
     }

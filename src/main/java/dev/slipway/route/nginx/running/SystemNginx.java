@@ -12,11 +12,13 @@ import dev.slipway.route.nginx.process.Signal;
 import dev.slipway.route.nginx.syntax.Configuration;
 import dev.slipway.route.nginx.syntax.Glob;
 import dev.slipway.store.AtomicFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ public final class SystemNginx implements Nginx {
     private final Path logs;
     private volatile @Nullable Path pidFile;
     private volatile @Nullable Path errorLog;
+    /** What the configuration included from elsewhere when it was last read. */
+    private volatile List<Path> outside = List.of();
 
     /** The directories are where nginx's main file and the sites' logs are: {@code /etc/nginx} and {@code /var/log/nginx}. */
     public SystemNginx(NginxProgram program, Path directory, Listening listening, Path logs) {
@@ -187,12 +191,28 @@ public final class SystemNginx implements Nginx {
     public Inventory inventory() {
         var configuration = Configuration.of(program.dump(layout().directory()));
         var inventory = new Inventory(configuration, layout().directory());
+        outside = configuration.files().stream()
+                .filter(file -> !file.startsWith(directory))
+                .toList();
         pidFile = inventory
                 .mainFile("pid")
                 .or(() -> program.compiledIn("pid-path"))
                 .orElse(Path.of("/run/nginx.pid"));
         errorLog = inventory.mainFile("error_log").orElse(logs.resolve("error.log"));
         return inventory;
+    }
+
+    @Override
+    public List<Path> foreignFiles() {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            Stream<Path> inside = tree.filter(file -> !file.startsWith(layout().directory()))
+                    .filter(file -> !file.endsWith(ENTRANCE))
+                    .filter(Files::isRegularFile);
+            return Stream.concat(inside, outside.stream()).distinct().toList();
+        } catch (IOException e) {
+            throw new HostFailed("Cannot read " + directory + ": " + e, "ls -lR " + directory + " shows why.")
+                    .because(e);
+        }
     }
 
     @Override

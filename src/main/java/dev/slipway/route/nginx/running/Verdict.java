@@ -2,6 +2,7 @@ package dev.slipway.route.nginx.running;
 
 import dev.slipway.error.HostFailed;
 import dev.slipway.host.Finished;
+import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,8 @@ public record Verdict(boolean accepted, String said) {
 
     /** The refusal, told with the file and whose it is; our directory is the one given. */
     public HostFailed refusal(Path ours) {
-        return new ConfigurationRefused(this, ours);
+        boolean isOwners = file().isPresent() && !isOurs(ours) && !isDuplicateHashSize();
+        return isOwners ? new HeldBack(reason(ours), file().orElse("")) : new ConfigurationRefused(this, ours);
     }
 
     String reason(Path ours) {
