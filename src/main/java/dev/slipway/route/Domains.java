@@ -194,7 +194,8 @@ public final class Domains {
         return hostnames;
     }
 
-    private List<String> check(AppName app, List<Hostname> hostnames) {
+    /** Refuses, as HostnameTaken, what another app or a site of the owner's has; returns what is worth telling. */
+    public synchronized List<String> check(AppName app, List<Hostname> hostnames) {
         for (Hostname hostname : hostnames) {
             owner(app, hostname).ifPresent(other -> {
                 throw new HostnameTaken(hostname, other);

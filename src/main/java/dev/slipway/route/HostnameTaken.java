@@ -13,6 +13,7 @@ public final class HostnameTaken extends Conflict {
 
     private final transient Hostname hostname;
     private final transient @Nullable AppName owner;
+    private final transient @Nullable ForeignSite place;
 
     public HostnameTaken(Hostname hostname, AppName owner) {
         super(
@@ -20,15 +21,17 @@ public final class HostnameTaken extends Conflict {
                 "domains:remove " + owner + " " + hostname + " frees it.");
         this.hostname = hostname;
         this.owner = owner;
+        this.place = null;
     }
 
     public HostnameTaken(Hostname hostname, ForeignSite owner) {
         super(
                 hostname + " is served by a site that is not ours: " + owner.file() + ":" + owner.line()
                         + " (server_name " + owner.name() + ").",
-                "Choose another hostname, or take the name out of " + owner.file() + " and try again.");
+                "Choose another hostname, or, to have an app serve it: domains:add --takeover APP " + hostname);
         this.hostname = hostname;
         this.owner = null;
+        this.place = owner;
     }
 
     private HostnameTaken(Hostname hostname) {
@@ -37,6 +40,16 @@ public final class HostnameTaken extends Conflict {
                 "Choose another hostname, or ask an admin of this server: domains:report shows them whose it is.");
         this.hostname = hostname;
         this.owner = null;
+        this.place = null;
+    }
+
+    /** Where the owner's site has it; empty if it is an app's. */
+    public Optional<ForeignSite> place() {
+        return Optional.ofNullable(place);
+    }
+
+    public Hostname hostname() {
+        return hostname;
     }
 
     /** Without the name of an app that the caller may not know of. */

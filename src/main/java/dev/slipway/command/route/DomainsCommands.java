@@ -7,6 +7,7 @@ import dev.slipway.command.Command;
 import dev.slipway.command.Session;
 import dev.slipway.command.app.EachApp;
 import dev.slipway.command.grammar.Arguments;
+import dev.slipway.command.grammar.Flag;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.error.Misuse;
@@ -40,7 +41,12 @@ public final class DomainsCommands {
 
     List<Command> commands() {
         return List.of(
-                naming("domains:add", "Add domains to app", this::add),
+                Command.changing("domains:add", Permission.CHANGE)
+                        .usage("[--takeover] <app> <domain> [<domain> ...]", "Add domains to app")
+                        .takes(Grammar.of(Target.APP)
+                                .with(Flag.on("--takeover"))
+                                .anyWords())
+                        .does(this::add),
                 naming("domains:remove", "Remove domains from app", this::remove),
                 naming("domains:set", "Set domains for app", this::set),
                 changing("domains:clear", "Clear all domains for app", this::clear),
@@ -83,6 +89,9 @@ public final class DomainsCommands {
     private void add(Session session, Arguments arguments) {
         var app = arguments.app();
         var wanted = hostnames(arguments);
+        if (arguments.has("--takeover")) {
+            Takeover.prepare(session, app, wanted, domains);
+        }
         var change = change(session, arguments, "domains:add", lock -> domains.add(lock, wanted));
         for (Hostname hostname : wanted) {
             if (change.changed().contains(hostname)) {

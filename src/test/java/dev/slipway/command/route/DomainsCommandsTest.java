@@ -12,6 +12,7 @@ import dev.slipway.route.ForeignSite;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.route.port.PortMaps;
+import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,5 +149,73 @@ class DomainsCommandsTest {
         bench.type("domains:add shop shop.example.org www.shop.example.org");
 
         assertThat(bench.type("urls shop").out()).isEqualTo("http://shop.example.org\nhttp://www.shop.example.org\n");
+    }
+
+    @Test
+    void a_site_of_the_owners_keeps_its_name_and_the_way_to_take_it_over_is_told() {
+        proxy.withForeign(new ForeignSite("www.example.org", "/etc/nginx/sites-enabled/www", 3));
+
+        var answer = bench.type("domains:add shop www.example.org");
+
+        assertThat(answer.err()).isEqualTo("""
+                 !     www.example.org is served by a site that is not ours: /etc/nginx/sites-enabled/www:3 (server_name www.example.org).
+                       Choose another hostname, or, to have an app serve it: domains:add --takeover APP www.example.org
+                """);
+        assertThat(answer.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void a_takeover_that_is_not_confirmed_changes_nothing() {
+        proxy.withForeign(new ForeignSite("www.example.org", "/etc/nginx/sites-enabled/www", 3));
+
+        var answer = bench.typeWords("no\n", List.of("domains:add", "--takeover", "shop", "www.example.org"));
+
+        assertThat(answer.err()).contains("the site at /etc/nginx/sites-enabled/www:3 no longer");
+        assertThat(answer.exit()).isNotZero();
+        assertThat(vhosts()).isEmpty();
+    }
+
+    @Test
+    void a_takeover_that_is_confirmed_while_the_site_still_has_the_name_is_refused() {
+        proxy.withForeign(new ForeignSite("www.example.org", "/etc/nginx/sites-enabled/www", 3));
+
+        var answer =
+                bench.typeWords("www.example.org\n", List.of("domains:add", "--takeover", "shop", "www.example.org"));
+
+        assertThat(answer.err()).contains("is served by a site that is not ours");
+        assertThat(answer.exit()).isEqualTo(3);
+        assertThat(vhosts()).isEmpty();
+    }
+
+    @Test
+    void a_takeover_after_the_owner_has_removed_the_name_is_asked_for_nothing() {
+        var answer = bench.type("domains:add --takeover shop www.example.org");
+
+        assertThat(answer.out()).isEqualTo("-----> Added www.example.org to shop\n");
+        assertThat(vhosts()).isEqualTo("www.example.org");
+    }
+
+    @Test
+    void a_name_of_another_app_is_not_taken_over() {
+        bench.app("blog");
+        bench.type("domains:add blog blog.example.org");
+
+        assertThat(bench.type("domains:add --takeover --force shop blog.example.org")
+                        .err())
+                .contains("blog.example.org already belongs to app blog.");
+    }
+
+    @Test
+    void what_the_owners_broken_file_holds_back_is_kept_and_said() {
+        bench.deployments.failWith(new HeldBack("nginx refuses /etc/nginx/x:2.", "/etc/nginx/x"));
+
+        var answer = bench.type("domains:add shop www.example.org");
+
+        assertThat(answer.err()).isEqualTo("""
+                 !     nginx refuses /etc/nginx/x:2.
+                       Correct /etc/nginx/x until nginx -t accepts it: then Slipway makes this change by itself, within seconds.
+                """);
+        assertThat(answer.exit()).isZero();
+        assertThat(vhosts()).isEqualTo("www.example.org");
     }
 }
