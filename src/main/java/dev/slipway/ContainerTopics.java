@@ -9,6 +9,7 @@ import dev.slipway.command.option.DockerOptionsTopic;
 import dev.slipway.command.registry.RegistryLoginCommands;
 import dev.slipway.command.registry.RegistryTopic;
 import dev.slipway.command.setting.SchedulerTopics;
+import dev.slipway.command.storage.MediaTopic;
 import dev.slipway.command.storage.MountCommands;
 import dev.slipway.command.storage.MountGate;
 import dev.slipway.command.storage.StorageEntryCommands;
@@ -39,7 +40,7 @@ final class ContainerTopics {
     }
 
     List<Topic> topics() {
-        var topics = new ArrayList<>(List.of(dockerOptions(), storage(), network(), registry()));
+        var topics = new ArrayList<>(List.of(dockerOptions(), storage(), media(), network(), registry()));
         topics.addAll(new SchedulerTopics(keel.apps, keel.settings, keel.locks).topics());
         return topics;
     }
@@ -58,6 +59,10 @@ final class ContainerTopics {
         return new RegistryTopic(keel.apps, keel.settings, keel.locks, keel.releases)
                 .topic(new RegistryLoginCommands(
                         engines.registryLogins, engines.registries, keel.apps, keel.locks, keel.gate));
+    }
+
+    private Topic media() {
+        return new MediaTopic(keel.settings, keel.locks, deployments, new StorageEntries(keel.state), mounts).topic();
     }
 
     private Topic storage() {

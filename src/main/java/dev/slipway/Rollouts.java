@@ -7,6 +7,7 @@ import dev.slipway.build.ImageMarks;
 import dev.slipway.build.compose.ComposeBuilder;
 import dev.slipway.build.dockerfile.DockerfileBuilder;
 import dev.slipway.build.dockerfile.ParentImages;
+import dev.slipway.build.site.StaticBuilder;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.ComposeSettings;
 import dev.slipway.compose.key.KeyCatalogue;
@@ -41,6 +42,7 @@ import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.recovery.Upkeep;
+import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.git.Commits;
 import dev.slipway.git.RepositoryMaintenance;
@@ -72,11 +74,12 @@ final class Rollouts {
     final Upkeep upkeep;
 
     Rollouts(Keel keel, Engines engines, StateId id, ExecutorService threads) {
-        var routing = new AppRouting(engines.frontage, engines.proxy);
+        var trees = new StaticTrees(keel.state, keel.releases, keel.settings, engines.images, engines.marks);
+        var routing = new AppRouting(engines.frontage, engines.proxy, trees);
         var together = new Together(threads);
         var crew = new Crew(engines.fleet, engines.launches, engines.readiness, routing, together);
         var groundwork = new Groundwork(engines.backing, engines.readiness, engines.fleet);
-        var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings, groundwork);
+        var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings, groundwork, trees);
         var retirement = new Retirement(crew, routing, kept, keel.settings, threads);
         var plans = new Plans(keel.settings, keel.formations);
         var witness = new LiveWitness(engines.frontage, engines.upkeep, threads, keel.clock);
@@ -127,7 +130,7 @@ final class Rollouts {
         var compose =
                 new ComposeBuilder(new ComposeReader(KeyCatalogue.ofTheProgram()), app -> ComposeSettings.FOUND, means);
         var builds = new Builds(
-                new Builders(List.of(compose, dockerfiles)),
+                new Builders(List.of(compose, dockerfiles, new StaticBuilder(engines.images, keel.clock))),
                 new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),
                 keel.settings,
                 keel.configs,

@@ -12,6 +12,7 @@ import dev.slipway.command.route.PortsTopic;
 import dev.slipway.command.route.ProxyCommands;
 import dev.slipway.command.route.ProxyTopic;
 import dev.slipway.command.route.Routing;
+import dev.slipway.command.route.StaticTopic;
 import dev.slipway.command.route.UrlCommands;
 import dev.slipway.deploy.journal.WebPort;
 import java.util.ArrayList;
@@ -40,8 +41,12 @@ final class RouteSurface {
 
     List<Topic> topics() {
         var topics = new ArrayList<>(new UrlCommands(routed.frontage(), routed.proxy()).topics());
-        topics.addAll(List.of(domains(), ports(), proxy(), nginx()));
+        topics.addAll(List.of(domains(), ports(), proxy(), nginx(), statics()));
         return topics;
+    }
+
+    private Topic statics() {
+        return new StaticTopic(kept.apps(), kept.settings(), running.releases(), routing).topic();
     }
 
     private Topic domains() {

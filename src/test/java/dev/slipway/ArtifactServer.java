@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,8 @@ final class ArtifactServer implements AutoCloseable {
 
     /** Starts in the directory, with one admin key. */
     static ArtifactServer start(Path directory) throws Exception {
+        // nginx's workers have nobody's rights, and read files below.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         var server = new ArtifactServer(directory);
         server.launch();
         server.addKey(ADMIN);

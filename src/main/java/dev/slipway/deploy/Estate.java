@@ -48,7 +48,7 @@ public final class Estate {
 
     void reroute(AppName app) {
         releases.current(app)
-                .map(current -> routing.lead(app, instances(current)))
+                .map(current -> routing.lead(current, instances(current)))
                 .orElseGet(() -> routing.leadNowhere(app))
                 .awaitExclusive(Swap.SETTLING);
     }
@@ -60,7 +60,7 @@ public final class Estate {
             instances.stream()
                     .filter(instance -> instance.container().isRunning())
                     .forEach(instance -> rejoin(current, instance));
-            routing.lead(app, instances);
+            routing.lead(current, instances);
         });
     }
 
@@ -74,6 +74,7 @@ public final class Estate {
     void remove(AppName app) {
         routing.close(app);
         fleet.removeAll(app);
+        routing.removeFiles(app);
         releases.list(app).forEach(release -> images.drop(app, release));
         images.removeOthers(app, List.of());
     }
@@ -81,6 +82,7 @@ public final class Estate {
     /** Removes what bears the former name, and names the images of the kept releases after the new one. */
     void removeFormer(AppName former, AppName app) {
         fleet.removeAll(former);
+        routing.removeFiles(former);
         for (Release release : releases.list(app)) {
             images.keep(release);
             images.drop(former, release);

@@ -61,12 +61,23 @@ public final class LiveDeployments implements Deployments {
 
     @Override
     public void stop(AppLock app, Optional<ProcessType> process, Consumer<String> output) {
-        adjustment.stop(app, deployed(app.app()), process, output);
+        var release = deployed(app.app());
+        adjustment.stop(app, release, process, output);
+        rerouteSite(app, release);
     }
 
     @Override
     public void start(AppLock app, Optional<ProcessType> process, Consumer<String> output) {
-        adjustment.start(app, deployed(app.app()), process, output);
+        var release = deployed(app.app());
+        adjustment.start(app, release, process, output);
+        rerouteSite(app, release);
+    }
+
+    /** Nothing of a site runs: what it is stopped and started by is the proxy. */
+    private void rerouteSite(AppLock app, Release release) {
+        if (release.content().assets().isSite()) {
+            estate.reroute(app.app());
+        }
     }
 
     @Override

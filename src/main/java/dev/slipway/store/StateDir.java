@@ -202,6 +202,11 @@ public record StateDir(Path root) {
         return app(name).resolve("registry.json");
     }
 
+    /** The one directory that everyone on the host may enter, because nginx serves from it. */
+    public Path publicFiles() {
+        return root.resolve("public");
+    }
+
     /** Scratch space: emptied at each start. */
     public Path work() {
         return root.resolve("work");

@@ -29,6 +29,7 @@ import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
+import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.process.Formations;
 import dev.slipway.proof.Witness;
@@ -110,7 +111,8 @@ final class TestServer {
         oneOff = new OneOff(world.containers(), fleet, launches, marks, new Random(2));
         var together = new Together(threads);
         var frontage = new Frontage(settings, domains, ports, CertificateSource.NONE);
-        var routing = new AppRouting(frontage, world.proxy());
+        var trees = new StaticTrees(state, releases, settings, world.images(), marks);
+        var routing = new AppRouting(frontage, world.proxy(), trees);
         var readiness = new Readiness(
                 world.containers(), world.sight().prober(), world.sight().pacer());
         var crew = new Crew(fleet, launches, readiness, routing, together);
@@ -119,7 +121,7 @@ final class TestServer {
                 readiness,
                 fleet);
         var plans = new Plans(settings, formations);
-        var kept = new KeptReleases(releases, releaseImages, settings, groundwork);
+        var kept = new KeptReleases(releases, releaseImages, settings, groundwork, trees);
         var retirement = new Retirement(crew, routing, kept, settings, threads);
         var adoption = new Adoption(configs, formations, settings);
         var journal = new DeployJournal(state, releases, releaseImages, adoption, proofs);

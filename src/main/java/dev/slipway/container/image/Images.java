@@ -36,6 +36,12 @@ public interface Images {
      */
     ImageId commit(ContainerId container, ImageId base);
 
+    /**
+     * Hands over a directory of an image as a tar, of which a container with these labels is made for the while; false when
+     * the image has none there.
+     */
+    boolean copyOut(ImageId id, String directory, Labels labels, TarSink sink);
+
     /** Builds from a Dockerfile; blocks until done or cancelled. A step that fails is AppFailed and names the step. */
     ImageId build(BuildRequest request, BuildOutput output);
 }

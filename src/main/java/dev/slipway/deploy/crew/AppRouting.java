@@ -4,7 +4,9 @@ import dev.slipway.app.AppName;
 import dev.slipway.check.trial.Criteria;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.PortBinding;
+import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
 import dev.slipway.route.Address;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.Frontage;
@@ -16,26 +18,49 @@ import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.Instance;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Leads an app's hostnames to instances; only ever to ones that run. */
 public final class AppRouting {
 
     private final Frontage frontage;
     private final Proxy proxy;
+    private final StaticTrees trees;
 
-    public AppRouting(Frontage frontage, Proxy proxy) {
+    public AppRouting(Frontage frontage, Proxy proxy, StaticTrees trees) {
         this.frontage = frontage;
         this.proxy = proxy;
+        this.trees = trees;
     }
 
     /** The commit point of a rollout: from here on these are what visitors get, those of web among them. */
-    public Swap lead(AppName app, List<Instance> instances) {
-        return proxy.apply(routes(app, instances));
+    public Swap lead(Release release, List<Instance> instances) {
+        prepare(release, told -> {});
+        return proxy.apply(routes(release, instances));
+    }
+
+    /** Takes away the files that were served of the app. */
+    public void removeFiles(AppName app) {
+        trees.remove(app);
+    }
+
+    /** To the instances and files of a release that served before. */
+    Swap leadBack(AppName app, ReleaseNumber former, List<Instance> instances) {
+        return proxy.apply(routes(app, instances).with(trees.routes(app, former)));
     }
 
     /** Whether that is so already. */
-    public boolean leads(AppName app, List<Instance> instances) {
-        return proxy.serves(routes(app, instances));
+    public boolean leads(Release release, List<Instance> instances) {
+        return proxy.serves(routes(release, instances));
+    }
+
+    /** Has the release's static files ready, before anything of it starts. */
+    void prepare(Release release, Consumer<String> told) {
+        trees.publish(release, told);
+    }
+
+    private AppRoutes routes(Release release, List<Instance> instances) {
+        return routes(release.app(), instances).with(trees.routes(release));
     }
 
     /** The files that would be written if these led somewhere, as they are drawn; what would be refused is refused. */
@@ -44,13 +69,14 @@ public final class AppRouting {
                 .flatMap(spec -> spec.placement().ports().stream())
                 .toList();
         return proxy.preview(frontage.routes(
-                release.app(),
-                release.operation().port(),
-                containerPort -> bindings.stream()
-                        .filter(binding -> binding.containerPort() == containerPort)
-                        .map(PortBinding::hostPort)
-                        .sorted()
-                        .toList()));
+                        release.app(),
+                        release.operation().port(),
+                        containerPort -> bindings.stream()
+                                .filter(binding -> binding.containerPort() == containerPort)
+                                .map(PortBinding::hostPort)
+                                .sorted()
+                                .toList())
+                .with(trees.routes(release)));
     }
 
     private AppRoutes routes(AppName app, List<Instance> instances) {

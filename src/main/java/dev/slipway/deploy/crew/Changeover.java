@@ -40,6 +40,9 @@ public final class Changeover {
 
         void ready(Instance instance);
 
+        /** What is neither good nor bad, for instance how many files were copied. */
+        void told(String sentence);
+
         void warned(String sentence);
 
         /**
@@ -65,6 +68,7 @@ public final class Changeover {
     public Handover perform(Gap gap, Course course) {
         var plan = gap.plan();
         List<Instance> halted = singles(gap);
+        routing.prepare(plan.release(), course::told);
         var watch = witness.watch(plan.release().app());
         List<Instance> candidates = new ArrayList<>();
         try {
@@ -84,7 +88,7 @@ public final class Changeover {
 
     private Handover lead(Gap gap, Handover.Crews crews, Watch watch) {
         watch.begin();
-        var swap = routing.lead(crews.release().app(), together(gap.staying(), crews.candidates()));
+        var swap = routing.lead(crews.release(), together(gap.staying(), crews.candidates()));
         watch.switched();
         return new Handover(crew, routing, crews, swap, watch);
     }

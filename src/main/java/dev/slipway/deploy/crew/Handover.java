@@ -70,7 +70,7 @@ public final class Handover {
         if (instances.stream().noneMatch(AppRouting::isWeb)) {
             return Optional.empty();
         }
-        var back = routing.lead(app, instances);
+        var back = routing.leadBack(app, former, instances);
         back.awaitExclusive(Swap.SETTLING);
         return Optional.of(back);
     }

@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.PsProperties;
+import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
@@ -18,12 +19,15 @@ public final class KeptReleases {
     private final ReleaseImages images;
     private final Settings settings;
     private final Groundwork groundwork;
+    private final StaticTrees trees;
 
-    public KeptReleases(Releases releases, ReleaseImages images, Settings settings, Groundwork groundwork) {
+    public KeptReleases(
+            Releases releases, ReleaseImages images, Settings settings, Groundwork groundwork, StaticTrees trees) {
         this.releases = releases;
         this.images = images;
         this.settings = settings;
         this.groundwork = groundwork;
+        this.trees = trees;
     }
 
     Optional<ReleaseNumber> current(AppName app) {
@@ -47,5 +51,6 @@ public final class KeptReleases {
             releases.find(app, number).ifPresent(release -> images.drop(app, release));
             releases.remove(app, number);
         }
+        trees.prune(app);
     }
 }

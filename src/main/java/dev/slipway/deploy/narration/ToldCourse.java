@@ -10,6 +10,7 @@ import dev.slipway.run.BackingServices;
 import dev.slipway.run.Instance;
 import dev.slipway.run.log.LogLine;
 import dev.slipway.run.log.Logs;
+import dev.slipway.voice.Voice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,11 @@ record ToldCourse(DeployLog log, Logs logs, Diagnoses diagnoses, Runnable before
     @Override
     public void ready(Instance instance) {
         log.ready(instance);
+    }
+
+    @Override
+    public void told(String sentence) {
+        log.line(Voice.detail(sentence));
     }
 
     @Override

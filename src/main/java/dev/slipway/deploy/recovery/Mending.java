@@ -56,7 +56,7 @@ public final class Mending {
         if (current.filter(candidate.number()::equals).isPresent()) {
             return true;
         }
-        return step == Step.ROUTE && routing.leads(app, ranks.of(candidate));
+        return step == Step.ROUTE && routing.leads(candidate, ranks.of(candidate));
     }
 
     private void mend(Release current) {
@@ -65,8 +65,8 @@ public final class Mending {
         }
         Plan plan = plans.of(current);
         List<Instance> serving = ranks.fill(plan);
-        if (!routing.leads(current.app(), serving)) {
-            routing.lead(current.app(), serving).awaitExclusive(Swap.SETTLING);
+        if (!routing.leads(current, serving)) {
+            routing.lead(current, serving).awaitExclusive(Swap.SETTLING);
         }
         ranks.dismissOthers(plan, serving);
     }

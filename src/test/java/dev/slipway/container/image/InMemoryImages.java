@@ -5,6 +5,7 @@ import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.NotFound;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 public final class InMemoryImages implements Images {
 
     private final Map<ImageId, Image> images = new LinkedHashMap<>();
+    private final Map<String, byte[]> trees = new HashMap<>();
     private final Map<ImageId, Integer> uses = new HashMap<>();
     private Consumer<String> mutationHook = point -> {};
     private byte[] lastContext = new byte[0];
@@ -184,6 +186,28 @@ public final class InMemoryImages implements Images {
         }
         mutationHook.accept("after build");
         return id;
+    }
+
+    /** The directory of the image, as the engine would hand it out. */
+    public synchronized void put(ImageId id, String directory, byte[] tar) {
+        trees.put(id + directory, tar.clone());
+    }
+
+    @Override
+    public boolean copyOut(ImageId id, String directory, Labels labels, TarSink sink) {
+        byte[] tar;
+        synchronized (this) {
+            tar = trees.get(id + directory);
+        }
+        if (tar == null) {
+            return false;
+        }
+        try {
+            sink.read(new ByteArrayInputStream(tar));
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

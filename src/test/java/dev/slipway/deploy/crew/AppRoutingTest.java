@@ -7,6 +7,10 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
+import dev.slipway.config.Configs;
+import dev.slipway.container.image.InMemoryImages;
+import dev.slipway.deploy.tree.StaticTrees;
+import dev.slipway.release.Releases;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
@@ -14,7 +18,9 @@ import dev.slipway.route.Hostname;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.route.Tls;
 import dev.slipway.route.port.PortMaps;
+import dev.slipway.run.Marks;
 import dev.slipway.store.StateDir;
+import dev.slipway.store.StateId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +53,13 @@ class AppRoutingTest {
         try (var lock = new AppLocks(new DeployLocks(state, clock), clock).hold(SHOP, "ann", "test")) {
             domains.set(lock, List.of(HOST));
         }
-        routing = new AppRouting(new Frontage(settings, domains, new PortMaps(settings), app -> tls), proxy);
+        var trees = new StaticTrees(
+                state,
+                new Releases(state, new Configs(state)),
+                settings,
+                new InMemoryImages(),
+                new Marks(new StateId("0123abcd")));
+        routing = new AppRouting(new Frontage(settings, domains, new PortMaps(settings), app -> tls), proxy, trees);
     }
 
     @Test

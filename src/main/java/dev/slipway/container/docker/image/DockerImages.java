@@ -7,12 +7,14 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.EngineJson;
 import dev.slipway.container.docker.cgroup.BuildCaps;
+import dev.slipway.container.docker.file.CopyOut;
 import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
+import dev.slipway.container.image.TarSink;
 import dev.slipway.error.NotFound;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,6 +121,11 @@ public final class DockerImages implements Images {
     @Override
     public ImageId commit(ContainerId container, ImageId base) {
         return new Commit(engine, container, base).run();
+    }
+
+    @Override
+    public boolean copyOut(ImageId id, String directory, Labels labels, TarSink sink) {
+        return new CopyOut(engine, id, labels).run(directory, sink);
     }
 
     @Override

@@ -1,0 +1,38 @@
+package dev.slipway.storage;
+
+import dev.slipway.error.HostFailed;
+import dev.slipway.error.Misuse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+
+/** A directory that nginx's workers, who are nobody in particular, can get into. */
+public final class PublicDirectory {
+
+    private PublicDirectory() {}
+
+    /** Misuse that names the first directory on the way that keeps them out. */
+    public static void check(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new Misuse(directory + " is not a directory", "storage:ensure-directory APP makes one.");
+        }
+        Path at = directory.getRoot();
+        for (Path part : directory) {
+            at = at == null ? part : at.resolve(part);
+            if (!isEntered(at)) {
+                throw new Misuse(
+                        "nginx cannot read " + directory + ": others may not enter " + at,
+                        "On the server: chmod o+x " + at);
+            }
+        }
+    }
+
+    private static boolean isEntered(Path directory) {
+        try {
+            return Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_EXECUTE);
+        } catch (IOException e) {
+            throw new HostFailed("Cannot look at " + directory + ": " + e, "ls -ld " + directory).because(e);
+        }
+    }
+}
