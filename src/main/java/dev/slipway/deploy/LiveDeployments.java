@@ -46,7 +46,12 @@ public final class LiveDeployments implements Deployments {
 
     @Override
     public void scale(AppLock app, Formation formation, Consumer<String> output) {
-        adjustment.scale(app, releases.current(app.app()), formation, output);
+        var current = releases.current(app.app());
+        if (current.filter(release -> release.othersNotice(formation)).isPresent()) {
+            redeployment.scale(app, current.get(), formation, output);
+        } else {
+            adjustment.scale(app, current, formation, output);
+        }
     }
 
     @Override

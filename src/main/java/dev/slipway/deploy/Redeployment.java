@@ -4,6 +4,7 @@ import dev.slipway.app.AppLock;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.error.NotFound;
+import dev.slipway.process.Formation;
 import dev.slipway.release.Origin;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
@@ -11,6 +12,7 @@ import dev.slipway.release.Releases;
 import dev.slipway.release.proof.Proofs;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Makes new releases of what earlier ones consist of, without a build. Their release command is not run again: it belongs
@@ -39,6 +41,20 @@ public final class Redeployment {
                     var origin = origin(current, operator, reason);
                     rollout.replace(app, drafts.renewed(app, current, origin), Rollout.Occasion.NOTHING, log);
                 }));
+    }
+
+    /**
+     * Of the current release with other numbers of instances: a service that looked up where another one is when it started
+     * would go on asking those that it found then.
+     */
+    void scale(AppLock app, Release current, Formation formation, Consumer<String> output) {
+        logs.keep(app, output, log -> {
+            String numbers = formation.quantities().entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue())
+                    .collect(Collectors.joining(" "));
+            var origin = origin(current, app.holder(), "Scale " + numbers);
+            rollout.replace(app, drafts.scaled(app, current, origin, formation), Rollout.Occasion.NOTHING, log);
+        });
     }
 
     /** Of an earlier release, with the config of its time. */

@@ -10,6 +10,7 @@ import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
+import dev.slipway.release.part.PartRole;
 import dev.slipway.run.OneOff;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
@@ -48,14 +49,31 @@ public final class ReleaseTasks {
      * instance, in its image. AppFailed when a task fails.
      */
     Release before(Release release, Scripts scripts, DeployLog log) {
-        var image = new ArrayList<>(List.of(release.content().image()));
+        var image = new ArrayList<>(List.of(release.mainImage()));
         run(release, "predeploy", "app.json", scripts.predeploy(), log, container -> {
-            image.set(0, images.commit(container, release.content().image()));
+            image.set(0, images.commit(container, release.mainImage()));
         });
         Release prepared = release.withImage(image.get(0));
         run(prepared, "release", "Procfile", release.command(ProcessType.RELEASE), log);
+        services(prepared, log);
         return prepared;
     }
+
+    /** What services want run, each in its own container, in the order in which they need each other. */
+    private void services(Release release, DeployLog log) {
+        release.content().parts().byName().forEach((name, part) -> {
+            boolean isTask = part.care().role() == PartRole.TASK;
+            if (isTask || !part.run().release().isEmpty()) {
+                var command = isTask ? List.<String>of() : part.run().release();
+                var shown = isTask ? part.run().command() : command;
+                var order = new OneOff.Order(command, Map.of(), false).in(name);
+                run(release, new Task("release", "service " + name, shown), order, log, container -> {});
+            }
+        });
+    }
+
+    /** A task as people read of it. */
+    private record Task(String name, String source, List<String> command) {}
 
     /** The release serves already: a failure is told, not undone. */
     void after(Release release, Scripts scripts, boolean isFirst, DeployLog log) {
@@ -81,11 +99,14 @@ public final class ReleaseTasks {
             List<String> command,
             DeployLog log,
             Consumer<ContainerId> succeeded) {
-        if (command.isEmpty()) {
-            return;
+        if (!command.isEmpty()) {
+            var order = new OneOff.Order(command, Map.of(), false);
+            run(release, new Task(task, source, command), order, log, succeeded);
         }
-        log.executing(task, source, command);
-        var order = new OneOff.Order(command, Map.of(), false);
+    }
+
+    private void run(Release release, Task task, OneOff.Order order, DeployLog log, Consumer<ContainerId> succeeded) {
+        log.executing(task.name(), task.source(), task.command());
         var printed = new ArrayDeque<String>();
         var shown = ShownOutput.masking(configs.merged(release.app()), line -> {
             log.line(Voice.detail(line));
@@ -93,10 +114,11 @@ public final class ReleaseTasks {
         });
         int exitCode = oneOff.run(release, order, LIMIT, shown::line, succeeded)
                 .orElseThrow(() -> new AppFailed(
-                        "The " + task + " task has not ended within " + LIMIT.toHours() + " hours and was killed",
+                        "The " + task.name() + " task has not ended within " + LIMIT.toHours()
+                                + " hours and was killed",
                         "run:detached " + release.app() + " COMMAND runs what takes longer."));
         if (exitCode != 0) {
-            var failed = failed(release, task, command, exitCode);
+            var failed = failed(release, task.name(), task.command(), exitCode);
             throw diagnoses.ofTask(release.app(), failed, List.copyOf(printed));
         }
     }

@@ -23,7 +23,12 @@ import java.util.TreeMap;
 /** A service as {@code release.json} has it; the file is its owner's alone, since environments are in the clear. */
 record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
 
-    record RunFile(List<String> entrypoint, List<String> command, Map<String, String> environment, String directory) {
+    record RunFile(
+            List<String> entrypoint,
+            List<String> command,
+            Map<String, String> environment,
+            String directory,
+            List<String> release) {
 
         @Override
         public String toString() {
@@ -50,7 +55,12 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
         var endurance = care.endurance();
         return new PartFile(
                 part.image().value(),
-                new RunFile(run.entrypoint(), run.command(), run.environment().reveal(), run.workingDirectory()),
+                new RunFile(
+                        run.entrypoint(),
+                        run.command(),
+                        run.environment().reveal(),
+                        run.workingDirectory(),
+                        run.release()),
                 new TiesFile(
                         ties.names(),
                         ties.mounts().stream()
@@ -76,7 +86,7 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
         run.environment().forEach((key, value) -> variables.put(new EnvKey(key), new Secret(value)));
         return new Part(
                 new ImageId(image),
-                new Run(run.entrypoint(), run.command(), new Environment(variables), run.directory()),
+                new Run(run.entrypoint(), run.command(), new Environment(variables), run.directory(), run.release()),
                 new Ties(
                         ties.names(),
                         ties.mounts().stream()

@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.container.ImageId;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.part.Need;
 import dev.slipway.release.part.Part;
 import java.util.List;
 
@@ -39,20 +40,35 @@ public record Release(AppName app, ReleaseNumber number, Origin origin, Content 
                 .orElseGet(() -> formation.of(type));
     }
 
+    /** Whether another number of some service means that others must look for its instances anew. */
+    public boolean othersNotice(Formation changed) {
+        var parts = content.parts().byName();
+        return parts.values().stream()
+                .flatMap(part -> part.ties().needs().stream())
+                .map(Need::on)
+                .anyMatch(name -> quantity(name, changed) != quantity(name, operation.formation()));
+    }
+
     /** What a process type runs. */
     public ImageId image(ProcessType type) {
         return content.parts().find(type).map(Part::image).orElse(content.image());
     }
 
-    /** The same of another image. */
+    /** The image of commands that name no service. */
+    public ImageId mainImage() {
+        return content.parts().main().map(this::image).orElse(content.image());
+    }
+
+    /** The same with another image in place of the main one. */
     public Release withImage(ImageId image) {
+        var former = mainImage();
         var other = new Content(
-                image,
+                content.image().equals(former) ? image : content.image(),
                 content.builder(),
                 content.declaredPort(),
                 content.processes(),
                 content.assets(),
-                content.parts());
+                content.parts().with(former, image));
         return new Release(app, number, origin, other, operation);
     }
 

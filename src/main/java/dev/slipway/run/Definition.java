@@ -7,12 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What a backing service is made from, in one word that says nothing of it: SHA-256 of everything the engine is told. */
 final class Definition {
 
     private Definition() {}
+
+    /** Maps without an order of their own come in another one in each process. */
+    private static String ordered(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            var sorted = new TreeMap<String, String>();
+            map.forEach((key, inner) -> sorted.put(String.valueOf(key), ordered(inner)));
+            return sorted.toString();
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(Definition::ordered).toList().toString()
+                : String.valueOf(value);
+    }
 
     static String of(ImageId image, ContainerSpec.Entry entry, Launch launch) {
         var text = String.join(
@@ -23,7 +37,12 @@ final class Definition {
                 new TreeMap<>(entry.environment()).toString(),
                 entry.workingDirectory(),
                 launch.surroundings().mounts().toString(),
-                launch.terms().toString());
+                launch.terms().limits().toString(),
+                launch.terms().restart().toString(),
+                launch.terms().stopGrace().toString(),
+                ordered(launch.terms().settings().stream()
+                        .map(setting -> List.of(setting.place(), setting.shape(), setting.value()))
+                        .toList()));
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

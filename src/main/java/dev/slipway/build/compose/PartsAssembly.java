@@ -86,7 +86,8 @@ final class PartsAssembly {
                 launch.entrypoint().words(),
                 launch.command().words(),
                 environment.with(launch.environment()),
-                launch.session().workingDirectory());
+                launch.session().workingDirectory(),
+                service.upkeep().marks().release().words());
     }
 
     private Ties ties(StackService service) {

@@ -74,7 +74,11 @@ public final class RunCommands {
         var typed = new OneOff.Order(arguments.literal(), extra, tty, terms);
         var found = OneOff.fromProcfile(release, typed);
         if (found.isPresent()) {
-            session.stepHeading("Found '" + arguments.literal().get(0) + "' in Procfile, running that command");
+            String word = arguments.literal().get(0);
+            session.stepHeading(
+                    release.content().parts().isEmpty()
+                            ? "Found '" + word + "' in Procfile, running that command"
+                            : "Running in service " + word);
         }
         return found.orElse(typed);
     }

@@ -13,6 +13,7 @@ import dev.slipway.container.image.Image;
 import dev.slipway.container.image.Images;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.HostFailed;
+import dev.slipway.process.Formation;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Content;
 import dev.slipway.release.Operation;
@@ -129,6 +130,17 @@ public final class ReleaseDrafts {
     /** Of what a release consists of, with today's config. */
     public Draft renewed(AppLock app, Release of, Origin origin) {
         return again(app, of, origin, new Snapshot(configs.global(), configs.own(app.app())));
+    }
+
+    /** Of what a release consists of, with other numbers of instances. */
+    public Draft scaled(AppLock app, Release of, Origin origin, Formation formation) {
+        var draft = renewed(app, of, origin);
+        var release = draft.release();
+        var before = release.operation();
+        var operation =
+                new Operation(before.port(), before.checks(), formation, before.fixedFormation(), before.cron());
+        return new Draft(
+                new Release(release.app(), release.number(), origin, release.content(), operation), draft.snapshot());
     }
 
     /** Of what a release consists of, with the config of its time. */

@@ -50,6 +50,14 @@ public record Parts(Map<ProcessType, Part> byName) {
                 .or(this::routed);
     }
 
+    /** The same with another image where this one was. */
+    public Parts with(ImageId former, ImageId image) {
+        var changed = new LinkedHashMap<ProcessType, Part>();
+        byName.forEach((name, part) -> changed.put(
+                name, part.image().equals(former) ? new Part(image, part.run(), part.ties(), part.care()) : part));
+        return new Parts(changed);
+    }
+
     public List<ImageId> images() {
         return byName.values().stream().map(Part::image).distinct().toList();
     }

@@ -10,12 +10,19 @@ import java.util.List;
  * @param command empty: the image's own
  * @param environment over the app's own variables
  * @param workingDirectory empty: the image's own
+ * @param release a command that is run once in this service before a release starts; empty: none
  */
-public record Run(List<String> entrypoint, List<String> command, Environment environment, String workingDirectory) {
+public record Run(
+        List<String> entrypoint,
+        List<String> command,
+        Environment environment,
+        String workingDirectory,
+        List<String> release) {
 
     public Run {
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
+        release = List.copyOf(release);
     }
 
     /** Without the words: they may come from the app's config. */
