@@ -52,6 +52,11 @@ public final class FailedPushes implements PushHandler {
         forget(push.app());
     }
 
+    @Override
+    public void preview(Push push, Consumer<String> pusher) {
+        handler.preview(push, pusher);
+    }
+
     /** What failed since the last deploy that succeeded. */
     public Optional<Commit> last(AppName app) {
         try (var repository = repos.open(app)) {

@@ -62,15 +62,15 @@ public final class DockerfileBuilder implements Builder {
     }
 
     private ImageId build(Recipe recipe, BuildRequest request, BuildOutput output) {
-        var shown = new LastLine(output);
+        var shown = new EngineOutput(output);
         try {
             return images.build(request, shown);
         } catch (BuildFailed failed) {
             var told = failed.step().output();
             // Steps that go on beside it may have printed since: then what matters is far up.
-            if (!told.isEmpty() && !shown.is(told.get(told.size() - 1))) {
+            if (!told.isEmpty() && !shown.wasLast(told.get(told.size() - 1))) {
                 output.line(detail("The last lines of " + failed.step().name() + ":"));
-                told.forEach(output::line);
+                told.forEach(shown::line);
             }
             throw recipe.explained(failed);
         }

@@ -8,15 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lines to the pusher, each sent at once. One who has left hears nothing, and nothing breaks. Control characters other
- * than colours stay here: what a build prints must not drive the pusher's terminal.
+ * Lines to the pusher, each sent at once. One who has left hears nothing, and nothing breaks. Control characters stay
+ * here, those of colours too: what a build prints must not drive the pusher's terminal, nor hide a part of itself on it.
  */
 final class PusherLines implements Consumer<String> {
 
     private static final Logger log = LoggerFactory.getLogger(PusherLines.class);
     private static final Pattern UNSAFE =
-            Pattern.compile("\\x1b(?!\\[[0-9;]*m)(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?)?"
-                    + "|[\\x00-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f\\u0080-\\u009f]");
+            Pattern.compile("\\x1b(?:\\[[0-?]*[ -/]*[@-~]?|[\\]PX^_][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?)?"
+                    + "|[\\x00-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f\\u0080-\\u009f]"
+                    // What turns round the order in which a line is read.
+                    + "|[\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
 
     private final ReceivePack pack;
     private volatile boolean gone;

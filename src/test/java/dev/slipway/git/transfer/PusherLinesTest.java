@@ -11,8 +11,11 @@ class PusherLinesTest {
     @ParameterizedTest
     @CsvSource({
         "plain Ümlaut 日本, plain Ümlaut 日本",
-        "^[31mred^[0m, ^[31mred^[0m",
-        "^[1;32mbold^[m, ^[1;32mbold^[m",
+        "^[31mred^[0m, red",
+        "^[1;32mbold^[m, bold",
+        "^[8mhidden^[0m, hidden",
+        "safe\u202edesrever, safedesrever",
+        "over\rwritten, overwritten",
         "a^[2Jb, ab",
         "a^[?25lb, ab",
         "a^[10;10Hb, ab",
@@ -22,7 +25,7 @@ class PusherLinesTest {
         "a^cb, acb",
         "a!b, ab",
     })
-    void only_colours_of_the_control_sequences_are_kept(String line, String shown) {
+    void no_control_sequence_is_kept(String line, String shown) {
         String printed = line.replace('^', '\u001b').replace('!', '\u0007');
 
         assertThat(PusherLines.clean(printed).replace('\u001b', '^')).isEqualTo(shown);
