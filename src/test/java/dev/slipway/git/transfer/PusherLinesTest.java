@@ -15,7 +15,7 @@ class PusherLinesTest {
         "^[1;32mbold^[m, bold",
         "^[8mhidden^[0m, hidden",
         "safe\u202edesrever, safedesrever",
-        "over\rwritten, overwritten",
+        "over^[Kwritten, overwritten",
         "a^[2Jb, ab",
         "a^[?25lb, ab",
         "a^[10;10Hb, ab",

@@ -1,0 +1,299 @@
+package dev.slipway.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.slipway.app.AppName;
+import dev.slipway.app.Property;
+import dev.slipway.app.property.ChecksProperties;
+import dev.slipway.build.Built;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
+import dev.slipway.check.host.HostProber;
+import dev.slipway.check.host.SystemPacer;
+import dev.slipway.container.Labels;
+import dev.slipway.container.docker.DockerContainers;
+import dev.slipway.container.docker.Engine;
+import dev.slipway.container.docker.image.DockerImages;
+import dev.slipway.container.image.ImageRef;
+import dev.slipway.error.AppFailed;
+import dev.slipway.git.Commit;
+import dev.slipway.git.InMemorySourceTree;
+import dev.slipway.git.Push;
+import dev.slipway.git.PushOptions;
+import dev.slipway.git.SourceTree;
+import dev.slipway.option.DockerOptions;
+import dev.slipway.option.OptionReader;
+import dev.slipway.option.Phase;
+import dev.slipway.process.ProcessType;
+import dev.slipway.process.Procfile;
+import dev.slipway.proof.InMemoryWitness;
+import dev.slipway.route.Hostname;
+import dev.slipway.route.InMemoryProxy;
+import dev.slipway.store.StateDir;
+import dev.slipway.store.StateId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each failure to start that is explained, provoked in a real container; and failures that are like it and are not it. */
+class ExplainedStartIT {
+
+    private static final AppName SHOP = new AppName("it-why");
+
+    @TempDir
+    Path directory;
+
+    private final List<String> told = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final DockerContainers containers = new DockerContainers(new Engine(Path.of("/var/run/docker.sock")));
+    private final DockerImages images = new DockerImages(new Engine(Path.of("/var/run/docker.sock")));
+    private StateDir state;
+    private StateId id;
+    private TestServer server;
+
+    @BeforeEach
+    void begin() {
+        state = new StateDir(directory.resolve("state"));
+        id = StateId.of(state);
+        var world = new TestServer.World(
+                containers,
+                images,
+                new InMemoryProxy(),
+                new TestServer.Sight(new HostProber(), new SystemPacer(), new InMemoryWitness()));
+        server = new TestServer(state, id, world, new Shelf(), threads);
+        server.apps.create(SHOP);
+        server.settings.setGlobal(ChecksProperties.TIMEOUT, "3");
+        try (var lock = server.locks.hold(SHOP, "anna", "a test")) {
+            server.domains.add(lock, List.of(new Hostname("why.example.org")));
+        }
+    }
+
+    @AfterEach
+    void removeAll() {
+        threads.shutdown();
+        try (var lock = server.locks.hold(SHOP, "anna", "a test")) {
+            server.deployments.remove(lock, line -> {});
+        }
+        assertThat(containers.list(Labels.of("dev.slipway.state", id.value()))).isEmpty();
+    }
+
+    @Test
+    void listens_on_loopback_or_on_another_port() {
+        assertThat(failure("busybox:latest", "exec httpd -f -p 127.0.0.1:$PORT").sentence())
+                .contains("web.1 listens on 127.0.0.1:5000 only: nothing outside its container reaches that");
+
+        var elsewhere =
+                failure("busybox:latest", "echo FATAL: the database system is starting up; exec httpd -f -p 8123");
+
+        assertThat(elsewhere.sentence()).contains("web.1 listens on port 8123, but 5000 is expected");
+        assertThat(elsewhere.sentence())
+                .as("what is seen says more than what is printed")
+                .doesNotContain("database");
+        assertThat(elsewhere.nextSteps()).contains("config:set it-why PORT=8123");
+    }
+
+    @Test
+    void refuses_the_hostname_as_django_does() {
+        var failed = failure("python:3-slim", """
+                exec python3 -u -c '
+                import http.server, os, sys
+                class Django(http.server.BaseHTTPRequestHandler):
+                    def do_GET(self):
+                        host = self.headers["Host"]
+                        print("Invalid HTTP_HOST header: %r. You may need to add %r to ALLOWED_HOSTS." % (host, host), file=sys.stderr)
+                        self.send_response(400); self.end_headers()
+                http.server.HTTPServer(("", int(os.environ["PORT"])), Django).serve_forever()'""");
+
+        assertThat(failed.sentence())
+                .contains("answered GET / on port 5000 with 400")
+                .endsWith("Django's ALLOWED_HOSTS does not have why.example.org");
+    }
+
+    @Test
+    void answers_400_for_a_reason_of_its_own() {
+        var failed = failure("python:3-slim", """
+                exec python3 -u -c '
+                import http.server, os
+                class Mine(http.server.BaseHTTPRequestHandler):
+                    def do_GET(self):
+                        self.send_response(400); self.end_headers()
+                http.server.HTTPServer(("", int(os.environ["PORT"])), Mine).serve_forever()'""");
+
+        assertThat(failed.sentence()).contains("with 400").doesNotContain("Django");
+    }
+
+    @Test
+    void does_not_find_or_not_reach_its_database() {
+        assertThat(failure("postgres:16", "psql -h nowhere.invalid -c 'select 1'")
+                        .sentence())
+                .endsWith(": the host nowhere.invalid is not found from its container");
+        assertThat(failure("postgres:16", "psql -h localhost -c 'select 1'").sentence())
+                .endsWith(": it looks for its database at localhost, which is its own container");
+        assertThat(failure("postgres:16", "psql -h $(hostname -i) -c 'select 1'")
+                        .sentence())
+                .endsWith(" accepts no connections (connection refused)");
+    }
+
+    @Test
+    void finds_its_database_still_starting() {
+        var failed = failure("postgres:16", """
+                mkdir /d && chown nobody /d && cd /d && B=/usr/lib/postgresql/current/bin
+                su -s /bin/sh nobody -c "$B/initdb -D /d/p > /dev/null 2>&1 && touch /d/p/recovery.signal"
+                echo "restore_command = 'sleep 60'" >> /d/p/postgresql.conf
+                su -s /bin/sh nobody -c "$B/postgres -D /d/p -k /d -h 127.0.0.1 > /d/log 2>&1 &"
+                for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+                  psql -h 127.0.0.1 -U nobody -c 'select 1' postgres > /d/said 2>&1
+                  grep 'starting up' /d/said && exit 1
+                  sleep 0.2
+                done""");
+
+        assertThat(failed.sentence()).endsWith(": the database answers that it is starting up");
+        assertThat(failed.nextSteps().get(0)).startsWith("retry it-why");
+    }
+
+    @Test
+    void misses_a_variable() {
+        var failed = failure("python:3-slim", "exec python3 -c 'import os; os.environ[\"STRIPE_KEY\"]'");
+
+        assertThat(failed.sentence()).endsWith(": the variable STRIPE_KEY is missing");
+        assertThat(failed.nextSteps())
+                .containsExactly(
+                        "config:set it-why STRIPE_KEY=VALUE sets it.", "retry it-why then deploys the same commit.");
+        assertThat(told).contains(" !     Not deployed: it-why has no release yet.");
+    }
+
+    @Test
+    void misses_a_key_of_its_own_dictionary() {
+        assertThat(failure("python:3-slim", "exec python3 -c '{}[\"STRIPE_KEY\"]'")
+                        .sentence())
+                .contains("web.1 ended")
+                .doesNotContain("variable");
+    }
+
+    @Test
+    void ends_at_once_with_0() {
+        var failed = failure("busybox:latest", "httpd -p $PORT");
+
+        assertThat(failed.sentence()).contains("web.1 ended with exit code 0, but it must keep running");
+        assertThat(failed.nextSteps().get(0)).contains("foreground");
+    }
+
+    @Test
+    void uses_more_memory_than_it_may() {
+        try (var lock = server.locks.hold(SHOP, "anna", "a test")) {
+            server.settings.set(
+                    lock, new Property("resource", "_default_.limit.memory", "", Property.Scope.APP), "16m");
+        }
+
+        var failed = failure("busybox:latest", "exec tail /dev/zero");
+
+        assertThat(failed.sentence()).contains("was killed because it used more memory than it may (exit code 137)");
+        assertThat(failed.nextSteps()).contains("resource:limit --memory 1g it-why gives it more.");
+    }
+
+    @Test
+    void finds_the_disk_full() {
+        assertThat(failure("busybox:latest", "echo x > /dev/full; exit 1").sentence())
+                .endsWith(": the disk is full");
+    }
+
+    @Test
+    void is_a_program_for_another_processor() {
+        assertThat(failure(
+                                "python:3-slim",
+                                "printf '\\177ELF\\2\\1\\1' > /x; chmod +x /x; exec python3 -c 'import os; os.execv(\"/x\", [\"x\"])'")
+                        .sentence())
+                .contains(" is not a program for this host's ");
+    }
+
+    @Test
+    void may_not_write_to_what_is_mounted() throws IOException {
+        Path storage = Files.createDirectories(state.storage().resolve("it-why"));
+        try (var lock = server.locks.hold(SHOP, "anna", "a test")) {
+            new DockerOptions(server.settings)
+                    .add(
+                            lock,
+                            DockerOptions.Group.of(Phase.DEPLOY),
+                            OptionReader.read(List.of("-v", storage + ":/data")));
+        }
+
+        var failed = failure("busybox:latest", "exec su -s /bin/sh nobody -c 'echo x > /data/x'");
+
+        assertThat(failed.sentence()).endsWith(": it may not use /data/x, which is mounted from " + storage);
+        assertThat(failed.nextSteps().get(0)).endsWith("storage:ensure-directory --chown UID it-why");
+        assertThat(failure("busybox:latest", "exec su -s /bin/sh nobody -c 'echo x > /root/x'")
+                        .sentence())
+                .doesNotContain("mounted");
+    }
+
+    private AppFailed failure(String image, String script) {
+        told.clear();
+        var commit = new Commit("%07x".formatted(0xabc0000) + "0".repeat(33), image + "\n" + script, "Anna");
+        return catchThrowableOfType(
+                AppFailed.class,
+                () -> server.deployer.receive(new Push(SHOP, "main", commit, "anna", PushOptions.NONE), told::add));
+    }
+
+    /** "Builds" the image and the command that a commit's subject has. */
+    private final class Shelf implements Workshop {
+
+        private String image = "";
+        private String script = "";
+
+        @Override
+        public Optional<Commit> pushed(AppName app) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Commit> find(AppName app, String ref) {
+            return Optional.empty();
+        }
+
+        @Override
+        public SourceTree tree(AppName app, Commit commit) {
+            String[] parts = commit.subject().split("\n", 2);
+            image = parts[0];
+            script = parts[1];
+            return script.contains("http.server")
+                    ? InMemorySourceTree.empty()
+                            .with(
+                                    "app.json",
+                                    "{\"healthchecks\": {\"web\": [{\"name\": \"front\", \"path\": \"/\", \"attempts\": 2, \"wait\": 1}]}}")
+                    : InMemorySourceTree.empty();
+        }
+
+        @Override
+        public String appJsonPath(AppName app) {
+            return "app.json";
+        }
+
+        @Override
+        public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
+            return new Forecast(
+                    new Forecast.Recipe("dockerfile", "Dockerfile", List.of()),
+                    List.of(),
+                    new Forecast.Outcome(Procfile.IMAGE_ONLY, OptionalInt.empty()),
+                    List.of());
+        }
+
+        @Override
+        public Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output) {
+            var found = images.inspect(new ImageRef(image)).orElseThrow();
+            return new Built(found.id(), new Procfile(Map.of(ProcessType.WEB, List.of("sh", "-c", script))), "test");
+        }
+    }
+}
