@@ -12,6 +12,7 @@ import dev.slipway.route.Hostname;
 import dev.slipway.route.HostnameTaken;
 import dev.slipway.route.upkeep.ForeignWitness;
 import dev.slipway.route.upkeep.HeldBack;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,6 +88,26 @@ class GoodNeighbourIT {
 
         assertThat(Trees.contents(host.directory())).isEqualTo(installed);
         assertThat(host.get("shop.example.org").body()).isEqualTo("the owner's default\n");
+        assertThat(host.get("www.example.org").body()).isEqualTo("the owner's www\n");
+    }
+
+    /** dpkg names another root to its scripts by DPKG_ROOT; there the nginx directory is etc/nginx. */
+    @Test
+    void purging_the_package_leaves_the_directory_as_it_was() throws Exception {
+        apply("shop.example.org", "*.shop.example.org");
+        proxy.apply(routes("blog", "blog.example.org", instance.port()));
+        Files.createSymbolicLink(directory.resolve("etc"), directory);
+
+        var purge = new ProcessBuilder("sh", "packaging/debian/postrm", "purge").redirectErrorStream(true);
+        purge.environment().put("DPKG_ROOT", directory.toString());
+        var process = purge.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(Trees.contents(host.directory())).isEqualTo(installed);
+        host.reload();
+        assertThat(Eventually.is(() -> host.get("shop.example.org").body().equals("the owner's default\n")))
+                .isTrue();
         assertThat(host.get("www.example.org").body()).isEqualTo("the owner's www\n");
     }
 
