@@ -30,6 +30,11 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
             String directory,
             List<String> release) {
 
+        /** Releases of before there was any have none. */
+        RunFile {
+            release = release == null ? List.of() : release;
+        }
+
         @Override
         public String toString() {
             return "RunFile";
