@@ -23,6 +23,7 @@ import dev.slipway.command.app.EachApp;
 import dev.slipway.command.app.Renewal;
 import dev.slipway.command.config.ConfigChangeCommands;
 import dev.slipway.command.config.ConfigCommands;
+import dev.slipway.command.config.EnvFileCommands;
 import dev.slipway.command.general.GreetingCommand;
 import dev.slipway.command.general.VersionCommand;
 import dev.slipway.command.process.ChecksCommands;
@@ -32,8 +33,10 @@ import dev.slipway.command.process.ScaleCommands;
 import dev.slipway.command.release.ReleaseCommands;
 import dev.slipway.command.run.EnterCommand;
 import dev.slipway.command.setting.BuilderTopics;
+import dev.slipway.command.setting.ComposeTopic;
 import dev.slipway.command.setting.ResourceCommands;
 import dev.slipway.config.Configs;
+import dev.slipway.config.EnvFiles;
 import dev.slipway.container.Containers;
 import dev.slipway.cron.Agenda;
 import dev.slipway.cron.TaskRunner;
@@ -126,6 +129,7 @@ final class CommandSurface {
                 new ReleaseCommands(running.releases(), new Proofs(kept.state()), guarded.locks(), routed.deployments())
                         .topics());
         topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
+        topics.add(new ComposeTopic(kept.apps(), kept.settings(), guarded.locks()).topic());
         topics.addAll(further);
         topics.add(new ResourceCommands(kept.apps(), kept.settings(), guarded.locks()).topic());
         topics.add(new SshKeysCommands(guarded.keys()).topic());
@@ -150,7 +154,8 @@ final class CommandSurface {
     }
 
     private Topic config() {
-        return new ConfigCommands(kept.configs()).topic(new ConfigChangeCommands(kept.configs(), renewal));
+        var files = new EnvFileCommands(new EnvFiles(kept.state()), guarded.locks());
+        return new ConfigCommands(kept.configs()).topic(new ConfigChangeCommands(kept.configs(), renewal, files));
     }
 
     private Topic ps() {

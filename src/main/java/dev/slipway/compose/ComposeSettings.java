@@ -1,9 +1,14 @@
 package dev.slipway.compose;
 
+import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.BuilderProperties;
+import dev.slipway.config.EnvFiles;
 import dev.slipway.config.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How an app wants its compose files to be read.
@@ -20,5 +25,16 @@ public record ComposeSettings(List<String> files, Set<String> allowed, Map<Strin
         files = List.copyOf(files);
         allowed = Set.copyOf(allowed);
         envFiles = Map.copyOf(envFiles);
+    }
+
+    /** What is kept for an app. */
+    public static ComposeSettings of(AppName app, Settings settings, EnvFiles files) {
+        String named = settings.computed(app, BuilderProperties.COMPOSE_FILES).strip();
+        var imported = new TreeMap<String, Environment>();
+        files.of(app).forEach((path, environment) -> imported.put(path.value(), environment));
+        return new ComposeSettings(
+                named.isEmpty() ? List.of() : List.of(named.split("[ ,]+")),
+                Allowances.of(settings, app).keys(),
+                imported);
     }
 }

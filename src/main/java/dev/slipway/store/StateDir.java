@@ -112,6 +112,11 @@ public record StateDir(Path root) {
         return app(name).resolve("env");
     }
 
+    /** Files of variables that an app's compose file names, one per path. */
+    public Path envFiles(String name) {
+        return app(name).resolve("env-files");
+    }
+
     public Path repository(String name) {
         return app(name).resolve("repo.git");
     }

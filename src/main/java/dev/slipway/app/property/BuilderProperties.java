@@ -30,5 +30,9 @@ public final class BuilderProperties {
     public static final Property APPJSON_PATH =
             new Property("app-json", "appjson-path", "app.json", Property.Scope.APP_AND_GLOBAL);
 
+    /** The compose files to merge, parted by spaces, the base first; empty: found by their usual names. */
+    public static final Property COMPOSE_FILES =
+            new Property("builder", "compose-files", "", Property.Scope.APP_AND_GLOBAL);
+
     private BuilderProperties() {}
 }

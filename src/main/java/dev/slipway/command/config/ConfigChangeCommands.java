@@ -28,19 +28,22 @@ import java.util.stream.Collectors;
 public final class ConfigChangeCommands {
 
     private static final Flag NO_RESTART = Flag.on("--no-restart");
+    private static final Flag FILE = Flag.value("--file");
     private static final String WHOSE = "(<app>|--global)";
     private static final int MOST_IMPORTED = 4 << 20;
 
     private final Configs configs;
     private final Renewal renewal;
+    private final EnvFileCommands files;
 
-    public ConfigChangeCommands(Configs configs, Renewal renewal) {
+    public ConfigChangeCommands(Configs configs, Renewal renewal, EnvFileCommands files) {
         this.configs = configs;
         this.renewal = renewal;
+        this.files = files;
     }
 
     List<Command> commands() {
-        return List.of(setting(), unsetting(), clearing(), importing());
+        return List.of(setting(), unsetting(), clearing(), importing(), files.listing());
     }
 
     private Command setting() {
@@ -64,12 +67,16 @@ public final class ConfigChangeCommands {
 
     private Command unsetting() {
         return Command.changing("config:unset", Permission.CHANGE)
-                .usage("[--no-restart] " + WHOSE + " KEY1 [KEY2 ...]", "Unset one or more config vars")
-                .takes(Grammar.of(Target.APP_OR_GLOBAL).anyWords().with(NO_RESTART))
+                .usage("[--no-restart] " + WHOSE + " (KEY1 [KEY2 ...]|--file PATH)", "Unset one or more config vars")
+                .takes(Grammar.of(Target.APP_OR_GLOBAL).anyWords().with(NO_RESTART, FILE))
                 .does(this::unset);
     }
 
     private void unset(Session session, Arguments arguments) {
+        if (arguments.has("--file")) {
+            files.remove(session, arguments);
+            return;
+        }
         if (arguments.words().isEmpty()) {
             throw new Misuse("At least one key must be given", "For instance: config:unset APP GREETING");
         }
@@ -99,10 +106,12 @@ public final class ConfigChangeCommands {
 
     private Command importing() {
         return Command.changing("config:import", Permission.CHANGE)
-                .usage("[--no-restart] [--replace] " + WHOSE + " [FILE|-]", "Import environment from file")
+                .usage(
+                        "[--no-restart] [--replace] " + WHOSE + " [--file PATH] [FILE|-]",
+                        "Import environment from file")
                 .takes(Grammar.of(Target.APP_OR_GLOBAL)
                         .words(1)
-                        .with(NO_RESTART, Flag.on("--replace"), Flag.value("--format")))
+                        .with(NO_RESTART, Flag.on("--replace"), Flag.value("--format"), FILE))
                 .does(this::importFrom);
     }
 
@@ -114,6 +123,10 @@ public final class ConfigChangeCommands {
                     "config:import APP - < " + arguments.words().get(0));
         }
         var imported = parse(arguments.value("--format").orElse("envfile"), input(session));
+        if (arguments.has("--file")) {
+            files.store(session, arguments, imported);
+            return;
+        }
         session.step("Setting config vars");
         ExportFormat.PRETTY.lines(imported).forEach(session::detail);
         UnaryOperator<Environment> change =

@@ -17,6 +17,8 @@ public final class BuilderTopics {
 
     private static final Pattern MEMORY = Pattern.compile("[0-9]{1,9}[bkmg]?");
     private static final Pattern CPUS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3})?");
+    private static final Pattern COMPOSE_FILES =
+            Pattern.compile("(?!/)(?!.*(^|[/ ])\\.\\.([/ ]|$))(?!.* /)[^\\p{Cntrl}]+");
     private static final Pattern BUILDER = Pattern.compile("[a-z][a-z-]{0,30}");
 
     private final Apps apps;
@@ -41,6 +43,10 @@ public final class BuilderTopics {
                                         Settable.matching(BuilderProperties.MEMORY, MEMORY, "for instance 512m or 2g"),
                                         Settable.matching(BuilderProperties.CPUS, CPUS, "for instance 1 or 0.5"),
                                         Settable.bool(BuilderProperties.NO_CACHE),
+                                        Settable.matching(
+                                                BuilderProperties.COMPOSE_FILES,
+                                                COMPOSE_FILES,
+                                                "paths inside the pushed tree"),
                                         Settable.bool(BuilderProperties.SKIP_CLEANUP))
                                 .command("builder", "Set or clear a builder property for an app")),
                 Topic.of(
@@ -66,6 +72,7 @@ public final class BuilderTopics {
                                 BuilderProperties.MEMORY,
                                 BuilderProperties.CPUS,
                                 BuilderProperties.NO_CACHE,
+                                BuilderProperties.COMPOSE_FILES,
                                 BuilderProperties.SKIP_CLEANUP),
                 apps);
     }

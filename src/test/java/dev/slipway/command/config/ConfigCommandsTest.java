@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.app.AppName;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.command.CommandTestBench;
+import dev.slipway.config.EnvFiles;
 import dev.slipway.container.stream.TypedTerminal;
 import dev.slipway.error.AppFailed;
 import java.nio.file.Files;
@@ -25,7 +26,9 @@ class ConfigCommandsTest {
     @BeforeEach
     void setUp() {
         bench = new CommandTestBench(directory);
-        bench.with(new ConfigCommands(bench.configs).topic(new ConfigChangeCommands(bench.configs, bench.renewal)));
+        bench.with(new ConfigCommands(bench.configs)
+                .topic(new ConfigChangeCommands(
+                        bench.configs, bench.renewal, new EnvFileCommands(new EnvFiles(bench.state), bench.locks))));
         bench.app("shop");
     }
 
