@@ -1,0 +1,367 @@
+package dev.slipway.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.compose.model.Argv;
+import dev.slipway.compose.model.Mounts.OfTree;
+import dev.slipway.compose.model.Role;
+import dev.slipway.compose.model.Wiring.Condition;
+import dev.slipway.compose.model.Wiring.PortHint;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
+import dev.slipway.container.EngineSetting;
+import dev.slipway.container.RestartPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ComposeReaderTest {
+
+    private static Map<String, String> environment(ComposeBench bench) {
+        return bench.web().launch().environment().reveal();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$SET | value",
+                "a${SET}b | avalueb",
+                "${SET:-other} | value",
+                "${UNSET:-other} | other",
+                "${UNSET-other} | other",
+                "${EMPTY:-other} | other",
+                "${EMPTY-other} | ''",
+                "${SET:+other} | other",
+                "${EMPTY:+other} | ''",
+                "${EMPTY+other} | other",
+                "${UNSET:+other} | ''",
+                "${UNSET:-${ALSO_UNSET:-${SET}}} | value",
+                "${UNSET:-a b:c/d} | a b:c/d",
+                "${SET:?must be set} | value",
+                "$$SET | $SET",
+                "$${SET} | ${SET}",
+                "${UNSET:-$$} | $"
+            })
+    void variables_are_put_in(String written, String expected) {
+        var bench = ComposeBench.web("image: x\nenvironment:\n  A: \"" + written + "\"")
+                .set("SET", "value")
+                .set("EMPTY", "");
+
+        assertThat(environment(bench)).containsEntry("A", expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${UNSET:?ask Ada} | needs the variable UNSET, which is not set: ask Ada",
+                "${UNSET?} | needs the variable UNSET",
+                "$(id) | begins no variable",
+                "${ | without a name",
+                "${A | without",
+                "${A!b} | not written correctly",
+                "${A:-${B} | without its }"
+            })
+    void variables_that_cannot_be_put_in_are_problems(String written, String sentence) {
+        var told = ComposeBench.web("image: x\nenvironment:\n  A: \"" + written + "\"")
+                .told();
+
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("compose.yml:5, service web, environment.A")
+                .contains(sentence);
+    }
+
+    @Test
+    void a_variable_that_is_not_set_is_warned_of() {
+        assertThat(ComposeBench.web("image: x\ncommand: echo $NOTHING").remarks())
+                .anySatisfy(
+                        remark -> assertThat(remark).contains("NOTHING is not set", "config:set APP NOTHING=VALUE"));
+    }
+
+    @Test
+    void a_committed_env_file_is_reported_and_config_stands_over_it() {
+        var bench = ComposeBench.web("image: x:${TAG}\nenvironment: {A: $TAG}")
+                .with(".env", "TAG=1\n")
+                .set("TAG", "2");
+
+        assertThat(environment(bench)).containsEntry("A", "2");
+        assertThat(bench.remarks()).anySatisfy(remark -> assertThat(remark).startsWith(".env: is in the repository"));
+    }
+
+    @Test
+    void an_imported_file_stands_over_a_committed_one_and_the_service_over_both() {
+        var bench = ComposeBench.web("image: x\nenv_file: [one]\nenvironment: {B: own}")
+                .with("one", "A=committed\nB=committed\n");
+        var launch = bench.web().launch();
+        var imported = Environment.EMPTY.with(new EnvKey("A"), new Secret("imported"));
+
+        assertThat(launch.environment(Map.of(), Environment.EMPTY).reveal())
+                .isEqualTo(Map.of("A", "committed", "B", "own"));
+        assertThat(launch.environment(Map.of("one", imported), Environment.EMPTY)
+                        .reveal())
+                .isEqualTo(Map.of("A", "imported", "B", "own"));
+    }
+
+    @Test
+    void variables_without_a_value_come_from_the_config() {
+        var bench = ComposeBench.web("image: x\nenvironment: [KEY, OTHER, EMPTY=, QUOTED=a=b]")
+                .set("KEY", "value");
+
+        assertThat(environment(bench)).isEqualTo(Map.of("KEY", "value", "EMPTY", "", "QUOTED", "a=b"));
+        assertThat(bench.stack().toString()).doesNotContain("value");
+    }
+
+    @Test
+    void anchors_and_merge_keys_are_followed() {
+        var bench = ComposeBench.of("""
+                x-common: &common
+                  image: busybox
+                  restart: "no"
+                  environment: &vars {A: 1, B: 2}
+                services:
+                  web:
+                    <<: *common
+                    environment:
+                      <<: *vars
+                      B: 3
+                  worker: *common
+                """);
+
+        assertThat(environment(bench)).isEqualTo(Map.of("A", "1", "B", "3"));
+        assertThat(bench.service("worker").upkeep().endurance().restart()).isEqualTo(RestartPolicy.NEVER);
+    }
+
+    @Test
+    void files_are_merged_by_composes_rules() {
+        var bench = ComposeBench.of("""
+                services:
+                  web:
+                    build: .
+                    command: a
+                    environment: [A=1, B=2]
+                    ports: ["80"]
+                    volumes: ["one:/x", "./Dockerfile:/d"]
+                    depends_on: [db]
+                  db: {image: postgres}
+                volumes: {one: {}, two: {}}
+                """).with("compose.production.yml", """
+                services:
+                  web:
+                    build: {args: {X: "1"}}
+                    command: [b, c]
+                    environment: {B: 3}
+                    ports: ["443"]
+                    volumes: ["two:/x"]
+                    depends_on: {cache: {condition: service_healthy}}
+                  cache: {image: redis}
+                """);
+
+        var web = bench.web();
+
+        assertThat(web.launch().command()).isEqualTo(Argv.of(List.of("b", "c")));
+        assertThat(environment(bench)).isEqualTo(Map.of("A", "1", "B", "3"));
+        assertThat(web.wiring().ports()).extracting(PortHint::container).containsExactly(80, 443);
+        assertThat(web.wiring().mounts().volumes())
+                .singleElement()
+                .satisfies(mount -> assertThat(mount.volume()).isEqualTo("two"));
+        assertThat(web.wiring().dependencies())
+                .extracting(on -> on.condition())
+                .containsExactly(Condition.STARTED, Condition.HEALTHY);
+        assertThat(web.source().recipe().orElseThrow().arguments()).containsOnlyKeys("X");
+    }
+
+    @Test
+    void a_later_file_can_replace_and_take_away() {
+        var bench = ComposeBench.of("services: {web: {image: x, ports: ['80'], expose: ['1'], cap_add: [ALL]}}")
+                .with("more.yml", "services: {web: {ports: !override ['443'], cap_add: !reset []}}")
+                .reading("compose.yml", "more.yml");
+
+        assertThat(bench.web().wiring().ports()).extracting(PortHint::container).containsExactly(443);
+    }
+
+    @Test
+    void services_extend_others_with_the_paths_of_their_files() {
+        var bench = ComposeBench.of(
+                        "services: {web: {extends: {file: common/base.yml, service: app}, environment: {B: 2}}}")
+                .with(
+                        "common/base.yml",
+                        "services: {app: {extends: deep, environment: {A: 1}}, deep: {build: ./app, volumes: ['./x.conf:/x.conf'], env_file: vars}}")
+                .with("common/app/Dockerfile", "FROM busybox")
+                .with("common/x.conf", "")
+                .imported("common/vars", "C", "3");
+
+        var web = bench.web();
+
+        assertThat(web.source().recipe().orElseThrow().dockerfile()).isEqualTo("common/app/Dockerfile");
+        assertThat(web.wiring().mounts().copies()).containsExactly(new OfTree("common/x.conf", "/x.conf", false));
+        assertThat(environment(bench)).isEqualTo(Map.of("A", "1", "B", "2"));
+    }
+
+    @Test
+    void included_files_are_relative_to_themselves() {
+        var bench = ComposeBench.of("include: [db/compose.yml]\nservices: {web: {image: x, depends_on: [db]}}")
+                .with("db/compose.yml", "services: {db: {build: .}}")
+                .with("db/Dockerfile", "FROM postgres");
+
+        assertThat(bench.service("db").source().recipe().orElseThrow().context())
+                .isEqualTo("db");
+    }
+
+    @Test
+    void profiles_that_are_not_active_leave_services_for_run() {
+        var compose =
+                "services: {web: {image: x}, debug: {image: x, profiles: [dev]}, broken: {image: x, profiles: [dev], privileged: true}}";
+
+        assertThat(ComposeBench.of(compose).service("debug").role()).isEqualTo(Role.ON_DEMAND);
+        assertThat(ComposeBench.of(compose).stack().services()).hasSize(2);
+        assertThat(ComposeBench.of(compose).set("COMPOSE_PROFILES", "a,dev").told())
+                .singleElement()
+                .asString()
+                .contains("privileged");
+    }
+
+    @Test
+    void a_service_that_is_waited_for_to_end_is_part_of_the_release_phase() {
+        var bench = ComposeBench.of(
+                "services: {migrate: {image: x}, web: {image: x, depends_on: {migrate: {condition: service_completed_successfully}}}}");
+
+        assertThat(bench.service("migrate").role()).isEqualTo(Role.RELEASE);
+    }
+
+    @Test
+    void our_own_words_mark_services() {
+        var bench = ComposeBench.of(
+                "services: {web: {image: x, x-slipway: {route: 8000, release: ./migrate now}}, e2e: {image: x, x-slipway: {test: true}}}");
+
+        assertThat(bench.web().upkeep().marks().routePort()).isEqualTo(8000);
+        assertThat(bench.web().upkeep().marks().release()).isEqualTo(Argv.of(List.of("./migrate", "now")));
+        assertThat(bench.service("e2e").role()).isEqualTo(Role.TEST);
+    }
+
+    @Test
+    void ports_have_a_short_and_a_long_form() {
+        var bench = ComposeBench.web(
+                "image: x\nports: [80, '8000:81', '127.0.0.1:9000:82', '53:53/udp', 22:22, '90-91:83-84', {target: 85, published: '443', host_ip: 127.0.0.1}]");
+
+        assertThat(bench.web().wiring().ports())
+                .containsExactly(
+                        new PortHint(80, 0, false, false),
+                        new PortHint(81, 8000, false, false),
+                        new PortHint(82, 9000, false, true),
+                        new PortHint(53, 53, true, false),
+                        new PortHint(22, 22, false, false),
+                        new PortHint(83, 90, false, false),
+                        new PortHint(84, 91, false, false),
+                        new PortHint(85, 443, false, true));
+    }
+
+    @Test
+    void limits_checks_and_ends_are_read() {
+        var upkeep = ComposeBench.web("""
+                image: x
+                mem_limit: 512m
+                cpus: 0.5
+                shm_size: 64mb
+                stop_grace_period: 1m30s
+                deploy: {replicas: 2}
+                ulimits: {nofile: 1024}
+                init: true
+                user: "1000"
+                healthcheck: {test: curl -f http://localhost, interval: 5s, retries: 3}
+                """).web().upkeep();
+
+        assertThat(upkeep.endurance().limits().memoryBytes()).isEqualTo(512L << 20);
+        assertThat(upkeep.endurance().limits().nanoCpus()).isEqualTo(500_000_000L);
+        assertThat(upkeep.endurance().stopGrace()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(upkeep.endurance().scale()).isEqualTo(2);
+        assertThat(upkeep.probe().test()).containsExactly("CMD-SHELL", "curl -f http://localhost");
+        assertThat(upkeep.settings())
+                .contains(EngineSetting.value("User", "1000"), EngineSetting.value("HostConfig.Init", true));
+    }
+
+    @Test
+    void an_image_that_another_service_builds_is_that_one() {
+        var bench = ComposeBench.of(
+                "services: {web: {build: ., image: shop}, worker: {image: 'shop:latest'}, other: {image: polls-docker}, docker: {build: ., image: docker-polls}}");
+
+        assertThat(bench.service("worker").source()).isEqualTo(bench.web().source());
+        assertThat(bench.remarks())
+                .anySatisfy(remark -> assertThat(remark).contains("service other, image", "docker-polls"));
+    }
+
+    @Test
+    void a_source_that_the_image_does_not_have_is_mounted_as_a_copy() {
+        var bench = ComposeBench.web("build: .\nvolumes: ['.:/code']")
+                .with("Dockerfile", "FROM python\nCOPY requirements.txt .\n");
+
+        assertThat(bench.web().wiring().mounts().copies()).containsExactly(new OfTree("", "/code", true));
+    }
+
+    @Test
+    void all_that_is_wrong_is_said_at_once_with_what_was_meant() {
+        var told = ComposeBench.of("""
+                services:
+                  web:
+                    image: x
+                    enviroment: {}
+                    depends_on: [databse]
+                    volumes: ["dta:/x"]
+                    networks: [bak]
+                  database:
+                    image: y
+                    context: .
+                volumes: {data: {}}
+                networks: {back: {}}
+                """).told();
+
+        assertThat(told)
+                .containsExactly(
+                        "compose.yml:4, service web, enviroment: is not a key of a service | Did you mean environment?",
+                        "compose.yml:10, service database, context: is not a key of a service | It is one in build.");
+    }
+
+    @Test
+    void what_services_say_of_each_other_is_said_at_once_too() {
+        var told = ComposeBench.of("""
+                services:
+                  web:
+                    image: x
+                    depends_on: [databse]
+                    volumes: ["dta:/x"]
+                    networks: [bak]
+                  database: {image: y}
+                volumes: {data: {}}
+                networks: {back: {}}
+                """).told();
+
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        "compose.yml:4, service web, depends_on: waits for databse, which is no service | Did you mean database?",
+                        "compose.yml:5, service web, volumes: mounts the volume dta, which is not declared | Did you mean data?",
+                        "compose.yml:6, service web, networks: joins the network bak, which is not declared | Did you mean back?");
+    }
+
+    @Test
+    void a_database_without_a_named_volume_is_warned_of() {
+        assertThat(ComposeBench.of("services: {db: {image: 'postgres:16'}}").remarks())
+                .anySatisfy(
+                        remark -> assertThat(remark).contains("service db, volumes", "db-data:/var/lib/postgresql"));
+        assertThat(ComposeBench.of(
+                                "services: {db: {image: 'postgres:16', volumes: ['d:/var/lib/postgresql/data']}}\nvolumes: {d: }")
+                        .remarks())
+                .isEmpty();
+    }
+
+    @Test
+    void version_one_is_told_what_to_do() {
+        assertThat(ComposeBench.of("web:\n  image: x\n").told())
+                .anySatisfy(told -> assertThat(told).contains("This is version 1"));
+    }
+}
