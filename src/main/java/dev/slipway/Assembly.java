@@ -1,6 +1,7 @@
 package dev.slipway;
 
 import dev.slipway.command.Catalogue;
+import dev.slipway.command.release.PlanCommand;
 import dev.slipway.store.StateId;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ final class Assembly {
         var routed =
                 new CommandSurface.Routed(rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
+        further.add(new PlanCommand(rollouts.workshop, rollouts.planner).topic());
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
         further.addAll(encryption.topics());
         further.addAll(backing.topics(rollouts.deployments));

@@ -35,6 +35,8 @@ import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.narration.DeployLogs;
+import dev.slipway.deploy.plan.Planner;
+import dev.slipway.deploy.plan.need.MigrationQuestion;
 import dev.slipway.deploy.recovery.HeldChanges;
 import dev.slipway.deploy.recovery.Mending;
 import dev.slipway.deploy.recovery.Ranks;
@@ -66,6 +68,8 @@ final class Rollouts {
 
     final Sources sources;
     final BuildHistory history;
+    final Planner planner;
+    final Workshop workshop;
     final Deployer deployer;
     final LiveDeployments deployments;
     final Recovery recovery;
@@ -107,7 +111,14 @@ final class Rollouts {
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
         var origins = Sources.Origins.of(keel);
-        this.deployer = new Deployer(keel.locks, logs, workshop(keel, engines, origins, id), drafts, tasked);
+        this.workshop = workshop(keel, engines, origins, id);
+        this.planner = new Planner(
+                workshop,
+                drafts,
+                keel.releases,
+                new Planner.Means(plans, crew, routing),
+                new Planner.Questions(engines.oneOff, new MigrationQuestion(engines.oneOff, keel.configs)));
+        this.deployer = new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner), tasked);
         this.sources = new Sources(keel, engines, origins, deployer, history);
         this.deployments = new LiveDeployments(
                 keel.releases,

@@ -4,10 +4,8 @@ import dev.slipway.build.forecast.Earlier;
 import dev.slipway.build.forecast.Forecast;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.git.SourceTree;
-import dev.slipway.process.Procfile;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** One way to make an image of a tree. Thread-safe. */
 public interface Builder {
@@ -24,9 +22,9 @@ public interface Builder {
     /** What {@link #build} would do, compared with what was built before; AppFailed when the tree cannot be built. */
     default Forecast forecast(BuildJob job, Optional<Earlier> earlier) {
         return new Forecast(
-                new Forecast.Recipe(name(), looksFor(job.settings()), List.of()),
+                new Forecast.Recipe(name(), job.settings().paths().directory(), looksFor(job.settings()), List.of()),
                 List.of(),
-                new Forecast.Outcome(Procfile.NOTHING, OptionalInt.empty()),
+                Forecast.Outcome.UNKNOWN,
                 List.of());
     }
 

@@ -2,12 +2,15 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
-import dev.slipway.app.AppName;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.Step;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.deploy.narration.DeployLogs;
+import dev.slipway.deploy.plan.PlanText;
+import dev.slipway.deploy.plan.Planner;
+import dev.slipway.deploy.plan.Reality;
+import dev.slipway.deploy.plan.Replay;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Push;
@@ -15,27 +18,29 @@ import dev.slipway.git.PushHandler;
 import dev.slipway.git.PushOption;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
-import dev.slipway.release.manifest.AppJson;
 import java.util.function.Consumer;
 
 /** Turns a push into a release, and the release into what serves. */
 public final class Deployer implements PushHandler {
 
-    private static final int MOST_APP_JSON = 256 << 10;
-
     private final AppLocks locks;
     private final DeployLogs logs;
     private final Workshop workshop;
     private final ReleaseDrafts drafts;
+    private final Planner planner;
     private final TaskedRollout rollout;
 
-    public Deployer(AppLocks locks, DeployLogs logs, Workshop workshop, ReleaseDrafts drafts, TaskedRollout rollout) {
+    public Deployer(AppLocks locks, DeployLogs logs, Making making, TaskedRollout rollout) {
         this.locks = locks;
         this.logs = logs;
-        this.workshop = workshop;
-        this.drafts = drafts;
+        this.workshop = making.workshop();
+        this.drafts = making.drafts();
+        this.planner = making.planner();
         this.rollout = rollout;
     }
+
+    /** From a tree to what is to be rolled out. */
+    public record Making(Workshop workshop, ReleaseDrafts drafts, Planner planner) {}
 
     @Override
     public void receive(Push push, Consumer<String> pusher) {
@@ -43,6 +48,17 @@ public final class Deployer implements PushHandler {
         try (var lock = locks.hold(push.app(), push.pusher(), push.purpose())) {
             logs.keepBuild(lock, pusher, log -> deploy(lock, commit, new Cause("Deploy", push.options()), log));
         }
+    }
+
+    @Override
+    public void preview(Push push, Consumer<String> pusher) {
+        var order = new Planner.Order(push.app(), push.commit(), push.pusher(), push.options());
+        var plan = planner.whole(order);
+        new PlanText(plan).whole().forEach(pusher);
+        if (push.options().has(PushOption.EXPLAIN)) {
+            new Replay(plan).lines().forEach(pusher);
+        }
+        plan.refuse();
     }
 
     /** Builds what the deploy branch stands at once more. */
@@ -66,9 +82,14 @@ public final class Deployer implements PushHandler {
 
     private void deploy(AppLock app, Commit commit, Cause cause, DeployLog log) {
         try (SourceTree tree = workshop.tree(app.app(), commit)) {
-            var appJson = appJson(app.app(), tree);
+            var appJson = workshop.appJson(app.app(), tree);
             log.done(Step.EXTRACT);
-            var built = log.cancellation().during(() -> workshop.build(app.app(), tree, cause.options(), log::line));
+            var order = new Planner.Order(app.app(), commit, app.holder(), cause.options());
+            var plan = planner.brief(order, tree);
+            new PlanText(plan).brief().forEach(log::line);
+            var reality = new Reality(plan);
+            Consumer<String> output = reality.build(log::line);
+            var built = log.cancellation().during(() -> workshop.build(app.app(), tree, cause.options(), output));
             log.done(Step.BUILD);
             log.releasing(app.app());
             if (!appJson.env().isEmpty()) {
@@ -78,12 +99,7 @@ public final class Deployer implements PushHandler {
             Draft draft = drafts.built(app, built, appJson, origin);
             boolean skipsChecks = cause.options().has(PushOption.SKIP_CHECKS);
             rollout.run(app, draft, new TaskedRollout.Wishes(appJson.scripts(), skipsChecks), log);
+            reality.told(draft.release()).forEach(log::line);
         }
-    }
-
-    private AppJson appJson(AppName app, SourceTree tree) {
-        return tree.text(workshop.appJsonPath(app), MOST_APP_JSON)
-                .map(AppJson::parse)
-                .orElse(AppJson.NONE);
     }
 }

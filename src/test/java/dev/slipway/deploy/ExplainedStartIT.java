@@ -284,7 +284,7 @@ class ExplainedStartIT {
         @Override
         public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
             return new Forecast(
-                    new Forecast.Recipe("dockerfile", "Dockerfile", List.of()),
+                    new Forecast.Recipe("dockerfile", "", "Dockerfile", List.of()),
                     List.of(),
                     new Forecast.Outcome(Procfile.IMAGE_ONLY, OptionalInt.empty()),
                     List.of());

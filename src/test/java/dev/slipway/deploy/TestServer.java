@@ -24,6 +24,8 @@ import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.narration.DeployLogs;
+import dev.slipway.deploy.plan.Planner;
+import dev.slipway.deploy.plan.need.MigrationQuestion;
 import dev.slipway.deploy.recovery.Mending;
 import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
@@ -86,6 +88,7 @@ final class TestServer {
     final Logs logs;
     final OneOff oneOff;
     final BuildHistory history;
+    final Planner planner;
     final Deployer deployer;
     final Deployments deployments;
     final Recovery recovery;
@@ -132,11 +135,16 @@ final class TestServer {
         var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
         var drafts = new ReleaseDrafts(
                 releases, new ReleaseDrafts.Wishes(configs, formations, ports, settings), world.images(), clock);
+        planner = new Planner(
+                workshop,
+                drafts,
+                releases,
+                new Planner.Means(plans, crew, routing),
+                new Planner.Questions(oneOff, new MigrationQuestion(oneOff, configs)));
         deployer = new Deployer(
                 locks,
                 deployLogs,
-                workshop,
-                drafts,
+                new Deployer.Making(workshop, drafts, planner),
                 new TaskedRollout(
                         rollout,
                         new ReleasePush(settings, InMemoryRegistries.withoutAccounts(world.images(), state.root())),

@@ -75,7 +75,7 @@ final class TestWorkshop implements Workshop {
     public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
         var steps = List.of(new StepForecast(2, "RUN make", earlier.isPresent() ? Fate.CACHED : Fate.UNKNOWN, ""));
         return new Forecast(
-                new Forecast.Recipe("dockerfile", "Dockerfile", List.of()),
+                new Forecast.Recipe("dockerfile", "", "Dockerfile", List.of()),
                 steps,
                 new Forecast.Outcome(procfile(tree), OptionalInt.of(5000)),
                 List.of());

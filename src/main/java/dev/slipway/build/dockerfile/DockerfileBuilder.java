@@ -83,7 +83,7 @@ public final class DockerfileBuilder implements Builder {
         var request = recipe.request(recipe.context(clock.instant()), hints::add);
         var steps = new StepComparison(recipe, request.options().caching().noCache());
         return new Forecast(
-                new Forecast.Recipe(name(), Recipe.path(job), hints),
+                new Forecast.Recipe(name(), job.settings().paths().directory(), Recipe.path(job), hints),
                 earlier.map(steps::with).orElseGet(steps::alone),
                 new Forecast.Outcome(recipe.procfile(), recipe.dockerfile().exposed()),
                 List.of(request));

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 /** What a build would do. The requests are what the engine would be asked; none where the builder does not tell. */
 public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome, List<BuildRequest> requests) {
 
-    /** The builder, the file that it reads, and what of the tree gives reason for a hint. */
-    public record Recipe(String builder, String file, List<String> hints) {
+    /** The builder, the directory that it builds (empty: all), the file that it reads, and what of the tree gives reason for a hint. */
+    public record Recipe(String builder, String directory, String file, List<String> hints) {
 
         public Recipe {
             hints = List.copyOf(hints);
@@ -17,11 +17,24 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
     }
 
     /** What the image would run, and the port that it would declare, if that can be known. */
-    public record Outcome(Procfile procfile, OptionalInt declaredPort) {}
+    public record Outcome(Procfile procfile, OptionalInt declaredPort) {
+
+        /** Of a builder that tells it only when it builds. */
+        public static final Outcome UNKNOWN = new Outcome(Procfile.NOTHING, OptionalInt.empty());
+
+        public boolean isKnown() {
+            return !equals(UNKNOWN);
+        }
+    }
 
     public Forecast {
         steps = List.copyOf(steps);
         requests = List.copyOf(requests);
+    }
+
+    /** What of the tree is built; empty: all of it. */
+    public String directory() {
+        return recipe.directory();
     }
 
     public long count(StepForecast.Fate fate) {

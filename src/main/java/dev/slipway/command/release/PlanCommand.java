@@ -1,0 +1,81 @@
+package dev.slipway.command.release;
+
+import dev.slipway.access.Permission;
+import dev.slipway.app.AppName;
+import dev.slipway.command.Command;
+import dev.slipway.command.Session;
+import dev.slipway.command.Topic;
+import dev.slipway.command.grammar.Arguments;
+import dev.slipway.command.grammar.Flag;
+import dev.slipway.command.grammar.Grammar;
+import dev.slipway.command.grammar.Target;
+import dev.slipway.command.report.Format;
+import dev.slipway.deploy.Workshop;
+import dev.slipway.deploy.plan.PlanFields;
+import dev.slipway.deploy.plan.PlanText;
+import dev.slipway.deploy.plan.Planner;
+import dev.slipway.deploy.plan.Replay;
+import dev.slipway.error.Misuse;
+import dev.slipway.git.Commit;
+import dev.slipway.git.PushOptions;
+import dev.slipway.store.Json;
+import java.util.regex.Pattern;
+
+/** What a deploy would do: {@code plan}. */
+public final class PlanCommand {
+
+    private static final Pattern REF = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/+@-]{0,199}");
+    private static final Flag EXPLAIN = Flag.on("--explain");
+
+    private final Workshop workshop;
+    private final Planner planner;
+
+    public PlanCommand(Workshop workshop, Planner planner) {
+        this.workshop = workshop;
+        this.planner = planner;
+    }
+
+    public Topic topic() {
+        String purpose = "Show what a deploy would do, and change nothing";
+        return Topic.of(
+                "plan",
+                purpose,
+                Command.reading("plan", Permission.DEPLOY)
+                        .usage("<app> [<commit>] [--explain] [--format json|stdout]", purpose)
+                        .takes(Grammar.of(Target.APP).words(1).with(EXPLAIN, Flag.value("--format")))
+                        .does(this::plan));
+    }
+
+    private void plan(Session session, Arguments arguments) {
+        var app = arguments.app();
+        var commit = arguments.word(0).map(ref -> named(app, ref)).orElseGet(() -> pushed(app));
+        var order = new Planner.Order(app, commit, session.operator().name(), PushOptions.NONE);
+        var plan = planner.whole(order);
+        if (Format.of(arguments).isJson()) {
+            session.plain(Json.text(PlanFields.of(plan)));
+        } else {
+            new PlanText(plan).whole().forEach(session::plain);
+        }
+        if (arguments.has("--explain")) {
+            new Replay(plan).lines().forEach(session::plain);
+        }
+        plan.refuse();
+    }
+
+    private Commit named(AppName app, String ref) {
+        if (!REF.matcher(ref).matches() || ref.contains("..")) {
+            throw new Misuse("'" + ref.replaceAll("\\p{Cntrl}", "?") + "' names no commit", "plan " + app);
+        }
+        return workshop.find(app, ref)
+                .orElseThrow(() -> new Misuse(
+                        app + " has no commit " + ref,
+                        "git push -o dry-run deploy " + ref + " shows the plan of what was not pushed yet."));
+    }
+
+    private Commit pushed(AppName app) {
+        return workshop.pushed(app)
+                .orElseThrow(() -> new Misuse(
+                        "Nothing was pushed to " + app + " yet",
+                        "git push -o dry-run shows what the first push would do."));
+    }
+}

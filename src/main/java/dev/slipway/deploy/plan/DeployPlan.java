@@ -1,0 +1,77 @@
+package dev.slipway.deploy.plan;
+
+import dev.slipway.app.AppName;
+import dev.slipway.build.forecast.Forecast;
+import dev.slipway.container.ContainerSpec;
+import dev.slipway.deploy.crew.Plan;
+import dev.slipway.deploy.plan.need.Migrations;
+import dev.slipway.deploy.plan.need.NeededKey;
+import dev.slipway.error.AppFailed;
+import dev.slipway.git.Commit;
+import dev.slipway.release.Release;
+import dev.slipway.release.manifest.Scripts;
+import dev.slipway.route.preview.RouteFile;
+import dev.slipway.run.Instance;
+import java.util.List;
+import java.util.Optional;
+
+/** What a deploy of a commit would do. */
+public record DeployPlan(Subject subject, Forecast build, Change change, Tasks tasks, Findings findings) {
+
+    /** What is deployed, the release that it would be, and the one that serves now. */
+    public record Subject(Commit commit, Release release, Optional<Release> serving) {}
+
+    /** What would start, as the engine would be told, what would retire, and the files of nginx that would change. */
+    public record Change(Plan crew, List<ContainerSpec> starting, List<Instance> retiring, List<RouteFile> files) {
+
+        public Change {
+            starting = List.copyOf(starting);
+            retiring = List.copyOf(retiring);
+            files = List.copyOf(files);
+        }
+    }
+
+    /** What runs once: the scripts of app.json, and the Procfile's release command, as the engine would be told. */
+    public record Tasks(Scripts scripts, List<String> release, List<ContainerSpec> containers, Migrations migrations) {
+
+        public Tasks {
+            release = List.copyOf(release);
+            containers = List.copyOf(containers);
+        }
+    }
+
+    /** The variables that the tree names, and sentences on what would stop the deploy. */
+    public record Findings(List<NeededKey> keys, List<String> obstacles) {
+
+        public Findings {
+            keys = List.copyOf(keys);
+            obstacles = List.copyOf(obstacles);
+        }
+
+        public List<NeededKey> missing() {
+            return keys.stream().filter(NeededKey::isMissing).toList();
+        }
+    }
+
+    public AppName app() {
+        return subject.release().app();
+    }
+
+    /** AppFailed when a deploy would stop. */
+    public void refuse() {
+        if (!findings.obstacles().isEmpty()) {
+            throw new AppFailed(
+                    "A deploy of " + subject.commit().abbreviated() + " would stop: "
+                            + findings.obstacles().get(0),
+                    "plan " + app() + " shows the plan again.");
+        }
+    }
+
+    /** How it would be undone. */
+    public String undo() {
+        return subject.serving()
+                .map(release -> "rollback " + app() + " goes back to " + release.number() + " without a build")
+                .orElse("nothing serves before it: ps:stop " + app() + " stops it, apps:destroy " + app()
+                        + " removes it");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.slipway.deploy.plan;
+
+import dev.slipway.deploy.plan.need.NeededKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A plan as fields, for programs. */
+public final class PlanFields {
+
+    private PlanFields() {}
+
+    public static Map<String, Object> of(DeployPlan plan) {
+        var fields = new LinkedHashMap<String, Object>();
+        var subject = plan.subject();
+        fields.put("app", plan.app().value());
+        fields.put("commit", subject.commit().id());
+        fields.put("release", subject.release().number().toString());
+        fields.put(
+                "serving",
+                subject.serving().map(release -> release.number().toString()).orElse(""));
+        fields.put("build", build(plan));
+        fields.put("processes", processes(plan));
+        fields.put("tasks", tasks(plan));
+        fields.put("migrations", migrations(plan));
+        fields.put(
+                "variables",
+                plan.findings().keys().stream().map(PlanFields::variable).toList());
+        fields.put(
+                "start",
+                plan.change().starting().stream().map(spec -> spec.name()).toList());
+        fields.put(
+                "retire",
+                plan.change().retiring().stream()
+                        .map(one -> one.container().name())
+                        .toList());
+        fields.put("nginx", files(plan));
+        fields.put("undo", plan.undo());
+        fields.put("obstacles", plan.findings().obstacles());
+        return fields;
+    }
+
+    private static Map<String, Object> build(DeployPlan plan) {
+        var steps = plan.build().steps().stream()
+                .map(step -> Map.<String, Object>of(
+                        "line", step.line(),
+                        "text", step.text(),
+                        "fate", step.fate().name().toLowerCase(Locale.ROOT),
+                        "reason", step.reason()))
+                .toList();
+        var recipe = plan.build().recipe();
+        return Map.of("builder", recipe.builder(), "file", recipe.file(), "steps", steps, "hints", recipe.hints());
+    }
+
+    private static Map<String, Object> processes(DeployPlan plan) {
+        var counts = new LinkedHashMap<String, Object>();
+        plan.subject()
+                .release()
+                .types()
+                .forEach(type -> counts.put(type.value(), plan.change().crew().count(type)));
+        return counts;
+    }
+
+    private static Map<String, Object> tasks(DeployPlan plan) {
+        var tasks = plan.tasks();
+        return Map.of(
+                "predeploy", tasks.scripts().predeploy(),
+                "release", tasks.release(),
+                "postdeploy", tasks.scripts().postdeploy());
+    }
+
+    private static Map<String, Object> migrations(DeployPlan plan) {
+        var migrations = plan.tasks().migrations();
+        return Map.of("framework", migrations.framework(), "pending", migrations.pending(), "note", migrations.note());
+    }
+
+    private static Map<String, Object> variable(NeededKey key) {
+        return Map.of(
+                "key", key.key().value(),
+                "place", key.place(),
+                "strictness", key.strictness().name().toLowerCase(Locale.ROOT),
+                "set", key.isSet());
+    }
+
+    private static List<Map<String, Object>> files(DeployPlan plan) {
+        return plan.change().files().stream()
+                .map(file -> Map.<String, Object>of(
+                        "path", file.path().toString(), "differences", file.differences(), "new", file.isNew()))
+                .toList();
+    }
+}

@@ -1,0 +1,255 @@
+package dev.slipway.deploy.plan;
+
+import static dev.slipway.voice.Voice.alert;
+import static dev.slipway.voice.Voice.detail;
+import static dev.slipway.voice.Voice.result;
+import static dev.slipway.voice.Voice.step;
+
+import dev.slipway.build.forecast.StepForecast;
+import dev.slipway.build.forecast.StepForecast.Fate;
+import dev.slipway.deploy.plan.need.NeededKey;
+import dev.slipway.deploy.plan.need.NeededKey.Strictness;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Release;
+import dev.slipway.route.preview.RouteFile;
+import dev.slipway.run.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A plan in sentences, whole or in short. */
+public final class PlanText {
+
+    private static final int MOST_LINES = 40;
+    private static final int MOST_HINTS = 3;
+
+    private final DeployPlan plan;
+
+    public PlanText(DeployPlan plan) {
+        this.plan = plan;
+    }
+
+    /** For who asked for it. */
+    public List<String> whole() {
+        var commit = plan.subject().commit();
+        var lines = new ArrayList<String>();
+        lines.add(step("Plan of " + plan.app() + ": " + commit.abbreviated() + " \"" + commit.subject() + "\" as "
+                + plan.subject().release().number()));
+        lines.add(detail(plan.subject()
+                .serving()
+                .map(release -> release.number() + " serves and is what this is compared with.")
+                .orElse("Nothing serves yet.")));
+        lines.addAll(build());
+        lines.addAll(processes());
+        lines.addAll(variables());
+        lines.addAll(containers());
+        lines.addAll(files());
+        lines.add(result("Undo"));
+        lines.add(detail(plan.undo()));
+        plan.findings().obstacles().forEach(obstacle -> lines.add(alert("A deploy would stop: " + obstacle)));
+        return lines;
+    }
+
+    private List<String> build() {
+        var lines = new ArrayList<String>();
+        var recipe = plan.build().recipe();
+        lines.add(result("Build: " + recipe.builder() + ", " + recipe.file() + steps()));
+        plan.build().steps().forEach(step -> lines.add(detail(shown(step))));
+        if (plan.build().count(Fate.CACHED) > 0) {
+            lines.add(detail("Cached if the engine still has them, which it tells only while it builds."));
+        }
+        recipe.hints().forEach(hint -> lines.add(detail("Hint: " + hint)));
+        return lines;
+    }
+
+    private String steps() {
+        int all = plan.build().steps().size();
+        if (all == 0) {
+            return "";
+        }
+        boolean isCompared = plan.build().count(Fate.UNKNOWN) == 0;
+        return " (" + count(all, "step")
+                + (isCompared
+                        ? ": " + plan.build().count(Fate.CACHED) + " cached, "
+                                + plan.build().count(Fate.RUNS) + " to run)"
+                        : ", nothing to compare with)");
+    }
+
+    private static String word(Fate fate) {
+        return switch (fate) {
+            case CACHED -> "cached";
+            case RUNS -> "to run";
+            case UNKNOWN -> "?";
+        };
+    }
+
+    private static String shown(StepForecast step) {
+        String reason = step.reason().isEmpty() ? "" : "  (" + step.reason() + ")";
+        return String.format(Locale.ROOT, "%-6s  line %-3d %s", word(step.fate()), step.line(), step.text()) + reason;
+    }
+
+    private List<String> processes() {
+        var lines = new ArrayList<String>();
+        lines.add(result("Processes"));
+        if (!plan.build().outcome().isKnown()) {
+            lines.add(detail("What " + plan.build().recipe().builder()
+                    + " starts is known once it has built; this is what serves now."));
+        }
+        Release release = plan.subject().release();
+        for (ProcessType type : release.types()) {
+            lines.add(detail(type + "=" + plan.change().crew().count(type) + change(type)));
+        }
+        formerTypes()
+                .filter(type -> !release.types().contains(type))
+                .forEach(type -> lines.add(detail(type + ": goes")));
+        var tasks = plan.tasks();
+        task(lines, "predeploy", tasks.scripts().predeploy());
+        task(lines, "release", tasks.release());
+        task(lines, "postdeploy", tasks.scripts().postdeploy());
+        if (plan.subject().serving().isEmpty()) {
+            task(lines, "first deploy", tasks.scripts().firstDeploy());
+        }
+        lines.addAll(migrations());
+        return lines;
+    }
+
+    private Stream<ProcessType> formerTypes() {
+        return plan.subject().serving().stream().flatMap(release -> release.types().stream());
+    }
+
+    private String change(ProcessType type) {
+        var former = plan.subject().serving();
+        if (former.isEmpty()) {
+            return "";
+        }
+        if (!former.get().types().contains(type)) {
+            return ", new";
+        }
+        boolean isSame =
+                former.get().command(type).equals(plan.subject().release().command(type));
+        long count = plan.change().crew().count(type);
+        long now = former.get().operation().formation().of(type);
+        return (count == now ? "" : ", was " + now) + (isSame ? "" : ", with another command: " + command(type));
+    }
+
+    private String command(ProcessType type) {
+        var words = plan.subject().release().command(type);
+        return words.isEmpty() ? "the image's own" : String.join(" ", words);
+    }
+
+    private static void task(List<String> lines, String name, List<String> command) {
+        if (!command.isEmpty()) {
+            lines.add(detail(name + " task: " + String.join(" ", command)));
+        }
+    }
+
+    private List<String> migrations() {
+        var lines = new ArrayList<String>();
+        var migrations = plan.tasks().migrations();
+        if (migrations.framework().isEmpty()) {
+            return lines;
+        }
+        lines.add(detail(migrations.framework() + " migrations pending: "
+                + (migrations.pending().isEmpty()
+                        ? "none known"
+                        : migrations.pending().size())));
+        migrations.pending().forEach(name -> lines.add(detail("  " + name)));
+        if (!migrations.note().isEmpty()) {
+            lines.add(detail("  Not all is known: " + migrations.note()));
+        }
+        return lines;
+    }
+
+    private List<String> variables() {
+        var keys = plan.findings().keys();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var lines = new ArrayList<String>();
+        lines.add(result("Variables that the tree names"));
+        int width =
+                keys.stream().mapToInt(key -> key.key().value().length()).max().orElse(0);
+        keys.forEach(key -> lines.add(
+                detail(key.key() + " ".repeat(width - key.key().value().length() + 2) + state(key))));
+        return lines;
+    }
+
+    private static String state(NeededKey key) {
+        String how = switch (key.strictness()) {
+            case DEMANDED -> "demanded by ";
+            case READ -> "read without a default in ";
+            case LISTED -> "listed in ";
+        };
+        boolean isOpen = !key.isSet() && key.strictness() == Strictness.LISTED;
+        return (key.isSet() ? "set      " : isOpen ? "not set  " : "MISSING  ") + how + key.place();
+    }
+
+    private List<String> containers() {
+        var lines = new ArrayList<String>();
+        lines.add(result("Containers"));
+        plan.change().starting().forEach(spec -> lines.add(detail("start   " + spec.name())));
+        for (Instance instance : plan.change().retiring()) {
+            lines.add(detail("retire  " + instance.container().name() + " of " + instance.release()));
+        }
+        return lines;
+    }
+
+    private List<String> files() {
+        var lines = new ArrayList<String>();
+        lines.add(
+                result("nginx: " + count(plan.change().files().size(), "file") + " to be written, nothing else of it"));
+        for (RouteFile file : plan.change().files()) {
+            lines.add(detail(file.path() + ": " + summary(file)));
+            if (!file.isNew() && !file.isRemoved()) {
+                file.differences().stream().limit(MOST_LINES).forEach(line -> lines.add(detail("  " + line)));
+            }
+        }
+        if (plan.change().starting().stream()
+                .anyMatch(spec -> !spec.placement().ports().isEmpty())) {
+            lines.add(detail("Ports of the host are examples: each start takes one that is free then."));
+        }
+        return lines;
+    }
+
+    private static String summary(RouteFile file) {
+        var differences = file.differences();
+        if (file.isRemoved()) {
+            return "removed";
+        }
+        return file.isNew()
+                ? "new, " + count(differences.size(), "line")
+                : counted(differences, line -> line.startsWith("+")) + " of its lines new, "
+                        + counted(differences, line -> line.startsWith("-")) + " gone";
+    }
+
+    private static long counted(List<String> lines, Predicate<String> which) {
+        return lines.stream().filter(which).count();
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** For who deploys it now. */
+    public List<String> brief() {
+        var lines = new ArrayList<String>();
+        var release = plan.subject().release();
+        String running = release.types().stream()
+                .map(type -> type + "=" + plan.change().crew().count(type))
+                .collect(Collectors.joining(" "));
+        lines.add(step(
+                "Plan: " + release.number() + " from " + plan.build().recipe().file() + steps()));
+        String unknown = plan.build().outcome().isKnown() ? "" : " (as now, known once built)";
+        lines.add(detail("start " + (running.isEmpty() ? "nothing" : running) + unknown + ", retire "
+                + count(plan.change().retiring().size(), "container") + ", write "
+                + count(plan.change().files().size(), "nginx file")));
+        plan.findings().missing().stream()
+                .limit(MOST_HINTS)
+                .forEach(key -> lines.add(detail("Hint: " + key.key() + " is not set, " + key.place() + " wants it")));
+        plan.findings().obstacles().forEach(obstacle -> lines.add(alert("This will stop it: " + obstacle)));
+        return lines;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.slipway.deploy.plan;
+
+import dev.slipway.app.AppName;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
+import dev.slipway.container.ContainerSpec;
+import dev.slipway.container.ImageId;
+import dev.slipway.deploy.Workshop;
+import dev.slipway.deploy.crew.AppRouting;
+import dev.slipway.deploy.crew.Crew;
+import dev.slipway.deploy.crew.Plan;
+import dev.slipway.deploy.crew.Plans;
+import dev.slipway.deploy.journal.ReleaseDrafts;
+import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
+import dev.slipway.deploy.plan.need.DeclaredKeys;
+import dev.slipway.deploy.plan.need.MigrationQuestion;
+import dev.slipway.deploy.plan.need.Migrations;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.git.Commit;
+import dev.slipway.git.PushOption;
+import dev.slipway.git.PushOptions;
+import dev.slipway.git.SourceTree;
+import dev.slipway.process.ProcessSelection;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Content;
+import dev.slipway.release.Release;
+import dev.slipway.release.Releases;
+import dev.slipway.release.manifest.AppJson;
+import dev.slipway.route.preview.RouteFile;
+import dev.slipway.run.OneOff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the plan of a deploy. Nothing is changed by it, and no lock is taken: what is shown is how things are now. */
+public final class Planner {
+
+    private final Workshop workshop;
+    private final ReleaseDrafts drafts;
+    private final Releases releases;
+    private final Means means;
+    private final Questions questions;
+
+    public Planner(Workshop workshop, ReleaseDrafts drafts, Releases releases, Means means, Questions questions) {
+        this.workshop = workshop;
+        this.drafts = drafts;
+        this.releases = releases;
+        this.means = means;
+        this.questions = questions;
+    }
+
+    /** What a rollout works with. */
+    public record Means(Plans plans, Crew crew, AppRouting routing) {}
+
+    /** What is run, or would be, in throw-away containers. */
+    public record Questions(OneOff oneOff, MigrationQuestion migrations) {}
+
+    /** What is to be deployed, by whom, and how. */
+    public record Order(AppName app, Commit commit, String by, PushOptions options) {}
+
+    /** With all that can be asked, migrations too. */
+    public DeployPlan whole(Order order) {
+        try (SourceTree tree = workshop.tree(order.app(), order.commit())) {
+            return plan(order, tree, true);
+        }
+    }
+
+    /** Of a tree that is about to be deployed: without asking in containers, and without what only a person looks at. */
+    public DeployPlan brief(Order order, SourceTree tree) {
+        return plan(order, tree, false);
+    }
+
+    private DeployPlan plan(Order order, SourceTree tree, boolean asks) {
+        var serving = releases.current(order.app());
+        var formerTree = serving.flatMap(release -> tree(release));
+        try {
+            return plan(order, tree, new Before(serving, formerTree), asks);
+        } finally {
+            formerTree.ifPresent(SourceTree::close);
+        }
+    }
+
+    /** What serves, and its tree if that is still to be had. */
+    private record Before(Optional<Release> release, Optional<SourceTree> tree) {}
+
+    private Optional<SourceTree> tree(Release release) {
+        try {
+            return workshop.find(release.app(), release.origin().commit())
+                    .map(commit -> workshop.tree(release.app(), commit));
+        } catch (SlipwayException gone) {
+            // Without it less is known, which the plan says.
+            return Optional.empty();
+        }
+    }
+
+    private DeployPlan plan(Order order, SourceTree tree, Before before, boolean asks) {
+        var app = order.app();
+        var appJson = workshop.appJson(app, tree);
+        var forecast = workshop.forecast(app, tree, order.options(), earlier(before));
+        var origin = drafts.origin(
+                order.by(), order.options().message(), order.commit().id());
+        var draft = drafts.foreseen(app, content(forecast, before.release()), appJson, origin);
+        var missing = drafts.missing(app, appJson);
+        var obstacles = new ArrayList<String>();
+        missing.forEach(key -> obstacles.add("app.json wants " + key + ": config:set " + app + " " + key + "=VALUE"));
+        var change = change(draft, order.options(), obstacles);
+        var keys =
+                DeclaredKeys.with(DeclaredKeys.of(tree, draft.snapshot().merged()), missing, workshop.appJsonPath(app));
+        return new DeployPlan(
+                new DeployPlan.Subject(order.commit(), draft.release(), before.release()),
+                forecast,
+                change,
+                tasks(draft, appJson, asks ? migrations(tree, before) : Migrations.NONE),
+                new DeployPlan.Findings(keys, obstacles));
+    }
+
+    private Optional<Earlier> earlier(Before before) {
+        return before.release()
+                .flatMap(release -> before.tree().map(tree -> {
+                    var environment =
+                            releases.snapshot(release.app(), release.number()).merged();
+                    return new Earlier(release.number().toString(), tree, environment);
+                }));
+    }
+
+    /** What cannot be foreseen is thought to be as it is now. The image has no id before it is built; its name is what it will be found by. */
+    private static Content content(Forecast forecast, Optional<Release> serving) {
+        if (!forecast.outcome().isKnown() && serving.isPresent()) {
+            return serving.get().content();
+        }
+        String image = forecast.requests().stream()
+                .map(request -> request.name().toString())
+                .findFirst()
+                .orElse("(built)");
+        int port = forecast.outcome()
+                .declaredPort()
+                .orElseGet(() ->
+                        serving.map(release -> release.content().declaredPort()).orElse(0));
+        return new Content(
+                new ImageId(image),
+                forecast.recipe().builder(),
+                port,
+                forecast.outcome().procfile().commands());
+    }
+
+    private DeployPlan.Change change(Draft draft, PushOptions options, List<String> obstacles) {
+        var release = draft.release();
+        var planned = means.plans().of(release, release.operation().formation(), ProcessSelection.NONE);
+        Plan crew = options.has(PushOption.SKIP_CHECKS) ? planned.unchecked() : planned;
+        List<ContainerSpec> starting = List.of();
+        List<RouteFile> files = List.of();
+        try {
+            starting = means.crew().drawn(release, draft.snapshot(), crew.slots());
+            files = means.routing().preview(release, starting);
+        } catch (SlipwayException refused) {
+            obstacles.add(refused.sentence());
+        }
+        return new DeployPlan.Change(crew, starting, means.crew().instances(release.app()), files);
+    }
+
+    private DeployPlan.Tasks tasks(Draft draft, AppJson appJson, Migrations migrations) {
+        var release = draft.release();
+        var command = release.command(ProcessType.RELEASE);
+        List<ContainerSpec> containers = Stream.of(appJson.scripts().predeploy(), command)
+                .filter(words -> !words.isEmpty())
+                .map(words ->
+                        questions.oneOff().drawn(release, draft.snapshot(), new OneOff.Order(words, Map.of(), false)))
+                .toList();
+        return new DeployPlan.Tasks(appJson.scripts(), command, containers, migrations);
+    }
+
+    private Migrations migrations(SourceTree tree, Before before) {
+        return questions
+                .migrations()
+                .ask(tree, before.release().map(release -> new MigrationQuestion.Serving(release, before.tree())));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.slipway.deploy;
+
+import static dev.slipway.deploy.DeployTestBench.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Secret;
+import dev.slipway.container.Script;
+import dev.slipway.deploy.plan.DeployPlan;
+import dev.slipway.deploy.plan.PlanFields;
+import dev.slipway.deploy.plan.PlanText;
+import dev.slipway.deploy.plan.Planner;
+import dev.slipway.deploy.plan.Replay;
+import dev.slipway.error.AppFailed;
+import dev.slipway.git.Push;
+import dev.slipway.git.PushOptions;
+import dev.slipway.store.Json;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plan says, and that it says what then happens. */
+class PlanTest {
+
+    @TempDir
+    Path directory;
+
+    private DeployTestBench bench;
+
+    @BeforeEach
+    void begin() {
+        bench = new DeployTestBench(directory);
+    }
+
+    @Test
+    void a_plan_changes_nothing() {
+        bench.push();
+        var before = bench.names();
+
+        preview("Procfile", "web: serve\nworker: work");
+
+        assertThat(bench.names()).isEqualTo(before);
+        assertThat(bench.server.releases.list(SHOP)).hasSize(1);
+        assertThat(bench.toldText())
+                .contains("as v2")
+                .contains("worker=0, new")
+                .contains("start   shop.web.1.v2")
+                .contains("retire  shop.web.1 of v1")
+                .contains("rollback shop goes back to v1");
+    }
+
+    @Test
+    void what_is_planned_is_what_starts() {
+        var plan = plan(
+                "Procfile", "web: serve\nworker: work", "app.json", "{\"formation\": {\"worker\": {\"quantity\": 2}}}");
+
+        bench.push(
+                "Procfile", "web: serve\nworker: work", "app.json", "{\"formation\": {\"worker\": {\"quantity\": 2}}}");
+
+        var planned = plan.change().starting().stream()
+                .map(spec -> spec.entry().command())
+                .toList();
+        assertThat(plan.change().crew().slots()).hasSameSizeAs(bench.running());
+        assertThat(planned).contains(List.of("serve"), List.of("work"));
+        assertThat(bench.toldText())
+                .contains("start web=1 worker=2, retire 0 containers")
+                .doesNotContain("Other than");
+    }
+
+    @Test
+    void a_required_variable_stops_a_plan_as_it_stops_a_deploy() {
+        String[] tree = {"app.json", "{\"env\": {\"API_KEY\": {\"required\": true}}}"};
+
+        assertThatThrownBy(() -> preview(tree)).isInstanceOf(AppFailed.class).hasMessageContaining("API_KEY");
+        assertThatThrownBy(() -> bench.push(tree)).isInstanceOf(AppFailed.class).hasMessageContaining("API_KEY");
+
+        assertThat(bench.toldText()).contains("MISSING  demanded by app.json");
+    }
+
+    @Test
+    void pending_migrations_are_asked_of_what_serves_and_read_in_the_tree() {
+        bench.push("manage.py", "", "shop/migrations/0001_initial.py", "", "shop/migrations/0002_more.py", "");
+        bench.containers.behave(spec -> spec.entry().command().contains("showmigrations")
+                ? Script.ends(0, "shop", " [X] 0001_initial", " [ ] 0002_more")
+                : Script.serves());
+
+        var plan = plan(
+                "manage.py",
+                "",
+                "shop/migrations/0001_initial.py",
+                "",
+                "shop/migrations/0002_more.py",
+                "",
+                "shop/migrations/0003_new.py",
+                "");
+
+        assertThat(plan.tasks().migrations().pending()).containsExactly("shop.0002_more", "shop.0003_new");
+        assertThat(bench.names()).containsExactly("shop.web.1");
+    }
+
+    @Test
+    void what_cannot_be_asked_is_said() {
+        bench.push("manage.py", "");
+        bench.containers.behave(spec -> spec.entry().command().contains("showmigrations")
+                ? Script.ends(1, "OperationalError: no such host")
+                : Script.serves());
+
+        assertThat(plan("manage.py", "").tasks().migrations().note())
+                .contains("failed with exit code 1: OperationalError: no such host");
+    }
+
+    @Test
+    void commands_to_type_have_names_of_secrets_only() {
+        bench.locked(lock -> bench.server.configs.set(
+                lock, bench.server.configs.own(SHOP).with(new EnvKey("TOKEN"), new Secret("hunter2"))));
+
+        var plan = plan("Procfile", "web: serve --port $PORT\nrelease: migrate all");
+        String commands = String.join("\n", new Replay(plan).lines());
+
+        assertThat(commands)
+                .contains("docker run --detach --name shop.web.1.v1")
+                .contains("--env TOKEN ")
+                .contains("--env PORT=5000")
+                .contains("--publish 127.0.0.1:")
+                .contains("docker run --rm --name shop.run")
+                .contains("migrate all")
+                .contains("nginx -t && nginx -s reload")
+                .doesNotContain("hunter2");
+        assertThat(Json.text(PlanFields.of(plan)))
+                .contains("\"release\":\"v1\"")
+                .doesNotContain("hunter2");
+        assertThat(String.join("\n", new PlanText(plan).whole())).doesNotContain("hunter2");
+    }
+
+    private DeployPlan plan(String... files) {
+        var commit = bench.workshop.commit(SHOP, files);
+        return bench.server.planner.whole(new Planner.Order(SHOP, commit, "anna", PushOptions.NONE));
+    }
+
+    private void preview(String... files) {
+        var commit = bench.workshop.commit(SHOP, files);
+        var options = PushOptions.parse(List.of("dry-run"));
+        bench.server.deployer.preview(new Push(SHOP, "main", commit, "anna", options), bench.pusher);
+    }
+}
