@@ -11,6 +11,7 @@ import dev.slipway.build.site.StaticBuilder;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.ComposeSettings;
 import dev.slipway.compose.key.KeyCatalogue;
+import dev.slipway.config.EnvFiles;
 import dev.slipway.deploy.Adjustment;
 import dev.slipway.deploy.Deployer;
 import dev.slipway.deploy.Estate;
@@ -138,8 +139,11 @@ final class Rollouts {
         var submodules = new Submodules(new ModuleRepos(keel.state, origins.remotes()), keel.settings);
         var dockerfiles = new DockerfileBuilder(engines.images, new ParentImages(engines.registryImages), keel.clock);
         var means = new ComposeBuilder.Means(engines.images, engines.registryImages, dockerfiles, keel.state, id);
-        var compose =
-                new ComposeBuilder(new ComposeReader(KeyCatalogue.ofTheProgram()), app -> ComposeSettings.FOUND, means);
+        var envFiles = new EnvFiles(keel.state);
+        var compose = new ComposeBuilder(
+                new ComposeReader(KeyCatalogue.ofTheProgram()),
+                app -> ComposeSettings.of(app, keel.settings, envFiles),
+                means);
         var builds = new Builds(
                 new Builders(List.of(compose, dockerfiles, new StaticBuilder(engines.images, keel.clock))),
                 new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),

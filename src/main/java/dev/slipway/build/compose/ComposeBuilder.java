@@ -8,7 +8,6 @@ import dev.slipway.build.Built;
 import dev.slipway.build.dockerfile.DockerfileBuilder;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.ComposeSettings;
-import dev.slipway.config.Environment;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.Image;
@@ -77,7 +76,8 @@ public final class ComposeBuilder implements Builder {
         var files = new PartsAssembly.Files(
                 new VolumeNames(id, job.app()),
                 wanted -> copies.mount(job.tree(), wanted),
-                path -> chosen.envFiles().getOrDefault(path, Environment.EMPTY));
+                launch -> launch.environment(chosen.envFiles(), job.environment()),
+                job.environment());
         var parts = new PartsAssembly(stack, built, files).parts();
         return new Built(image(parts), procfile(job, parts), name(), parts);
     }

@@ -1,6 +1,6 @@
 package dev.slipway.build.compose;
 
-import dev.slipway.compose.model.Launch.EnvFileUse;
+import dev.slipway.compose.model.Launch;
 import dev.slipway.compose.model.Mounts.OfTree;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
@@ -52,8 +52,12 @@ final class PartsAssembly {
         this.rolled = new Rolled(stack, routed);
     }
 
-    /** Where things of a service lie: its volumes' names, copies of the tree's files, and env files of the server. */
-    record Files(VolumeNames volumes, Function<OfTree, Mount> copies, Function<String, Environment> envFiles) {}
+    /** Where things of a service lie: its volumes' names, copies of the tree's files, and its variables. */
+    record Files(
+            VolumeNames volumes,
+            Function<OfTree, Mount> copies,
+            Function<Launch, Environment> environments,
+            Environment config) {}
 
     Parts parts() {
         var parts = new LinkedHashMap<ProcessType, Part>();
@@ -77,17 +81,24 @@ final class PartsAssembly {
 
     private Run run(StackService service) {
         var launch = service.launch();
-        var environment = Environment.EMPTY;
-        for (EnvFileUse file : launch.envFiles()) {
-            environment =
-                    environment.with(file.committed()).with(files.envFiles().apply(file.path()));
-        }
         return new Run(
                 launch.entrypoint().words(),
                 launch.command().words(),
-                environment.with(launch.environment()),
+                environment(service),
                 launch.session().workingDirectory(),
                 service.upkeep().marks().release().words());
+    }
+
+    /** What the app's config says is left to it where a release's processes have it anyway: so that it can be changed. */
+    private Environment environment(StackService service) {
+        var environment = files.environments().apply(service.launch());
+        if (!rolled.contains(service.name())) {
+            return environment;
+        }
+        var same = environment.variables().keySet().stream()
+                .filter(key -> environment.get(key).equals(files.config().get(key)))
+                .toList();
+        return environment.without(same);
     }
 
     private Ties ties(StackService service) {
