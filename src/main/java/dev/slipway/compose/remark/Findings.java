@@ -1,7 +1,7 @@
 package dev.slipway.compose.remark;
 
 import dev.slipway.compose.remark.Remark.Weight;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +28,19 @@ public final class Findings {
         return List.copyOf(remarks);
     }
 
+    /** As a reader of the files meets them. */
     public List<Problem> problems() {
-        return List.copyOf(problems);
+        return problems.stream()
+                .sorted(Comparator.comparing(
+                                (Problem problem) -> problem.place().file())
+                        .thenComparing(problem -> problem.place().line()))
+                .toList();
     }
 
     /** Goes on only when nothing is wrong. */
     public void refuseProblems() {
         if (!problems.isEmpty()) {
-            throw new ComposeRefused(new ArrayList<>(problems));
+            throw new ComposeRefused(problems());
         }
     }
 }
