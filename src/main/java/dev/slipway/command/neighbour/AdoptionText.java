@@ -87,10 +87,18 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
         return sheets.stream()
                 .flatMap(sheet -> sheet.parts().stream())
                 .filter(part -> part.kind() == SiteSheet.Kind.FILES)
-                .map(part -> "storage:mount " + app + " " + part.target() + ":" + part.target()
-                        + "     # if visitors' files, for " + part.location()
-                        + "; what belongs to the program comes with its image")
+                .map(this::files)
                 .distinct();
+    }
+
+    private String files(SiteSheet.Part part) {
+        String path = part.location().replaceFirst("^\\^~ ", "");
+        boolean isPrefix = path.startsWith("/") && path.length() > 1;
+        return isPrefix
+                ? "media:set " + app + " " + path + " " + part.target()
+                        + "     # visitors' files; the program's own: static:set " + app + " " + path
+                        + " DIRECTORY-IN-IMAGE"
+                : "# the files of " + part.target() + " (" + part.location() + ") become a part of the program's image";
     }
 
     private Stream<String> ports() {

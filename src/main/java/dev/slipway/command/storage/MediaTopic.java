@@ -20,6 +20,7 @@ import dev.slipway.error.Misuse;
 import dev.slipway.error.NotFound;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.route.files.StaticProperties;
+import dev.slipway.route.upkeep.HeldBack;
 import dev.slipway.storage.PublicDirectory;
 import dev.slipway.storage.StorageEntries;
 import dev.slipway.store.Json;
@@ -119,6 +120,8 @@ public final class MediaTopic {
             change.accept(lock);
             try {
                 deployments.reroute(lock);
+            } catch (HeldBack waits) {
+                session.tell(waits.asWaiting());
             } catch (SlipwayException refused) {
                 undo.accept(lock);
                 throw refused;

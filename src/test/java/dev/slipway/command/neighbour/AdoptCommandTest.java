@@ -44,7 +44,7 @@ class AdoptCommandTest {
                 -----> What you would type
                        apps:create legacy
                        nginx:set legacy client-max-body-size 20m
-                       storage:mount legacy /srv/legacy/media:/srv/legacy/media     # if visitors' files, for /media/; what belongs to the program comes with its image
+                       media:set legacy /media/ /srv/legacy/media     # visitors' files; the program's own: static:set legacy /media/ DIRECTORY-IN-IMAGE
                        git push ssh://deploy@SERVER:2222/legacy main     # your program, in a repository
                        ports:add legacy http:8443:CONTAINER-PORT
                        # take the names out of /etc/nginx/sites-enabled/legacy.conf; do not reload nginx, it goes on serving

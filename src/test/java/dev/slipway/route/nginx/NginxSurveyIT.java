@@ -174,6 +174,7 @@ class NginxSurveyIT {
                     include snippets/limit.conf;
                     location / { proxy_pass http://pool/; proxy_set_header Host $host; }
                     location ~ "\\.(jpg|png){1}$" { root /srv/pictures; }
+                    location ^~ /static/ { root /srv; }
                     location /old/ { return 301 https://legacy.example/; }
                     auth_basic "Staff only"; # not in here: root /srv/no;
                 }
@@ -188,12 +189,13 @@ class NginxSurveyIT {
                     .containsExactly(
                             new SiteSheet.Part("/", SiteSheet.Kind.UPSTREAM, "127.0.0.1:8000 127.0.0.1:8001", "line 5"),
                             new SiteSheet.Part("~ \\.(jpg|png){1}$", SiteSheet.Kind.FILES, "/srv/pictures", "line 6"),
+                            new SiteSheet.Part("^~ /static/", SiteSheet.Kind.FILES, "/srv/static/", "line 7"),
                             new SiteSheet.Part(
-                                    "/old/", SiteSheet.Kind.REDIRECT, "301 https://legacy.example/", "line 7"));
+                                    "/old/", SiteSheet.Kind.REDIRECT, "301 https://legacy.example/", "line 8"));
             assertThat(sheet.settings())
                     .containsExactly(new SiteSheet.Setting(
                             "client_max_body_size", "20m", host.directory() + "/snippets/limit.conf:1"));
-            assertThat(sheet.rest()).containsExactly(new SiteSheet.Setting("auth_basic", "Staff only", "line 8"));
+            assertThat(sheet.rest()).containsExactly(new SiteSheet.Setting("auth_basic", "Staff only", "line 9"));
         });
     }
 

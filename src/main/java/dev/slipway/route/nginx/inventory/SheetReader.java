@@ -79,7 +79,7 @@ final class SheetReader {
             if (PASSES.contains(directive.name())) {
                 add(location, SiteSheet.Kind.UPSTREAM, upstream(directive.argument()), directive);
             } else if (FILES.contains(directive.name())) {
-                add(location, SiteSheet.Kind.FILES, directive.argument(), directive);
+                add(location, SiteSheet.Kind.FILES, directory(location, directive), directive);
             } else if (REDIRECTS.contains(directive.name())) {
                 add(location, SiteSheet.Kind.REDIRECT, String.join(" ", directive.arguments()), directive);
             } else if (directive.name().equals("location") || directive.name().equals("if")) {
@@ -89,6 +89,13 @@ final class SheetReader {
                 setting(directive);
             }
         }
+    }
+
+    /** A root is what the whole path is looked up in, an alias what is in the place of the location's. */
+    private static String directory(String location, Directive directive) {
+        String path = location.replaceFirst("^\\^~ ", "");
+        boolean isRootOfPrefix = directive.name().equals("root") && path.startsWith("/") && path.length() > 1;
+        return isRootOfPrefix ? directive.argument() + path : directive.argument();
     }
 
     private void add(String location, SiteSheet.Kind kind, String target, Directive directive) {
