@@ -2,6 +2,7 @@ package dev.slipway;
 
 import dev.slipway.command.Catalogue;
 import dev.slipway.command.release.PlanCommand;
+import dev.slipway.route.nginx.NginxSurvey;
 import dev.slipway.store.StateId;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +36,8 @@ final class Assembly {
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());
         further.addAll(encryption.topics());
         further.addAll(backing.topics(rollouts.deployments));
-        further.addAll(Engines.lookingTopics(config, engines.nginx, keel.clock));
+        further.addAll(
+                Engines.lookingTopics(config, new NginxSurvey(engines.nginx, engines.proxy::heldBack), keel.clock));
         return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further)
                 .catalogue(version);
     }

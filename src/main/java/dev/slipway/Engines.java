@@ -172,11 +172,10 @@ final class Engines {
     }
 
     /** Commands that look at the host and need neither state nor a server, also before anything is installed. */
-    static List<Topic> lookingTopics(ServerConfig config, Nginx nginx, Clock clock) {
+    static List<Topic> lookingTopics(ServerConfig config, NginxSurvey sites, Clock clock) {
         var practice = new Doctor.Practice(
                 Server.version(), config.state().root(), List.of(config.ssh().port()));
         var survey = new DockerSurvey(new Engine(config.engineSocket()));
-        var sites = new NginxSurvey(nginx);
         var doctor = new Doctor(sites, survey, new HostPrograms(), practice, clock);
         return List.of(new DoctorCommand(doctor).topic(), new AdoptCommand(sites).topic());
     }

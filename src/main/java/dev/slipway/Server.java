@@ -13,6 +13,7 @@ import dev.slipway.cron.Timetable;
 import dev.slipway.error.ExitCode;
 import dev.slipway.git.JGitSettings;
 import dev.slipway.git.transfer.CloneSender;
+import dev.slipway.route.nginx.NginxSurvey;
 import dev.slipway.ssh.HostKeys;
 import dev.slipway.ssh.SshGateway;
 import dev.slipway.ssh.call.Calls;
@@ -114,7 +115,8 @@ final class Server {
     /** Runs a command that only looks, for whoever typed it on the host: without a state directory, and without making one. */
     static ExitCode look(ServerConfig config, List<String> words, Terminal terminal) {
         var clock = Clock.systemUTC();
-        var catalogue = new Catalogue(Engines.lookingTopics(config, Engines.nginx(config), clock));
+        var sites = new NginxSurvey(Engines.nginx(config), Set::of);
+        var catalogue = new Catalogue(Engines.lookingTopics(config, sites, clock));
         var shell = new CommandShell(
                 catalogue, new Apps(config.state(), clock), new Gate(), new AuditLog(config.state()), clock);
         return shell.run(words, host(), terminal);

@@ -1,5 +1,7 @@
 package dev.slipway.route.nginx;
 
+import dev.slipway.app.AppName;
+import dev.slipway.error.HostFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.route.nginx.file.Layout;
 import dev.slipway.route.nginx.inventory.Census;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,9 +25,12 @@ import java.util.stream.Stream;
 public final class NginxSurvey implements ProxySurvey, SiteSheets {
 
     private final Nginx nginx;
+    private final Supplier<Set<AppName>> heldBack;
 
-    public NginxSurvey(Nginx nginx) {
+    /** The supplier tells the apps whose routes wait for the owner. */
+    public NginxSurvey(Nginx nginx, Supplier<Set<AppName>> heldBack) {
         this.nginx = nginx;
+        this.heldBack = heldBack;
     }
 
     @Override
@@ -32,10 +38,19 @@ public final class NginxSurvey implements ProxySurvey, SiteSheets {
         Look look = nginx.look();
         var census = new Census(look.configuration(), this::app);
         return new WebSurvey(
-                new WebSurvey.Program(look.version(), look.running(), look.obstacles()),
+                new WebSurvey.Program(look.version(), look.running(), obstacles(look)),
                 census.sites(),
                 census.certificates(),
                 census.clashes());
+    }
+
+    private List<HostFailed> obstacles(Look look) {
+        Stream<HostFailed> waiting = heldBack.get().stream()
+                .sorted()
+                .map(app -> new HostFailed(
+                        "A change of the routes of " + app + " waits until nginx accepts your files.",
+                        "Once nginx -t does, it is made within seconds; audit " + app + " then shows it."));
+        return Stream.concat(look.obstacles().stream(), waiting).toList();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.slipway.route.survey.Place;
 import dev.slipway.route.survey.ServedSite;
 import dev.slipway.route.survey.SiteSheet;
 import dev.slipway.route.survey.WebSurvey;
+import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -129,6 +130,17 @@ class NginxSurveyIT {
     }
 
     @Test
+    void a_change_that_waits_is_told() {
+        apply("shop.example.org");
+        host.write("sites-enabled/broken", "server { listen @PORT@;\n lissten 1;\n}\n");
+        assertThatThrownBy(() -> apply("shop.example.org", "new.example.org")).isInstanceOf(HeldBack.class);
+
+        assertThat(look().program().obstacles())
+                .extracting(HostFailed::sentence)
+                .contains("A change of the routes of shop waits until nginx accepts your files.");
+    }
+
+    @Test
     void looking_writes_nothing_whether_nginx_runs_or_not() throws Exception {
         apply("shop.example.org");
         host.write(
@@ -181,7 +193,7 @@ class NginxSurveyIT {
                 """);
         Map<Path, String> before = Trees.contents(directory);
 
-        var sheets = new NginxSurvey(host.nginx()).of("legacy");
+        var sheets = new NginxSurvey(host.nginx(), proxy::heldBack).of("legacy");
 
         assertThat(Trees.contents(directory)).isEqualTo(before);
         assertThat(sheets).singleElement().satisfies(sheet -> {
@@ -201,7 +213,7 @@ class NginxSurveyIT {
 
     @Test
     void a_link_and_what_it_leads_to_are_one_site_and_what_nginx_does_not_read_is_none() {
-        var survey = new NginxSurvey(host.nginx());
+        var survey = new NginxSurvey(host.nginx(), proxy::heldBack);
 
         assertThat(survey.of(host.directory() + "/sites-available/www")).isEqualTo(survey.of("www"));
         assertThatThrownBy(() -> survey.of("sites-available/retired")).isInstanceOf(Misuse.class);
@@ -216,7 +228,7 @@ class NginxSurveyIT {
     }
 
     private WebSurvey look() {
-        return new NginxSurvey(host.nginx()).look();
+        return new NginxSurvey(host.nginx(), proxy::heldBack).look();
     }
 
     private void apply(String... hostnames) {
