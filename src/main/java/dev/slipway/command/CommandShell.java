@@ -140,7 +140,7 @@ public final class CommandShell {
                     begun,
                     session.operator().name(),
                     session.operator().origin(),
-                    command.name(),
+                    command.name() + session.choice(),
                     arguments.namedApp().map(AppName::value).orElse(session.subject()),
                     outcome.value(),
                     Duration.between(begun, clock.instant()).toMillis()));

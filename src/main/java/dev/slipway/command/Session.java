@@ -17,6 +17,7 @@ public final class Session {
     private final Output out;
     private final Output errors;
     private String subject = "";
+    private String choice = "";
 
     Session(Operator operator, Terminal terminal, GlobalFlags flags) {
         boolean tty = terminal.size().isPresent();
@@ -39,6 +40,15 @@ public final class Session {
     /** Says what the command is about where that is no app, for the audit log: {@code postgres/shop-db}. */
     public void concerns(String what) {
         subject = what;
+    }
+
+    /** Says which of several things the command does to its app, for the audit log: {@code compose:allow cap_add}. */
+    public void chooses(String what) {
+        choice = " " + what;
+    }
+
+    String choice() {
+        return choice;
     }
 
     String subject() {

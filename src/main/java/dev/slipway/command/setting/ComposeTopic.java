@@ -53,7 +53,7 @@ public final class ComposeTopic {
                 .usage("<app> <key>", "Allow a refused key in an app's compose file")
                 .takes(Grammar.of(Target.APP).words(1))
                 .does((session, arguments) -> {
-                    var rule = rule(arguments);
+                    var rule = rule(session, arguments);
                     change(session, arguments, allowances -> allowances.with(rule.allowance()));
                     session.step(
                             "Allowing " + rule.allowance() + " in " + arguments.app() + ", though " + rule.reason());
@@ -65,7 +65,7 @@ public final class ComposeTopic {
                 .usage("<app> <key>", "Refuse a key again that was allowed")
                 .takes(Grammar.of(Target.APP).words(1))
                 .does((session, arguments) -> {
-                    var rule = rule(arguments);
+                    var rule = rule(session, arguments);
                     change(session, arguments, allowances -> allowances.without(rule.allowance()));
                     session.step(
                             "Refusing " + rule.allowance() + " in " + arguments.app() + " from its next deploy on");
@@ -85,16 +85,18 @@ public final class ComposeTopic {
         }
     }
 
-    private Rule rule(Arguments arguments) {
+    private Rule rule(Session session, Arguments arguments) {
         String key = arguments.word(0, "No key specified");
         var names = catalogue.allowable().stream().map(Rule::allowance).sorted().toList();
-        return catalogue.allowable().stream()
-                .filter(rule -> rule.allowance().equals(key))
+        var rule = catalogue.allowable().stream()
+                .filter(candidate -> candidate.allowance().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new Misuse(
                         "'" + key + "' cannot be allowed",
                         Nearest.to(key, names)
                                 .map(near -> "Did you mean " + near + "?")
                                 .orElse("One of: " + names.stream().collect(Collectors.joining(", ")))));
+        session.chooses(rule.allowance());
+        return rule;
     }
 }
