@@ -15,12 +15,14 @@ import dev.slipway.voice.Voice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Shows what a site of the owner's would look like as an app, and touches neither: {@code adopt FILE}. */
 public final class AdoptCommand {
 
     private static final int LONGEST_NAME = 40;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final SiteSheets sheets;
 
@@ -53,9 +55,14 @@ public final class AdoptCommand {
         AppName app = arguments.word(1).map(AppName::new).orElseGet(() -> name(file, found));
         var text = new AdoptionText(app, found);
         session.plain(Voice.result(found.get(0).site().place().file() + " as an app " + app + "; nothing was changed"));
-        text.facts().forEach(session::detail);
+        text.facts().stream().map(AdoptCommand::harmless).forEach(session::detail);
         session.step("What you would type");
-        text.steps().forEach(session::detail);
+        text.steps().stream().map(AdoptCommand::harmless).forEach(session::detail);
+    }
+
+    /** What stands in a file must not steer a terminal. */
+    static String harmless(String line) {
+        return CONTROL.matcher(line).replaceAll("?");
     }
 
     /** From the file's name, or from the first hostname. */

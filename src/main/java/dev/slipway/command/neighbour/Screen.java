@@ -187,12 +187,12 @@ final class Screen {
         lines.add(Voice.step("Findings: "
                 + (checkup.findings().isEmpty() ? "none" : checkup.findings().size())));
         checkup.findings().forEach(finding -> {
-            lines.add(Voice.alert(finding.what()));
+            lines.add(Voice.alert(AdoptCommand.harmless(finding.what())));
             finding.next().forEach(this::detail);
         });
     }
 
     private void detail(String text) {
-        lines.add(Voice.detail(text));
+        lines.add(Voice.detail(AdoptCommand.harmless(text)));
     }
 }

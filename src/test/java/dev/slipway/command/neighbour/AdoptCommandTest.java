@@ -40,7 +40,7 @@ class AdoptCommandTest {
                        files         /media/ -> /srv/legacy/media (line 12)
                        certificate   /etc/letsencrypt/live/legacy/fullchain.pem (line 5)
                        setting       client_max_body_size 20m (line 4)
-                       not an app's  auth_basic Staff only (line 14)
+                       not an app's  auth_basic Staff?[2J only (line 14)
                 -----> What you would type
                        apps:create legacy
                        nginx:set legacy client-max-body-size 20m
@@ -98,6 +98,6 @@ class AdoptCommandTest {
                         "/etc/letsencrypt/live/legacy/privkey.pem",
                         "line 5")),
                 List.of(new SiteSheet.Setting("client_max_body_size", "20m", "line 4")),
-                List.of(new SiteSheet.Setting("auth_basic", "Staff only", "line 14"))));
+                List.of(new SiteSheet.Setting("auth_basic", "Staff\u001b[2J only", "line 14"))));
     }
 }

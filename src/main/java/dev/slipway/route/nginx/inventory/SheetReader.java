@@ -16,7 +16,6 @@ final class SheetReader {
     private static final Set<String> PASSES =
             Set.of("proxy_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "grpc_pass");
     private static final Set<String> FILES = Set.of("root", "alias");
-    private static final Set<String> REDIRECTS = Set.of("return", "rewrite");
 
     /** What every server block of an app's has in its own way, or what the other parts of the sheet tell. */
     private static final Set<String> OURS_ANYWAY = Set.of(
@@ -80,7 +79,7 @@ final class SheetReader {
                 add(location, SiteSheet.Kind.UPSTREAM, upstream(directive.argument()), directive);
             } else if (FILES.contains(directive.name())) {
                 add(location, SiteSheet.Kind.FILES, directory(location, directive), directive);
-            } else if (REDIRECTS.contains(directive.name())) {
+            } else if (isRedirect(directive)) {
                 add(location, SiteSheet.Kind.REDIRECT, String.join(" ", directive.arguments()), directive);
             } else if (directive.name().equals("location") || directive.name().equals("if")) {
                 read(directive, String.join(" ", directive.arguments()));
@@ -89,6 +88,11 @@ final class SheetReader {
                 setting(directive);
             }
         }
+    }
+
+    private static boolean isRedirect(Directive directive) {
+        return directive.name().equals("rewrite")
+                || (directive.name().equals("return") && directive.argument().startsWith("30"));
     }
 
     /** A root is what the whole path is looked up in, an alias what is in the place of the location's. */
