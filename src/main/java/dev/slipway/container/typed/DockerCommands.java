@@ -22,16 +22,18 @@ public final class DockerCommands {
 
     /** What we add to a container's environment; nobody's secrets. */
     private static final Set<String> OPEN =
-            Set.of("PORT", "DYNO", "SLIPWAY_APP", "SLIPWAY_RELEASE", "APP_HOSTS", "WEB_CONCURRENCY");
+            Set.of("PORT", "DYNO", "SLIPWAY_APP", "SLIPWAY_RELEASE", "APP_HOSTS", "WEB_CONCURRENCY", "GIT_REV");
 
     private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000L);
 
     private DockerCommands() {}
 
+    /** Makes it where it is not there yet. */
     public static String network(NetworkName network, Labels labels) {
         var words = new Words("docker", "network", "create");
         labels(words, labels);
-        return words.add(network.value()).line();
+        String create = words.add(network.value()).line();
+        return new Words("docker", "network", "inspect", network.value()).line() + " > /dev/null 2>&1 || " + create;
     }
 
     public static String build(BuildRequest request, String directory) {

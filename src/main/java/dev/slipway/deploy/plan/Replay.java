@@ -70,7 +70,6 @@ public final class Replay {
         part(lines, "build " + plan.subject().release().number(), commands);
     }
 
-    /** Those of the app itself; they are there already where something of it runs. */
     private void networks(List<String> lines) {
         var made = new LinkedHashMap<String, String>();
         var all = new ArrayList<ContainerSpec>(plan.change().starting());
@@ -81,11 +80,7 @@ public final class Replay {
                     network.value(),
                     DockerCommands.network(network, network(spec.policy().labels())));
         }
-        boolean isThere = plan.subject().serving().isPresent();
-        part(
-                lines,
-                isThere ? "make the network, if docker network ls does not show it" : "make the network",
-                List.copyOf(made.values()));
+        part(lines, "make the network, if it is not there", List.copyOf(made.values()));
     }
 
     private static Labels network(Labels labels) {

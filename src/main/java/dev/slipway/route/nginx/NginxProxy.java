@@ -91,6 +91,9 @@ public final class NginxProxy implements Proxy {
     @Override
     public List<RouteFile> preview(AppRoutes routes) {
         return turnstile.alone(() -> {
+            if (isNothing(List.of(routes))) {
+                return List.of();
+            }
             // Of several changes of one file the last stays.
             Map<Path, FileChange> last = new LinkedHashMap<>();
             changes(List.of(routes)).forEach(change -> last.put(change.path(), change));
