@@ -48,7 +48,7 @@ class HostileComposeTest {
                 "volumes: ['./Dockerfile:/a/../../etc'] | volumes",
                 "volumes: [{type: bind, source: /etc, target: /x}] | volumes",
                 "volumes: [{type: npipe, source: x, target: /x}] | volumes",
-                "volumes: [{type: volume, source: data, target: /x, volume: {subpath: ../..}}] | volumes",
+                "volumes: [{type: volume, source: data, target: /x, volume: {subpath: ../..}}] | volumes.volume.subpath",
                 "env_file: /etc/shadow | env_file",
                 "env_file: ../../other/env | env_file",
                 "build: ../ | build.context",

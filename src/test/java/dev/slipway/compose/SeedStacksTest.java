@@ -68,7 +68,7 @@ class SeedStacksTest {
                         new StackVolume("postgres-data", "", Origin.BIND_MOUNT),
                         new StackVolume("mysite-static", "", Origin.BIND_MOUNT));
         assertThat(bench.web().wiring().mounts().volumes())
-                .containsExactly(new OfVolume("mysite-static", "/code/mysite/static", false, ""));
+                .containsExactly(new OfVolume("mysite-static", "/code/mysite/static", false));
         assertThat(bench.web().wiring().mounts().copies()).isEmpty();
     }
 
@@ -140,7 +140,7 @@ class SeedStacksTest {
             assertThat(recipe.dockerfile()).isEqualTo("nginx/Dockerfile");
         });
         assertThat(nginx.wiring().ports()).containsExactly(new PortHint(80, 8081, false, true));
-        assertThat(nginx.wiring().mounts().volumes()).containsExactly(new OfVolume("static", "/static", true, ""));
+        assertThat(nginx.wiring().mounts().volumes()).containsExactly(new OfVolume("static", "/static", true));
         assertThat(bench.service("db").wiring().networks())
                 .containsExactly(new Attachment("default", List.of("database")));
     }

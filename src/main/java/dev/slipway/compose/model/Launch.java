@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param environment what the file says, interpolated; stands over the env files' variables
  * @param envFiles in their order, later ones over earlier ones; they are on the server and not in the tree
- * @param session working directory, user and terminal
+ * @param session working directory and user
  */
 public record Launch(Argv entrypoint, Argv command, Environment environment, List<EnvFileUse> envFiles, Seat session) {
 
@@ -51,5 +51,5 @@ public record Launch(Argv entrypoint, Argv command, Environment environment, Lis
     }
 
     /** Where a process sits; empty working directory or user: the image's own. */
-    public record Seat(String workingDirectory, String user, boolean tty, boolean stdin) {}
+    public record Seat(String workingDirectory, String user) {}
 }

@@ -18,8 +18,8 @@ public record Mounts(List<OfVolume> volumes, List<OfTree> copies, List<Temporary
         return !volumes.isEmpty() || !anonymous.isEmpty();
     }
 
-    /** A volume of the stack, by its key; {@code subpath} is a directory in it, empty: its root. */
-    public record OfVolume(String volume, String path, boolean isReadOnly, String subpath) {}
+    /** A volume of the stack, by its key. */
+    public record OfVolume(String volume, String path, boolean isReadOnly) {}
 
     /** A file or directory of the tree, as the release's own read-only copy; {@code source} empty: all of the tree. */
     public record OfTree(String source, String path, boolean isDirectory) {}

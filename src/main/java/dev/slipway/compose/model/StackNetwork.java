@@ -1,7 +1,7 @@
 package dev.slipway.compose.model;
 
-/** A network of the stack's own; an internal one has no way out. */
-public record StackNetwork(String key, boolean isInternal) {
+/** A network that the files declare, or the default one. */
+public record StackNetwork(String key) {
 
     /** The one of services that name none. */
     public static final String DEFAULT = "default";

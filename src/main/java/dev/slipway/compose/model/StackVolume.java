@@ -4,7 +4,7 @@ package dev.slipway.compose.model;
  * A volume that persists.
  *
  * @param key as mounts name it
- * @param name the name that the file gives it on the host; empty: one of the app's own
+ * @param name of an external one, its name on the host; else empty
  * @param origin where it comes from
  */
 public record StackVolume(String key, String name, Origin origin) {

@@ -124,7 +124,7 @@ final class Between {
         boolean isMounted = volumes.stream().anyMatch(volume -> volume.volume().equals(key));
         if (path.startsWith(above) && !isMounted) {
             String target = dropped.target().replaceFirst("/$", "") + "/" + path.substring(above.length());
-            volumes.add(new OfVolume(key, target, false, ""));
+            volumes.add(new OfVolume(key, target, false));
         }
     }
 

@@ -31,8 +31,7 @@ final class LaunchReader {
     }
 
     Launch read() {
-        var seat =
-                new Seat(workingDirectory(), service.text("user"), service.truth("tty"), service.truth("stdin_open"));
+        var seat = new Seat(workingDirectory(), service.text("user"));
         return new Launch(argv(service, "entrypoint"), argv(service, "command"), environment(), envFiles(), seat);
     }
 

@@ -34,7 +34,7 @@ final class NetworksReader {
                         "networks", "'" + key + "' is not a name for a network", "Letters, digits, dots and dashes.");
             }
         });
-        networks.putIfAbsent(StackNetwork.DEFAULT, new StackNetwork(StackNetwork.DEFAULT, false));
+        networks.putIfAbsent(StackNetwork.DEFAULT, new StackNetwork(StackNetwork.DEFAULT));
         services.forEach(
                 read -> read.service().wiring().networks().forEach(joined -> check(joined.network(), read, networks)));
         return networks.values().stream()
@@ -46,7 +46,7 @@ final class NetworksReader {
         if (!DRIVERS.contains(scope.text("driver"))) {
             scope.problem("driver", "is refused: it puts services on the host's own network", "Take it away.");
         }
-        return new StackNetwork(key, scope.truth("internal"));
+        return new StackNetwork(key);
     }
 
     private static void check(String name, Read read, Map<String, StackNetwork> networks) {

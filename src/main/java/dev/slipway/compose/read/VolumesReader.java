@@ -64,7 +64,10 @@ final class VolumesReader {
         if (isExternal) {
             return new StackVolume(key, name.isEmpty() ? key : name, Origin.EXTERNAL);
         }
-        return new StackVolume(key, name, Origin.DECLARED);
+        if (!name.isEmpty()) {
+            scope.desk().findings().note(scope.place("name"), "is left out: volumes are named by app");
+        }
+        return new StackVolume(key, "", Origin.DECLARED);
     }
 
     private static void check(OfVolume mount, Read read, Map<String, StackVolume> volumes) {

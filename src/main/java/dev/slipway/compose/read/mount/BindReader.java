@@ -159,7 +159,7 @@ public final class BindReader {
                         service.place("volumes", wish.node().spot()),
                         "'" + path + "' is not in the tree: it is kept as the volume " + key);
         kept.put(key, path);
-        volumes.add(new OfVolume(key, wish.target(), wish.isReadOnly(), ""));
+        volumes.add(new OfVolume(key, wish.target(), wish.isReadOnly()));
     }
 
     private void problem(Wish wish, String sentence, String remedy) {

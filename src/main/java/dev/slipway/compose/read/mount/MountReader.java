@@ -84,17 +84,17 @@ public final class MountReader {
         if (!modes.stream().allMatch(MODES::contains)) {
             service.problem("volumes", text, "'" + text + "' has a mode that is not known", "ro makes it read-only.");
         } else if (isTarget(target, text)) {
-            place(parts.length == 1 ? "" : parts[0], new Wish(text, target, modes.contains("ro")), "");
+            place(parts.length == 1 ? "" : parts[0], new Wish(text, target, modes.contains("ro")));
         }
     }
 
-    private void place(String source, Wish wish, String subpath) {
+    private void place(String source, Wish wish) {
         if (source.isEmpty()) {
             anonymous.add(wish.target());
         } else if (isPath(source)) {
             binds.read(source, wish);
         } else {
-            volume(source, wish, subpath);
+            volume(source, wish);
         }
     }
 
@@ -102,9 +102,9 @@ public final class MountReader {
         return source.startsWith(".") || source.startsWith("/") || source.startsWith("~");
     }
 
-    private void volume(String name, Wish wish, String subpath) {
+    private void volume(String name, Wish wish) {
         if (VOLUME.matcher(name).matches()) {
-            volumes.add(new OfVolume(name, wish.target(), wish.isReadOnly(), subpath));
+            volumes.add(new OfVolume(name, wish.target(), wish.isReadOnly()));
             return;
         }
         String remedy = name.contains("/") ? "A path of the repository begins with ./" : FORM;
@@ -134,17 +134,11 @@ public final class MountReader {
     }
 
     private void ofVolume(Scope mount, String source, Wish wish) {
-        String subpath = mount.child("volume", Level.MOUNT_VOLUME).text("subpath");
-        boolean leadsOut = subpath.startsWith("/") || ("/" + subpath + "/").contains("/../");
-        if (leadsOut) {
-            service.problem(
-                    "volumes", wish.node(), "has a subpath that leads out of the volume", "Name a directory in it.");
-            return;
-        }
+        mount.child("volume", Level.MOUNT_VOLUME);
         if (source.isEmpty()) {
             anonymous.add(wish.target());
         } else {
-            volume(source, wish, subpath);
+            volume(source, wish);
         }
     }
 
