@@ -82,7 +82,7 @@ public final class Rollout {
         changeover.settle(release);
         log.done(Step.ROUTE);
         retirement.ofOlder(app.app(), release.number(), handover.swap());
-        log.deployed(release, changeover.addresses(app.app()), proof);
+        log.deployed(release, changeover.addresses(app.app()), proof, changeover.neighbours(app.app()));
     }
 
     private Handover toTheCommitPoint(

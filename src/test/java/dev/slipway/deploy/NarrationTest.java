@@ -7,9 +7,11 @@ import dev.slipway.check.probe.Sockets.Listener;
 import dev.slipway.container.Script;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.process.ProcessType;
+import dev.slipway.route.ForeignSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -90,6 +92,24 @@ class NarrationTest {
         assertTold("set-scale-rollback");
     }
 
+    /** A first push, a second, one whose build fails, a changed variable, one that fails its check for a reason, a rollback. */
+    @Test
+    void the_life_of_an_app_beside_others() throws IOException {
+        bench.proxy.withForeign(new ForeignSite("blog.example.org", "/etc/nginx/sites-enabled/blog", 3));
+        bench.push();
+        bench.push();
+        assertThatThrownBy(() -> bench.push("broken", "yes")).satisfies(this::tell);
+        bench.set("GREETING", "hello");
+        bench.containers.behave(spec -> Script.ends(
+                1,
+                "decouple.UndefinedValueError: SECRET_KEY not found. Declare it as envvar or define a default value."));
+        assertThatThrownBy(bench::push).satisfies(this::tell);
+        bench.containers.behave(spec -> Script.serves());
+        bench.locked(lock -> bench.server.deployments.rollback(lock, "anna", Optional.empty(), bench.pusher));
+
+        assertTold("life");
+    }
+
     /** As whoever turns failures into text tells it. */
     private void tell(Throwable failure) {
         var ours = (SlipwayException) failure;
@@ -98,6 +118,9 @@ class NarrationTest {
     }
 
     private void assertTold(String file) throws IOException {
+        if (Objects.equals(System.getProperty("golden"), "write")) {
+            Files.writeString(Path.of("src/test/resources/golden/narration", file + ".txt"), bench.toldText() + "\n");
+        }
         assertThat(bench.toldText() + "\n").isEqualTo(golden(file));
     }
 

@@ -85,7 +85,9 @@ final class TestWorkshop implements Workshop {
     public Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output) {
         output.accept("-----> Building " + app + " from Dockerfile");
         if (tree.find("broken").isPresent()) {
-            throw new AppFailed("The build failed at [2/2] RUN false", "Correct it, commit and push again.");
+            throw new AppFailed(
+                    "The build failed at Dockerfile line 2, RUN false: exit code: 1",
+                    "Correct it, commit and push again.");
         }
         var image = images.add("built/" + app + ":" + tree.commit().abbreviated(), 5000);
         return new Built(image, procfile(tree), "dockerfile");

@@ -5,6 +5,7 @@ import dev.slipway.check.trial.Criteria;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.PortBinding;
 import dev.slipway.deploy.tree.StaticTrees;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.route.Address;
@@ -19,9 +20,13 @@ import dev.slipway.run.Instance;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Leads an app's hostnames to instances; only ever to ones that run. */
 public final class AppRouting {
+
+    private static final Logger log = LoggerFactory.getLogger(AppRouting.class);
 
     private final Frontage frontage;
     private final Proxy proxy;
@@ -139,6 +144,22 @@ public final class AppRouting {
         return address.hostPort() == PortMap.HTTP_PORT
                 && all.stream()
                         .anyMatch(other -> other.isSecure() && other.hostname().equals(address.hostname()));
+    }
+
+    /** Sites of the owner's and other apps. What serves already does not fail for an nginx that cannot be asked. */
+    Neighbours neighbours(AppName app) {
+        try {
+            long sites = proxy.foreignSites().stream()
+                    .map(site -> site.file() + ":" + site.line())
+                    .distinct()
+                    .count();
+            long apps =
+                    proxy.apps().stream().filter(other -> !other.equals(app)).count();
+            return new Neighbours((int) sites, (int) apps);
+        } catch (SlipwayException unasked) {
+            log.warn("neighbours not counted app={}: {}", app, unasked.sentence());
+            return Neighbours.UNKNOWN;
+        }
     }
 
     /** Whom checks claim to come for. */

@@ -142,6 +142,11 @@ public final class Changeover {
         return routing.addresses(app);
     }
 
+    /** What was left alone. */
+    public Neighbours neighbours(AppName app) {
+        return routing.neighbours(app);
+    }
+
     /** Those that may not run beside their successors. */
     private List<Instance> singles(Gap gap) {
         var plan = gap.plan();

@@ -7,6 +7,7 @@ import static dev.slipway.voice.Voice.step;
 
 import dev.slipway.app.AppName;
 import dev.slipway.check.probe.Pacer;
+import dev.slipway.deploy.crew.Neighbours;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.history.Cancellation;
 import dev.slipway.deploy.journal.Step;
@@ -163,8 +164,8 @@ public final class DeployLog {
         }
     }
 
-    /** The last words: where it is reached, what serves, how long each step took, and how to undo it. */
-    public void deployed(Release release, List<String> addresses, Proof proof) {
+    /** The last words: where it is reached, what serves, how long each step took, what was left alone, and how to undo it. */
+    public void deployed(Release release, List<String> addresses, Proof proof, Neighbours neighbours) {
         AppName app = release.app();
         line(result("Application deployed:"));
         addresses.forEach(address -> line(detail(address)));
@@ -173,10 +174,18 @@ public final class DeployLog {
         }
         line(detail(release.number() + " serves: " + release.origin().reason()));
         line(detail("Took " + seconds(pacer.elapsed().minus(begin)) + parts()));
+        if (neighbours.isAny()) {
+            line(detail(counted(neighbours.sites(), "other site") + " and " + counted(neighbours.apps(), "other app")
+                    + " untouched"));
+        }
         line(detail(ProofSentence.of(proof)));
         if (release.number().value() > 1) {
             line(detail("To undo it: rollback " + app));
         }
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private synchronized String parts() {
