@@ -43,8 +43,8 @@ public record FailedBuild(AppName app, String place, String instruction, long me
     }
 
     private Optional<Diagnosis> cause(BuildFailed.Step step) {
-        return BaseImage.named(step.name())
-                .flatMap(image -> BaseImage.diagnosis(image, app.value(), step.said()))
+        return MissingImage.named(step.name())
+                .flatMap(image -> MissingImage.diagnosis(image, app.value(), step.said()))
                 .or(() -> apt(step))
                 .or(() -> printed(step))
                 .or(() -> killed(step));

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Why the image of a {@code FROM} is not to be had, from what BuildKit repeats of the registry's answer. */
-enum BaseImage {
+enum MissingImage {
     TOO_MANY("toomanyrequests|429 Too Many Requests|]: 429\\b"),
     UNREACHED("dial tcp|no such host|i/o timeout|connection refused|network is unreachable|TLS handshake"
             + "|context deadline exceeded|failed to do request"),
@@ -18,12 +18,12 @@ enum BaseImage {
 
     private final Pattern said;
 
-    BaseImage(String said) {
+    MissingImage(String said) {
         this.said = Pattern.compile(said);
     }
 
     static Optional<Diagnosis> diagnosis(String image, String app, String said) {
-        for (BaseImage reason : values()) {
+        for (MissingImage reason : values()) {
             if (reason.said.matcher(said).find()) {
                 return Optional.of(reason.diagnosis(image, app));
             }
