@@ -31,7 +31,6 @@ class SeedStacksTest {
         assertThat(web.source().recipe())
                 .hasValueSatisfying(recipe -> assertThat(recipe.dockerfile()).isEqualTo("Dockerfile"));
         assertThat(web.wiring().ports()).containsExactly(new PortHint(8000, 8000, false, false));
-        assertThat(bench.service("db").holdsState()).isTrue();
         assertThat(stack.volumes()).extracting(StackVolume::key).containsExactly("pg_data", "pg_backups");
         assertThat(bench.remarks())
                 .anySatisfy(

@@ -26,10 +26,6 @@ public record Healthcheck(List<String> test, Pace pace) {
     public record Pace(
             Duration interval, Duration timeout, Duration startPeriod, Duration startInterval, int retries) {}
 
-    public boolean isOff() {
-        return test.equals(List.of("NONE"));
-    }
-
     /** Whether the file says anything of it. */
     public boolean isGiven() {
         return !equals(OF_THE_IMAGE);

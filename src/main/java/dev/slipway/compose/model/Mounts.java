@@ -14,10 +14,6 @@ public record Mounts(List<OfVolume> volumes, List<OfTree> copies, List<Temporary
         anonymous = List.copyOf(anonymous);
     }
 
-    boolean keepsSomething() {
-        return !volumes.isEmpty() || !anonymous.isEmpty();
-    }
-
     /** A volume of the stack, by its key. */
     public record OfVolume(String volume, String path, boolean isReadOnly) {}
 

@@ -8,9 +8,4 @@ public record StackService(ProcessType name, Source source, Launch launch, Wirin
     public Role role() {
         return upkeep.marks().role();
     }
-
-    /** Whether it holds nothing but state: an image of somebody else's with a volume to keep. */
-    public boolean holdsState() {
-        return source.recipe().isEmpty() && wiring.mounts().keepsSomething();
-    }
 }
