@@ -108,10 +108,11 @@ public final class InMemoryProxy implements Proxy {
         String before = Optional.ofNullable(routes.get(wanted.app()))
                 .map(former -> former.ports().toString())
                 .orElse("");
-        return List.of(new RouteFile(
+        var file = new RouteFile(
                 Path.of("/nginx/upstreams/" + wanted.app() + ".conf"),
                 before,
-                wanted.ports().toString()));
+                wanted.ports().toString());
+        return before.equals(file.after()) ? List.of() : List.of(file);
     }
 
     @Override

@@ -52,6 +52,25 @@ public abstract class ProxyContract {
     }
 
     @Test
+    void a_preview_is_what_applying_changes_and_changes_nothing() {
+        var former = routes("shop", "shop.example.org", 20_001);
+        var latter = routes("shop", "shop.example.org", 20_002);
+        proxy().apply(former);
+
+        var foreseen = proxy().preview(latter);
+
+        assertThat(foreseen)
+                .hasSize(1)
+                .allSatisfy(file -> assertThat(file.after()).contains("20002"));
+        assertThat(proxy().serves(former)).isTrue();
+        proxy().apply(latter);
+        assertThat(proxy().preview(latter)).isEmpty();
+        assertThat(proxy().preview(former))
+                .allSatisfy(file ->
+                        assertThat(file.before()).isEqualTo(foreseen.get(0).after()));
+    }
+
+    @Test
     void nothing_is_served_for_an_app_that_it_never_heard_of() {
         assertThat(proxy().serves(routes("shop", "shop.example.org", 20_001))).isFalse();
         assertThat(proxy().apps()).isEmpty();
