@@ -3,7 +3,7 @@ package dev.slipway.deploy;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.container.Container;
-import dev.slipway.container.ImageId;
+import dev.slipway.container.image.Image;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
 import dev.slipway.run.Fleet;
@@ -30,12 +30,17 @@ public final class Cleanup {
     }
 
     /** Commands and instances of earlier releases that have ended, and images that no kept release has. */
-    public record Leftovers(List<Container> commands, List<Instance> instances, List<ImageId> images) {
+    public record Leftovers(List<Container> commands, List<Instance> instances, List<Image> images) {
 
         public Leftovers {
             commands = List.copyOf(commands);
             instances = List.copyOf(instances);
             images = List.copyOf(images);
+        }
+
+        /** In bytes, and at most: a layer that another image has too stays. */
+        public long frees() {
+            return images.stream().mapToLong(Image::size).sum();
         }
 
         /** Each in words. */
@@ -45,7 +50,7 @@ public final class Cleanup {
                             instances.stream()
                                     .map(instance ->
                                             "container " + instance.container().name()),
-                            images.stream().map(image -> "image " + image.abbreviated()))
+                            images.stream().map(image -> "image " + image.id().abbreviated()))
                     .flatMap(names -> names)
                     .toList();
         }

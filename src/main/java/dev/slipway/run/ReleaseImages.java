@@ -45,17 +45,19 @@ public final class ReleaseImages {
 
     /** Removes images that were built for the app and that none of these releases has. Not while one is being built. */
     public void removeOthers(AppName app, List<Release> kept) {
-        others(app, kept).forEach(images::remove);
+        others(app, kept).forEach(image -> images.remove(image.id()));
     }
 
     /** Images that were built for the app and that none of these releases has. */
-    public List<ImageId> others(AppName app, List<Release> kept) {
+    public List<Image> others(AppName app, List<Release> kept) {
         return images.list(marks.of(app)).stream()
-                .map(Image::id)
-                .filter(id -> kept.stream()
-                        .noneMatch(release -> release.content().image().equals(id)
-                                || release.content().parts().images().contains(id)))
+                .filter(image -> kept.stream().noneMatch(release -> has(release, image.id())))
                 .toList();
+    }
+
+    private static boolean has(Release release, ImageId image) {
+        return release.content().image().equals(image)
+                || release.content().parts().images().contains(image);
     }
 
     /**

@@ -15,6 +15,8 @@ import dev.slipway.deploy.Cleanup;
 /** Removes what apps have left on the engine; never what is not ours: {@code cleanup}. */
 public final class CleanupCommand {
 
+    private static final long MIB = 1 << 20;
+
     private final EachApp each;
     private final AppLocks locks;
     private final Cleanup cleanup;
@@ -44,6 +46,9 @@ public final class CleanupCommand {
         found.names().forEach(name -> session.detail(done + name));
         if (found.names().isEmpty()) {
             session.detail("Nothing to remove");
+        }
+        if (onlyShow && found.frees() > 0) {
+            session.detail("Would free at most " + (found.frees() + MIB - 1) / MIB + " MiB");
         }
     }
 

@@ -5,8 +5,11 @@ import dev.slipway.container.Labels;
 import java.util.List;
 import java.util.SortedSet;
 
-/** What the engine knows of an image: its names, labels, declared ports ({@code EXPOSE}, TCP) and declared volumes. */
-public record Image(ImageId id, List<ImageRef> names, Labels labels, Declared declared) {
+/**
+ * What the engine knows of an image: its names, labels, what it declares, and its size in bytes with all layers, also those
+ * that other images share.
+ */
+public record Image(ImageId id, List<ImageRef> names, Labels labels, Declared declared, long size) {
 
     public Image {
         names = List.copyOf(names);

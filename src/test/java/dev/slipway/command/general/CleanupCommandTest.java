@@ -62,6 +62,7 @@ class CleanupCommandTest {
         String running = detach(Script.serves());
         var leftOver = app.images.add("built:1");
         app.images.label(leftOver, app.marks.of(SHOP));
+        app.images.resize(leftOver, 120L << 20);
         var foreign = app.images.add("foreign:1");
 
         String found = bench.type("cleanup shop --dry-run").out();
@@ -69,11 +70,14 @@ class CleanupCommandTest {
                 .isEqualTo("-----> Cleaning up shop (dry run)...\n"
                         + "       Would remove container " + ended + "\n"
                         + "       Would remove container " + former.container().name() + "\n"
-                        + "       Would remove image " + leftOver.abbreviated() + "\n");
+                        + "       Would remove image " + leftOver.abbreviated() + "\n"
+                        + "       Would free at most 120 MiB\n");
         assertThat(app.images.inspect(leftOver)).isPresent();
 
         assertThat(bench.type("cleanup").out())
-                .isEqualTo(found.replace(" (dry run)", "").replace("Would remove", "Removed"));
+                .isEqualTo(found.replace(" (dry run)", "")
+                        .replace("Would remove", "Removed")
+                        .replace("       Would free at most 120 MiB\n", ""));
 
         assertThat(app.containers())
                 .singleElement()

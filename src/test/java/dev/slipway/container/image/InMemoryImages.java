@@ -44,14 +44,21 @@ public final class InMemoryImages implements Images {
         }
         var declared = new Image.Declared(declaredPorts, List.of(), List.of(), List.of(), false);
         var id = id(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        images.put(id, new Image(id, List.of(), new Labels(Map.of()), declared));
+        images.put(id, new Image(id, List.of(), new Labels(Map.of()), declared, 0));
         named(id, new ImageRef(name));
         return id;
     }
 
     /** Gives it these labels in place of those that it has. */
     public synchronized void label(ImageId id, Labels labels) {
-        images.computeIfPresent(id, (same, image) -> new Image(id, image.names(), labels, image.declared()));
+        images.computeIfPresent(
+                id, (same, image) -> new Image(id, image.names(), labels, image.declared(), image.size()));
+    }
+
+    /** Lets it be so large. */
+    public synchronized void resize(ImageId id, long size) {
+        images.computeIfPresent(
+                id, (same, image) -> new Image(id, image.names(), image.labels(), image.declared(), size));
     }
 
     /** Is called with {@code before build}, {@code after build}, and so on for each call that changes something. */
@@ -109,14 +116,14 @@ public final class InMemoryImages implements Images {
         images.computeIfPresent(id, (same, image) -> {
             var names = new ArrayList<ImageRef>(image.names());
             names.add(name);
-            return new Image(id, names, image.labels(), image.declared());
+            return new Image(id, names, image.labels(), image.declared(), image.size());
         });
     }
 
     private static Image without(Image image, ImageRef name) {
         var names = new ArrayList<ImageRef>(image.names());
         names.remove(name);
-        return new Image(image.id(), names, image.labels(), image.declared());
+        return new Image(image.id(), names, image.labels(), image.declared(), image.size());
     }
 
     @Override
@@ -181,7 +188,7 @@ public final class InMemoryImages implements Images {
             dockerfile.base().ifPresent(this::requireBase);
             dockerfile.run(output);
             id = id(lastContext);
-            images.putIfAbsent(id, new Image(id, List.of(), request.labels(), dockerfile.declared()));
+            images.putIfAbsent(id, new Image(id, List.of(), request.labels(), dockerfile.declared(), 0));
             named(id, request.name());
         }
         mutationHook.accept("after build");
@@ -217,7 +224,7 @@ public final class InMemoryImages implements Images {
         synchronized (this) {
             made = id((base + " " + container).getBytes(StandardCharsets.UTF_8));
             var of = images.get(base);
-            images.put(made, new Image(made, List.of(), of.labels(), of.declared()));
+            images.put(made, new Image(made, List.of(), of.labels(), of.declared(), of.size()));
         }
         mutationHook.accept("after commit");
         return made;

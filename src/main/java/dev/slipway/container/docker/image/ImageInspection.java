@@ -20,7 +20,8 @@ record ImageInspection(JsonNode json) {
                         .map(ImageRef::new)
                         .toList(),
                 EngineJson.labels(json.path("Config").path("Labels")),
-                declared(json.path("Config")));
+                declared(json.path("Config")),
+                json.path("Size").asLong());
     }
 
     private static Image.Declared declared(JsonNode config) {
