@@ -18,6 +18,7 @@ import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.image.DockerImages;
 import dev.slipway.container.docker.image.DockerRegistries;
 import dev.slipway.container.docker.survey.DockerSurvey;
+import dev.slipway.container.docker.survey.EngineDisks;
 import dev.slipway.container.docker.volume.DockerVolumes;
 import dev.slipway.container.image.Images;
 import dev.slipway.container.image.Registries;
@@ -91,6 +92,7 @@ final class Engines {
     final Readiness readiness;
     final BackingServices backing;
     final ReleaseImages releaseImages;
+    final EngineDisks disks;
 
     Engines(ServerConfig config, Keel keel, StateId id) {
         this.engine = new Engine(config.engineSocket());
@@ -123,6 +125,7 @@ final class Engines {
         this.readiness = new Readiness(containers, new HostProber(), pacer);
         this.backing = new BackingServices(containers, volumes, fleet, launches, marks);
         this.releaseImages = new ReleaseImages(images, marks, keel.names);
+        this.disks = new EngineDisks(engine, keel.state.root());
     }
 
     private void keepOutput(LogKeeper keeper, Keel keel) {

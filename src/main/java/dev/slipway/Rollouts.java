@@ -3,6 +3,7 @@ package dev.slipway;
 import dev.slipway.build.BuildSlots;
 import dev.slipway.build.Builders;
 import dev.slipway.build.Builds;
+import dev.slipway.build.DiskReserve;
 import dev.slipway.build.ImageMarks;
 import dev.slipway.build.compose.ComposeBuilder;
 import dev.slipway.build.dockerfile.DockerfileBuilder;
@@ -144,12 +145,15 @@ final class Rollouts {
                 new ComposeReader(KeyCatalogue.ofTheProgram()),
                 app -> ComposeSettings.of(app, keel.settings, envFiles),
                 means);
+        var marks = new ImageMarks(id, keel.names, engines.marks::of);
         var builds = new Builds(
                 new Builders(List.of(compose, dockerfiles, new StaticBuilder(engines.images, keel.clock))),
-                new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),
+                new Builds.Room(
+                        new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),
+                        new DiskReserve(keel.settings, engines.images, marks, engines.disks)),
                 keel.settings,
                 keel.configs,
-                new ImageMarks(id, keel.names, engines.marks::of));
+                marks);
         return new SourceWorkshop(
                 new Commits(origins.repos(), keel.settings),
                 new SourceTrees(origins.repos(), submodules),

@@ -20,18 +20,21 @@ import java.util.Optional;
 public final class Builds {
 
     private final Builders builders;
-    private final BuildSlots slots;
+    private final Room room;
     private final Settings settings;
     private final Configs configs;
     private final ImageMarks marks;
 
-    public Builds(Builders builders, BuildSlots slots, Settings settings, Configs configs, ImageMarks marks) {
+    public Builds(Builders builders, Room room, Settings settings, Configs configs, ImageMarks marks) {
         this.builders = builders;
-        this.slots = slots;
+        this.room = room;
         this.settings = settings;
         this.configs = configs;
         this.marks = marks;
     }
+
+    /** What the host has for builds: so many at once, on so much of its disk. */
+    public record Room(BuildSlots slots, DiskReserve reserve) {}
 
     /** The part of what was pushed that the app is built from: all of it, or what is below its build directory. */
     public SourceTree sources(AppName app, SourceTree pushed) {
@@ -48,7 +51,8 @@ public final class Builds {
         var job = job(app, tree, options);
         var shown = ShownOutput.masking(job.environment(), output);
         var builder = builders.detect(tree, job.settings());
-        try (var held = slots.hold(app, shown)) {
+        try (var held = room.slots().hold(app, shown)) {
+            room.reserve().check(app);
             return builder.build(job, shown);
         } catch (AppFailed failure) {
             throw ShownOutput.masked(job.environment(), failure);

@@ -18,10 +18,13 @@ import dev.slipway.config.Secret;
 import dev.slipway.container.Labels;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.image.BuildOutput;
+import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.error.AppFailed;
+import dev.slipway.error.HostFailed;
 import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
+import dev.slipway.host.survey.DiskSpace;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import dev.slipway.store.Unguessable;
@@ -44,6 +47,8 @@ class BuildsTest {
     private final List<String> said = new ArrayList<>();
     private final InMemorySourceTree tree = InMemorySourceTree.empty().with("Dockerfile", "FROM busybox:1\n");
     private final Clock clock = Clock.systemUTC();
+    private final InMemoryImages stored = new InMemoryImages();
+    private long free = 100L << 30;
     private Settings settings;
     private Configs configs;
     private AppLocks locks;
@@ -114,11 +119,56 @@ class BuildsTest {
         });
     }
 
+    @Test
+    void nothing_is_built_where_the_disk_would_fill() {
+        free = 300L << 20;
+        var images = new RecordingImages();
+
+        assertThatThrownBy(() -> build(images))
+                .isInstanceOf(HostFailed.class)
+                .hasMessage("The disk would fill: 300 MiB are free on the disk of /, 1024 MiB are to stay free");
+
+        assertThat(images.requests).isEmpty();
+    }
+
+    @Test
+    void the_apps_largest_image_stands_for_what_the_next_needs() {
+        free = 1200L << 20;
+        var images = new RecordingImages();
+        build(images);
+        var image = stored.add("blog:1");
+        stored.label(image, Labels.of("app", "blog"));
+        stored.resize(image, 400L << 20);
+
+        assertThatThrownBy(() -> build(images)).hasMessageContaining("a build of blog may take 400 MiB");
+
+        assertThat(images.requests).hasSize(1);
+    }
+
+    @Test
+    void how_much_stays_free_is_the_hosts_to_set() {
+        free = 300L << 20;
+        var images = new RecordingImages();
+
+        settings.setGlobal(BuilderProperties.DISK_RESERVE, "200m");
+        build(images);
+        free = 0;
+        settings.setGlobal(BuilderProperties.DISK_RESERVE, "0");
+        build(images);
+
+        assertThat(images.requests).hasSize(2);
+    }
+
+    private void build(RecordingImages images) {
+        builds(new DockerfileBuilder(images, Parents.none(), clock)).build(BLOG, tree, PushOptions.NONE, said::add);
+    }
+
     private Builds builds(Builder builder) {
         var slots = new BuildSlots(1, clock, Duration.ofSeconds(10));
         var state = new StateDir(directory);
         var marks = new ImageMarks(StateId.of(state), Unguessable.of(state), app -> Labels.of("app", app.value()));
-        return new Builds(new Builders(List.of(builder)), slots, settings, configs, marks);
+        var reserve = new DiskReserve(settings, stored, marks, () -> List.of(new DiskSpace("/", free, 100L << 30)));
+        return new Builds(new Builders(List.of(builder)), new Builds.Room(slots, reserve), settings, configs, marks);
     }
 
     private static final class Failing implements Builder {

@@ -17,6 +17,9 @@ public final class BuilderProperties {
     /** What a build may use at most, in cores, as {@code 1.5}; empty: no limit. */
     public static final Property CPUS = new Property("builder", "cpus", "", Property.Scope.APP_AND_GLOBAL);
 
+    /** What builds leave free on the disk, as {@code 512m} or {@code 2g}; 0: they may fill it. */
+    public static final Property DISK_RESERVE = new Property("builder", "disk-reserve", "1g", Property.Scope.GLOBAL);
+
     /** Whether every step runs again, whatever the build cache has. */
     public static final Property NO_CACHE = new Property("builder", "no-cache", "false", Property.Scope.APP_AND_GLOBAL);
 

@@ -17,6 +17,7 @@ public final class BuilderTopics {
 
     private static final Pattern MEMORY = Pattern.compile("[0-9]{1,9}[bkmg]?");
     private static final Pattern CPUS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3})?");
+    private static final Pattern RESERVE = Pattern.compile("0|[1-9][0-9]{0,5}[mg]");
     private static final Pattern COMPOSE_FILES =
             Pattern.compile("(?!/)(?!.*(^|[/ ])\\.\\.([/ ]|$))(?!.* /)[^\\p{Cntrl}]+");
     private static final Pattern BUILDER = Pattern.compile("[a-z][a-z-]{0,30}");
@@ -42,6 +43,10 @@ public final class BuilderTopics {
                                         Settable.treePath(BuilderProperties.BUILD_DIR),
                                         Settable.matching(BuilderProperties.MEMORY, MEMORY, "for instance 512m or 2g"),
                                         Settable.matching(BuilderProperties.CPUS, CPUS, "for instance 1 or 0.5"),
+                                        Settable.matching(
+                                                BuilderProperties.DISK_RESERVE,
+                                                RESERVE,
+                                                "0, or for instance 512m or 2g"),
                                         Settable.bool(BuilderProperties.NO_CACHE),
                                         Settable.matching(
                                                 BuilderProperties.COMPOSE_FILES,
@@ -66,6 +71,7 @@ public final class BuilderTopics {
         return new Report(
                 "builder",
                 new ReportFields("builder", settings)
+                        .global(BuilderProperties.DISK_RESERVE)
                         .all(
                                 BuilderProperties.SELECTED,
                                 BuilderProperties.BUILD_DIR,
