@@ -7,6 +7,7 @@ import dev.slipway.container.Containers;
 import dev.slipway.container.Mount;
 import dev.slipway.container.volume.VolumeName;
 import dev.slipway.container.volume.Volumes;
+import dev.slipway.error.Conflict;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.run.launch.Launch;
@@ -14,6 +15,9 @@ import dev.slipway.run.launch.Launches;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What holds state for all releases of an app, a database of its stack for instance: one container each, which stays when a
@@ -22,6 +26,7 @@ import java.util.Optional;
  */
 public final class BackingServices {
 
+    private static final Logger log = LoggerFactory.getLogger(BackingServices.class);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Containers containers;
@@ -92,6 +97,27 @@ public final class BackingServices {
                 .map(mount -> new VolumeName(mount.source()))
                 .distinct()
                 .forEach(volume -> volumes.ensure(volume, marks.of(release.app())));
+    }
+
+    /** Removes volumes of images that none of these releases has, and that nothing uses any more. */
+    public void removeFilled(AppName app, List<Release> kept) {
+        var used = kept.stream()
+                .flatMap(release -> release.content().parts().byName().values().stream())
+                .flatMap(part -> part.ties().mounts().stream())
+                .map(Mount::source)
+                .collect(Collectors.toSet());
+        volumes.list(marks.of(app)).stream()
+                .filter(VolumeName::isFilledByAnImage)
+                .filter(volume -> !used.contains(volume.value()))
+                .forEach(this::removeUnused);
+    }
+
+    private void removeUnused(VolumeName volume) {
+        try {
+            volumes.remove(volume);
+        } catch (Conflict inUse) {
+            log.debug("volume kept volume={}: {}", volume, inUse.sentence());
+        }
     }
 
     private Optional<Container> find(AppName app, ProcessType name) {

@@ -35,6 +35,7 @@ public final class ComposeBuilder implements Builder {
 
     private final ComposeReader reader;
     private final Function<AppName, ComposeSettings> settings;
+    private final Images engine;
     private final ServiceImages images;
     private final TreeCopies copies;
     private final StateId id;
@@ -42,6 +43,7 @@ public final class ComposeBuilder implements Builder {
     public ComposeBuilder(ComposeReader reader, Function<AppName, ComposeSettings> settings, Means means) {
         this.reader = reader;
         this.settings = settings;
+        this.engine = means.images();
         this.images = new ServiceImages(means.images(), means.registry(), means.dockerfiles());
         this.copies = new TreeCopies(means.state());
         this.id = means.id();
@@ -72,9 +74,14 @@ public final class ComposeBuilder implements Builder {
         var stack = reader.read(job.tree(), job.environment(), chosen);
         output.line(Voice.step("Reading " + String.join(", ", stack.files())));
         stack.remarks().forEach(remark -> output.line(Voice.detail(remark.toString())));
-        var built = inspected(images.of(stack, job, output));
+        var ids = images.of(stack, job, output);
+        var built = inspected(ids);
+        var names = new VolumeNames(id, job.app());
+        var filled = new FilledVolumes(engine, job.target().labels());
         var files = new PartsAssembly.Files(
-                new VolumeNames(id, job.app()),
+                volume -> filled.filler(stack, volume, ids)
+                        .map(names.of(volume)::filledBy)
+                        .orElseGet(() -> names.of(volume)),
                 wanted -> copies.mount(job.tree(), wanted),
                 launch -> launch.environment(chosen.envFiles(), job.environment()),
                 job.environment());

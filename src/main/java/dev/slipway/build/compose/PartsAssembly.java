@@ -5,6 +5,7 @@ import dev.slipway.compose.model.Mounts.OfTree;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
+import dev.slipway.compose.model.StackVolume;
 import dev.slipway.compose.model.Upkeep;
 import dev.slipway.compose.model.Wiring;
 import dev.slipway.compose.model.Wiring.Attachment;
@@ -14,6 +15,7 @@ import dev.slipway.config.Environment;
 import dev.slipway.container.EngineSetting;
 import dev.slipway.container.Mount;
 import dev.slipway.container.image.Image;
+import dev.slipway.container.volume.VolumeName;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.part.Care;
 import dev.slipway.release.part.Need;
@@ -54,7 +56,7 @@ final class PartsAssembly {
 
     /** Where things of a service lie: its volumes' names, copies of the tree's files, and its variables. */
     record Files(
-            VolumeNames volumes,
+            Function<StackVolume, VolumeName> volumes,
             Function<OfTree, Mount> copies,
             Function<Launch, Environment> environments,
             Environment config) {}
@@ -111,10 +113,10 @@ final class PartsAssembly {
         var mounts = new ArrayList<Mount>();
         var wanted = service.wiring().mounts();
         for (var mount : wanted.volumes()) {
-            String name = stack.volume(mount.volume())
-                    .map(files.volumes()::of)
-                    .orElseGet(() -> files.volumes().of(mount.volume()));
-            mounts.add(new Mount(name, mount.path(), mount.isReadOnly()));
+            var volume = stack.volume(mount.volume())
+                    .map(files.volumes())
+                    .orElseThrow(() -> new IllegalStateException("undeclared: " + mount.volume()));
+            mounts.add(new Mount(volume.value(), mount.path(), mount.isReadOnly()));
         }
         wanted.copies().forEach(copy -> mounts.add(files.copies().apply(copy)));
         wanted.anonymous().forEach(path -> mounts.add(anonymous(service, path)));
@@ -125,7 +127,12 @@ final class PartsAssembly {
     private Mount anonymous(StackService service, String path) {
         return rolled.contains(service.name())
                 ? new Mount("", path, false)
-                : new Mount(files.volumes().of(service.name() + path.replaceAll("[^A-Za-z0-9]+", "-")), path, false);
+                : new Mount(files.volumes().apply(unnamed(service, path)).value(), path, false);
+    }
+
+    private static StackVolume unnamed(StackService service, String path) {
+        String key = service.name() + path.replaceAll("[^A-Za-z0-9]+", "-");
+        return new StackVolume(key, "", StackVolume.Origin.DECLARED);
     }
 
     /**

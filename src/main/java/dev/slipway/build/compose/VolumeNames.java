@@ -2,6 +2,7 @@ package dev.slipway.build.compose;
 
 import dev.slipway.app.AppName;
 import dev.slipway.compose.model.StackVolume;
+import dev.slipway.container.volume.VolumeName;
 import dev.slipway.store.StateId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -9,17 +10,16 @@ import java.util.UUID;
 /** How an app's volumes are called on the engine: after the server and the app, so that nobody shares one by its name. */
 record VolumeNames(StateId state, AppName app) {
 
-    /** Docker's own limit is 255; ours is what a mount can name. */
-    private static final int LONGEST = 64;
+    /** What a mount can name is 64 long, and the image that fills a volume adds 16. */
+    private static final int LONGEST = 48;
 
-    String of(StackVolume volume) {
-        if (volume.origin() == StackVolume.Origin.EXTERNAL) {
-            return volume.name().isEmpty() ? volume.key() : volume.name();
-        }
-        return of(volume.key());
+    VolumeName of(StackVolume volume) {
+        boolean isForeign = volume.origin() == StackVolume.Origin.EXTERNAL;
+        String foreign = volume.name().isEmpty() ? volume.key() : volume.name();
+        return new VolumeName(isForeign ? foreign : own(volume.key()));
     }
 
-    String of(String key) {
+    private String own(String key) {
         String name = "slipway-" + state + "-" + app + "-" + key;
         if (name.length() <= LONGEST) {
             return name;

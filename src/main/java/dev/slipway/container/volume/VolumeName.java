@@ -1,7 +1,24 @@
 package dev.slipway.container.volume;
 
+import dev.slipway.container.ImageId;
+import java.util.regex.Pattern;
+
 /** The name of a volume of the engine: the source of a {@link dev.slipway.container.Mount} that is no path. */
 public record VolumeName(String value) {
+
+    private static final int DIGITS = 12;
+    private static final Pattern OF_AN_IMAGE = Pattern.compile(".*\\.of-[0-9a-f]{" + DIGITS + "}");
+
+    /** Of what one image fills: another image fills another volume, and neither shows the other's files. */
+    public VolumeName filledBy(ImageId image) {
+        String digest = image.value().substring(image.value().indexOf(':') + 1);
+        return new VolumeName(value + ".of-" + digest.substring(0, DIGITS));
+    }
+
+    /** Whether all that is in it is in an image too. */
+    public boolean isFilledByAnImage() {
+        return OF_AN_IMAGE.matcher(value).matches();
+    }
 
     @Override
     public String toString() {

@@ -90,6 +90,11 @@ public final class Groundwork {
                                 .noneMatch(instance -> instance.release().equals(number)));
     }
 
+    /** Removes volumes of images that no kept release has. */
+    public void clearVolumes(AppName app, List<Release> kept) {
+        backing.removeFilled(app, kept);
+    }
+
     /** Removes what a release stood on that has come to nothing. */
     public void undo(Release release) {
         fleet.removeNetworks(release.app(), release.number()::equals);

@@ -51,6 +51,7 @@ public final class KeptReleases {
             releases.find(app, number).ifPresent(release -> images.drop(app, release));
             releases.remove(app, number);
         }
+        groundwork.clearVolumes(app, releases.list(app));
         trees.prune(app);
     }
 }
