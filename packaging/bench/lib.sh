@@ -22,7 +22,7 @@ clean_up() {
     docker rm -f slipway-bench-hook >/dev/null 2>&1 || true
     docker rmi -f slipway-bench-hook >/dev/null 2>&1 || true
     [[ ! -e "$work/sshd.pid" ]] || kill "$(cat "$work/sshd.pid")" 2>/dev/null || true
-    pkill -f "nginx.*$work" 2>/dev/null || true
+    [[ ! -e "$work/state/nginx/nginx.pid" ]] || kill "$(cat "$work/state/nginx/nginx.pid")" 2>/dev/null || true
     rm -rf "$work"
 }
 trap clean_up EXIT
