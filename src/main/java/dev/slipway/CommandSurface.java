@@ -31,6 +31,7 @@ import dev.slipway.command.process.PsCommands;
 import dev.slipway.command.process.PsTopic;
 import dev.slipway.command.process.ScaleCommands;
 import dev.slipway.command.release.ReleaseCommands;
+import dev.slipway.command.release.ReleaseTopic;
 import dev.slipway.command.run.EnterCommand;
 import dev.slipway.command.setting.BuilderTopics;
 import dev.slipway.command.setting.ComposeTopic;
@@ -42,6 +43,7 @@ import dev.slipway.cron.Agenda;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.git.BareRepos;
 import dev.slipway.host.HostFacts;
 import dev.slipway.process.Formations;
@@ -128,6 +130,13 @@ final class CommandSurface {
         topics.addAll(
                 new ReleaseCommands(running.releases(), new Proofs(kept.state()), guarded.locks(), routed.deployments())
                         .topics());
+        topics.add(new ReleaseTopic(
+                        kept.apps(),
+                        kept.settings(),
+                        guarded.locks(),
+                        new WaitingReleases(kept.state(), kept.settings()),
+                        routed.deployments())
+                .topic());
         topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
         topics.add(new ComposeTopic(kept.apps(), kept.settings(), guarded.locks()).topic());
         topics.addAll(further);

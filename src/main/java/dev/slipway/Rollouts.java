@@ -36,6 +36,7 @@ import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
+import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.need.MigrationQuestion;
@@ -109,7 +110,8 @@ final class Rollouts {
         var tasked = new TaskedRollout(
                 rollout,
                 new ReleasePush(keel.settings, engines.registryImages),
-                new ReleaseTasks(engines.oneOff, keel.configs, engines.images, diagnoses));
+                new ReleaseTasks(engines.oneOff, keel.configs, engines.images, diagnoses),
+                new WaitingReleases(keel.state, keel.settings));
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
         var origins = Sources.Origins.of(keel);

@@ -5,6 +5,7 @@ import dev.slipway.app.AppLocks;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.Step;
+import dev.slipway.deploy.journal.WaitingReleases.Waiting;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.PlanText;
@@ -12,6 +13,7 @@ import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.Reality;
 import dev.slipway.deploy.plan.Replay;
 import dev.slipway.error.Misuse;
+import dev.slipway.error.NotFound;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushHandler;
@@ -70,8 +72,26 @@ public final class Deployer implements PushHandler {
         logs.keepBuild(app, output, log -> deploy(app, commit, new Cause("Rebuild", PushOptions.NONE), log));
     }
 
-    /** Why it is deployed, and what who pushed wants besides. */
-    private record Cause(String what, PushOptions options) {
+    /** Lets go what waits: built again, from the build cache. */
+    void release(AppLock app, Consumer<String> output) {
+        Waiting waiting = rollout.waiting(app.app())
+                .orElseThrow(() -> new NotFound(
+                        "Nothing of " + app.app() + " waits to be released",
+                        "release:report " + app.app() + " shows its mode."));
+        Commit commit = workshop.pushed(app.app())
+                .filter(pushed -> pushed.id().equals(waiting.commit()))
+                .orElseThrow(() -> new Misuse(
+                        "What waits of " + app.app() + " is not what was pushed last",
+                        "ps:rebuild " + app.app() + " builds that."));
+        logs.keepBuild(app, output, log -> deploy(app, commit, new Cause("Deploy", PushOptions.NONE, true), log));
+    }
+
+    /** Why it is deployed, what who pushed wants besides, and whether somebody has let it go. */
+    private record Cause(String what, PushOptions options, boolean approved) {
+
+        private Cause(String what, PushOptions options) {
+            this(what, options, false);
+        }
 
         private String reason(Commit commit) {
             return options.message().isEmpty()
@@ -98,8 +118,10 @@ public final class Deployer implements PushHandler {
             var origin = drafts.origin(app.holder(), cause.reason(commit), commit.id());
             Draft draft = drafts.built(app, built, appJson, origin);
             boolean skipsChecks = cause.options().has(PushOption.SKIP_CHECKS);
-            rollout.run(app, draft, new TaskedRollout.Wishes(appJson.scripts(), skipsChecks), log);
-            reality.told(draft.release()).forEach(log::line);
+            rollout.run(app, draft, new TaskedRollout.Wishes(appJson.scripts(), skipsChecks, cause.approved()), log);
+            if (rollout.waiting(app.app()).isEmpty()) {
+                reality.told(draft.release()).forEach(log::line);
+            }
         }
     }
 }

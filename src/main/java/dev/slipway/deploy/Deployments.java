@@ -38,6 +38,9 @@ public interface Deployments {
     /** Builds the deploy branch's commit again and rolls it out. */
     void rebuild(AppLock app, String operator, Consumer<String> output);
 
+    /** Runs the tasks of what waits to be released, and rolls it out; NotFound when nothing does. */
+    void release(AppLock app, String operator, Consumer<String> output);
+
     /** Stops the instances, of one process type or all; they stay stopped over a reboot, and the hostnames answer 502. */
     void stop(AppLock app, Optional<ProcessType> process, Consumer<String> output);
 

@@ -65,6 +65,11 @@ public final class LiveDeployments implements Deployments {
     }
 
     @Override
+    public void release(AppLock app, String operator, Consumer<String> output) {
+        deployer.release(app, output);
+    }
+
+    @Override
     public void stop(AppLock app, Optional<ProcessType> process, Consumer<String> output) {
         var release = deployed(app.app());
         adjustment.stop(app, release, process, output);

@@ -159,6 +159,11 @@ public record StateDir(Path root) {
         return app(name).resolve("deploy.json");
     }
 
+    /** What was pushed and waits to be let go. */
+    public Path waiting(String name) {
+        return app(name).resolve("waiting.json");
+    }
+
     /** Which certificate the app has. */
     public Path appCertificate(String name) {
         return app(name).resolve("certificate.json");

@@ -67,6 +67,11 @@ public final class RecordingDeployments implements Deployments {
     }
 
     @Override
+    public void release(AppLock app, String operator, Consumer<String> output) {
+        record("release " + app.app());
+    }
+
+    @Override
     public void rebuild(AppLock app, String operator, Consumer<String> output) {
         record("rebuild " + app.app());
     }

@@ -23,6 +23,7 @@ import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
+import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.need.MigrationQuestion;
@@ -148,7 +149,8 @@ final class TestServer {
                 new TaskedRollout(
                         rollout,
                         new ReleasePush(settings, InMemoryRegistries.withoutAccounts(world.images(), state.root())),
-                        new ReleaseTasks(oneOff, configs, world.images(), diagnoses)));
+                        new ReleaseTasks(oneOff, configs, world.images(), diagnoses),
+                        new WaitingReleases(state, settings)));
         deployments = new LiveDeployments(
                 releases,
                 deployer,

@@ -1,0 +1,16 @@
+package dev.slipway.app.property;
+
+import dev.slipway.app.Property;
+
+/** When a pushed release may start. */
+public final class ReleaseProperties {
+
+    public static final String AUTO = "auto";
+    public static final String MANUAL = "manual";
+    public static final String CONFIRM = "confirm";
+
+    /** Whether its tasks, migrations for instance, run by themselves or wait for somebody. */
+    public static final Property MODE = new Property("release", "mode", AUTO, Property.Scope.APP_AND_GLOBAL);
+
+    private ReleaseProperties() {}
+}
