@@ -15,6 +15,7 @@ import dev.slipway.command.access.AccessCommands;
 import dev.slipway.command.access.AuditCommand;
 import dev.slipway.command.access.SshKeysCommands;
 import dev.slipway.command.app.AppCopyCommands;
+import dev.slipway.command.app.AppLeavings;
 import dev.slipway.command.app.AppLockCommands;
 import dev.slipway.command.app.AppSettingsCopy;
 import dev.slipway.command.app.AppsCommands;
@@ -53,6 +54,7 @@ import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.upkeep.ProxyUpkeep;
+import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.OneOffWatch;
@@ -89,7 +91,13 @@ final class CommandSurface {
     record HostCare(Cleanup cleanup, HostFacts facts, EventLog events) {}
 
     /** What makes it run, and reachable. */
-    record Routed(Deployments deployments, Names names, Proxy proxy, ProxyUpkeep upkeep, Links links) {
+    record Routed(
+            Deployments deployments,
+            Names names,
+            Proxy proxy,
+            ProxyUpkeep upkeep,
+            Links links,
+            BackingServices backing) {
 
         Domains domains() {
             return names.domains();
@@ -157,7 +165,10 @@ final class CommandSurface {
         return new AppsTopic(kept.state(), kept.apps(), kept.settings(), guarded.locks())
                 .topic(
                         new AppsCommands(
-                                kept.apps(), guarded.locks(), routed.deployments(), routed.links(), routed.upkeep()),
+                                kept.apps(),
+                                guarded.locks(),
+                                routed.deployments(),
+                                new AppLeavings(routed.links(), routed.upkeep(), routed.backing())),
                         new AppLockCommands(guarded.locks(), guarded.deployLocks()),
                         new AppCopyCommands(kept.apps(), guarded.locks(), guarded.gate(), copy, routed.deployments()));
     }

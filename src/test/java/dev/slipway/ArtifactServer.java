@@ -204,7 +204,7 @@ final class ArtifactServer implements AutoCloseable {
 
     void destroyApps() throws Exception {
         for (String app : ssh("--quiet", "apps:list").out().lines().toList()) {
-            var destroyed = ssh("--force", "apps:destroy", app);
+            var destroyed = ssh("--force", "apps:destroy", app, "--volumes");
             assertThat(destroyed.exitCode()).as(destroyed.output()).isZero();
         }
         for (String kind : List.of("postgres", "redis")) {

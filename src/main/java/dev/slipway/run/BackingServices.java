@@ -112,6 +112,18 @@ public final class BackingServices {
                 .forEach(this::removeUnused);
     }
 
+    /** The app's volumes that hold what its services write. */
+    public List<VolumeName> volumes(AppName app) {
+        return volumes.list(marks.of(app)).stream()
+                .filter(volume -> !volume.isFilledByAnImage())
+                .toList();
+    }
+
+    /** Removes all of them for good; nothing of the app may run any more. */
+    public void removeVolumes(AppName app) {
+        volumes.list(marks.of(app)).forEach(this::removeUnused);
+    }
+
     private void removeUnused(VolumeName volume) {
         try {
             volumes.remove(volume);

@@ -13,8 +13,6 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Format;
 import dev.slipway.deploy.Deployments;
-import dev.slipway.route.upkeep.ProxyUpkeep;
-import dev.slipway.service.link.Links;
 import dev.slipway.store.Json;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +20,18 @@ import java.util.Optional;
 /** Apps come and go: {@code apps:list|create|exists|destroy}. */
 public final class AppsCommands {
 
+    private static final Flag WITH_VOLUMES = Flag.on("--volumes");
+
     private final Apps apps;
     private final AppLocks locks;
     private final Deployments deployments;
-    private final Links links;
-    private final ProxyUpkeep upkeep;
+    private final AppLeavings leavings;
 
-    public AppsCommands(Apps apps, AppLocks locks, Deployments deployments, Links links, ProxyUpkeep upkeep) {
+    public AppsCommands(Apps apps, AppLocks locks, Deployments deployments, AppLeavings leavings) {
         this.apps = apps;
         this.locks = locks;
         this.deployments = deployments;
-        this.links = links;
-        this.upkeep = upkeep;
+        this.leavings = leavings;
     }
 
     public List<Command> commands() {
@@ -79,8 +77,8 @@ public final class AppsCommands {
 
     private Command destroy() {
         return Command.changing("apps:destroy", Permission.CHANGE)
-                .usage("[--force] <app>", "Permanently destroy an app")
-                .takes(Grammar.of(Target.APP).words(1))
+                .usage("[--force] [--volumes] <app>", "Permanently destroy an app")
+                .takes(Grammar.of(Target.APP).words(1).with(WITH_VOLUMES))
                 .does(this::destroy);
     }
 
@@ -92,10 +90,9 @@ public final class AppsCommands {
         // A person's deploy lock is no reason to keep the app; a deploy that runs is.
         try (var lock = locks.holdForSettings(app, session.operator().name(), "apps:destroy")) {
             session.step("Destroying " + app + " (including all add-ons)");
-            links.forget(lock);
+            leavings.unlink(lock);
             deployments.remove(lock, session::plain);
-            // Whoever makes an app of this name later must not read of this one's visitors.
-            upkeep.removeLogs(app);
+            leavings.clear(session, app, arguments.has("--volumes"));
             apps.destroy(lock);
         }
     }

@@ -7,14 +7,24 @@ import dev.slipway.access.Role;
 import dev.slipway.app.AppName;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.command.CommandTestBench;
+import dev.slipway.container.volume.VolumeName;
 import dev.slipway.git.BareRepos;
+import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.route.upkeep.InMemoryUpkeep;
+import dev.slipway.run.BackingServices;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Marks;
+import dev.slipway.run.Ports;
+import dev.slipway.run.launch.Launches;
+import dev.slipway.storage.MountRules;
+import dev.slipway.store.StateId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +42,17 @@ class AppsCommandsTest {
         bench = withTopic(new CommandTestBench(directory));
     }
 
+    private static BackingServices backing(CommandTestBench bench) {
+        var marks = new Marks(new StateId("0123abcd"));
+        var fleet = new Fleet(bench.containers, new Ports(bench.containers, new Random(1)), app -> List.of(), marks);
+        var launches = new Launches(
+                new Releases(bench.state, bench.configs),
+                bench.settings,
+                new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy()),
+                new MountRules(bench.state));
+        return new BackingServices(bench.containers, bench.volumes, fleet, launches, marks);
+    }
+
     private static CommandTestBench withTopic(CommandTestBench bench) {
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
         var copy = new AppSettingsCopy(
@@ -45,8 +66,7 @@ class AppsCommandsTest {
                                 bench.apps,
                                 bench.locks,
                                 bench.deployments,
-                                bench.links,
-                                new InMemoryUpkeep(bench.state.nginx())),
+                                new AppLeavings(bench.links, new InMemoryUpkeep(bench.state.nginx()), backing(bench))),
                         new AppLockCommands(bench.locks, bench.deployLocks),
                         new AppCopyCommands(bench.apps, bench.locks, bench.gate, copy, bench.deployments)));
     }
@@ -146,6 +166,22 @@ class AppsCommandsTest {
                             """);
             assertThat(bench.locks.holder(deploy.app())).isPresent();
         }
+    }
+
+    @Test
+    void volumes_stay_when_their_app_goes_unless_its_owner_says_otherwise() {
+        bench.app("shop");
+        var marks = new Marks(new StateId("0123abcd"));
+        var data = new VolumeName("slipway-0123abcd-shop-data");
+        bench.volumes.ensure(data, marks.of(new AppName("shop")));
+
+        var kept = bench.type("apps:destroy shop force");
+        bench.app("shop");
+        var removed = bench.type("apps:destroy --volumes shop force");
+
+        assertThat(kept.out()).contains("Its volumes stay", data.value());
+        assertThat(removed.out()).doesNotContain("stay");
+        assertThat(bench.volumes.labels(data)).isEmpty();
     }
 
     @Test

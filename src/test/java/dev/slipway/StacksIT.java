@@ -1,0 +1,190 @@
+package dev.slipway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.ArtifactServer.Finished;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Repositories as people have them, pushed as they stand: the assembled artifact, the real git, ssh, engine, nginx and Postgres.
+ * One server for all of them, and an app for each.
+ */
+class StacksIT {
+
+    private static final Path STACKS = Path.of("src/test/stacks");
+
+    @TempDir
+    private static Path directory;
+
+    private static ArtifactServer server;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = ArtifactServer.start(directory);
+    }
+
+    @AfterAll
+    static void removeEverything() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void django_with_uwsgi_finds_its_database_and_keeps_it_over_releases() throws Exception {
+        app("uwsgi", "shop.serious-project.example");
+        var tree = tree("uwsgi");
+
+        var first = server.push(tree);
+
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(page("shop.serious-project.example", "/")).contains("database postgres");
+        succeeds("run", "uwsgi", "web", "sh", "-c", "'cd /opt/app && python3 manage.py migrate'");
+        assertThat(page("shop.serious-project.example", "/sign")).isEqualTo("1 entries\n");
+        Files.writeString(tree.resolve("README"), "changed");
+        server.commit(tree, "changed");
+        var second = server.push(tree);
+        assertThat(second.output()).contains("db stays as it is", "0 of ");
+        assertThat(page("shop.serious-project.example", "/sign")).isEqualTo("2 entries\n");
+        succeeds("rollback", "uwsgi");
+        assertThat(page("shop.serious-project.example", "/sign")).isEqualTo("3 entries\n");
+    }
+
+    @Test
+    void migrations_of_a_file_of_their_own_run_before_the_first_request_and_the_override_file_is_left_out()
+            throws Exception {
+        app("template", "template.example.org");
+        succeeds("config:set", "template", "DB_NAME=site", "DB_USER=site", "DB_PASSWORD=secret-1", "SECRET_KEY=key-1");
+
+        var pushed = server.push(tree("template"));
+
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+        assertThat(pushed.output())
+                .contains("docker-compose.override.yml: is for development and is left out")
+                .contains("Executing release task from service migrate")
+                .doesNotContain("secret-1");
+        assertThat(page("template.example.org", "/sign")).isEqualTo("1 entries\n");
+        assertThat(server.ssh("ps:report", "template").output()).doesNotContain("adminer");
+    }
+
+    @Test
+    void two_databases_and_an_nginx_of_the_stacks_own() throws Exception {
+        app("databases", "databases.example.org");
+
+        var pushed = server.push(tree("databases"));
+
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+        assertThat(pushed.output())
+                .contains("Starting database1", "Starting database2", "the source is not mounted over");
+        assertThat(page("databases.example.org", "/")).contains("database database1");
+        succeeds("run", "databases", "djangoapp", "hello/manage.py", "collectstatic", "--no-input");
+        assertThat(page("databases.example.org", "/static/admin/css/base.css")).contains("body");
+    }
+
+    @Test
+    void static_files_of_a_volume_that_two_services_share_switch_with_the_release() throws Exception {
+        app("shared", "shared.example.org");
+        var tree = tree("shared-static");
+        server.run(tree, "git", "remote", "set-url", "deploy", remote(tree).replace("/shared-static", "/shared"));
+
+        var refused = server.push(tree);
+        var imported = server.ssh(
+                "ada",
+                "config:import shared --file secrets",
+                "POSTGRES_PASSWORD=secret-2\nSECRET_KEY=key-2\n".getBytes(StandardCharsets.UTF_8));
+        var first = server.push(tree);
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output()).contains("secrets is not on the server", "config:import APP --file secrets");
+        assertThat(imported.exitCode()).as(imported.output()).isZero();
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(page("shared.example.org", "/static/guestbook/style.css")).contains("navy");
+        Files.writeString(tree.resolve("guestbook/static/guestbook/style.css"), "body { color: red; }\n");
+        server.commit(tree, "red");
+        assertThat(server.push(tree).exitCode()).isZero();
+        assertThat(page("shared.example.org", "/static/guestbook/style.css")).contains("red");
+        succeeds("rollback", "shared");
+        assertThat(page("shared.example.org", "/static/guestbook/style.css")).contains("navy");
+    }
+
+    @Test
+    void requests_spread_over_two_instances_behind_the_stacks_own_nginx() throws Exception {
+        app("flask", "flask.example.org");
+        var pushed = server.push(tree("flask"));
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+        assertThat(page("flask.example.org", "/")).startsWith("Hello, please sign up!");
+
+        succeeds("ps:scale", "flask", "flaskapp=2");
+
+        var answers = new HashMap<String, Integer>();
+        for (int i = 0; i < 200; i++) {
+            answers.merge(page("flask.example.org", "/"), 1, Integer::sum);
+        }
+        assertThat(answers).hasSize(2);
+        assertThat(answers.values()).allSatisfy(count -> assertThat(count).isBetween(80, 120));
+    }
+
+    @Test
+    void what_a_stack_may_not_have_is_refused_before_anything_is_built() throws Exception {
+        app("greedy", "greedy.example.org");
+        Path tree = server.repository("greedy", "greedy");
+        Files.writeString(tree.resolve("compose.yaml"), """
+                services:
+                  web:
+                    image: busybox
+                    privileged: true
+                    volumes: ["/var/run/docker.sock:/var/run/docker.sock"]
+                """);
+        server.commit(tree, "greedy");
+
+        var pushed = server.push(tree);
+
+        assertThat(pushed.exitCode()).isEqualTo(1);
+        assertThat(pushed.output())
+                .contains("2 problems in compose.yaml", "compose.yaml:4, service web, privileged")
+                .contains("Docker socket", "compose:allow");
+    }
+
+    private static void app(String name, String hostname) throws Exception {
+        succeeds("apps:create", name);
+        succeeds("domains:add", name, hostname);
+    }
+
+    private static void succeeds(String... command) throws Exception {
+        Finished finished = server.ssh(command);
+        assertThat(finished.exitCode()).as(finished.output()).isZero();
+    }
+
+    private static String page(String hostname, String path) throws Exception {
+        return server.page(hostname, path);
+    }
+
+    private static String remote(Path tree) throws Exception {
+        return server.run(tree, "git", "remote", "get-url", "deploy").out().strip();
+    }
+
+    /** With everything that is in the directory committed, what people should not commit included. */
+    private static Path tree(String name) throws Exception {
+        Path tree = server.repository(name, name);
+        copy(STACKS.resolve(name), tree);
+        server.run(tree, "git", "add", "-A", "-f");
+        server.commit(tree, "first");
+        return tree;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+}
