@@ -142,7 +142,9 @@ public final class DeployLog {
                 .map(type -> type + "=" + plan.count(type))
                 .collect(Collectors.joining(" "));
         line(result(release.name() + " runs " + running));
-        line(detail(ProofSentence.of(proof)));
+        if (proof.all().requests() > 0) {
+            line(detail(ProofSentence.of(proof)));
+        }
     }
 
     public void unchanged() {

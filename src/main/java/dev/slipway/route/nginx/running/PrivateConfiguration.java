@@ -31,10 +31,14 @@ record PrivateConfiguration(Path prefix, Path scratch, Path included) {
         }
     }
 
+    /**
+     * Workers of before a reload go when their last connection does, and the app's drain time sees to that: an end of
+     * theirs that came before it would cut WebSockets that the app's owner lets live longer. A day is for what nobody foresaw.
+     */
     private String main() {
         return """
                 worker_processes auto;
-                worker_shutdown_timeout 60s;
+                worker_shutdown_timeout 1d;
                 pid "%1$s/nginx.pid";
                 error_log "%1$s/logs/error.log";
                 events { worker_connections 1024; }""".formatted(prefix);
