@@ -6,9 +6,13 @@ import dev.slipway.build.BuildSettings;
 import dev.slipway.build.Builder;
 import dev.slipway.build.Built;
 import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.ComposeSettings;
+import dev.slipway.compose.model.BuildRecipe;
 import dev.slipway.container.ImageId;
+import dev.slipway.container.Mount;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.Images;
@@ -18,6 +22,7 @@ import dev.slipway.process.ProcessType;
 import dev.slipway.process.Procfile;
 import dev.slipway.process.ProcfileParser;
 import dev.slipway.registry.RegistryImages;
+import dev.slipway.release.part.Part;
 import dev.slipway.release.part.PartRole;
 import dev.slipway.release.part.Parts;
 import dev.slipway.store.StateDir;
@@ -26,6 +31,7 @@ import dev.slipway.voice.Voice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes a release of several services of a tree with a compose file. */
@@ -87,6 +93,40 @@ public final class ComposeBuilder implements Builder {
                 job.environment());
         var parts = new PartsAssembly(stack, built, files).parts();
         return new Built(image(parts), procfile(job, parts), name(), parts);
+    }
+
+    @Override
+    public Forecast forecast(BuildJob job, Optional<Earlier> earlier) {
+        var chosen = settings.apply(job.app());
+        var stack = reader.read(job.tree(), job.environment(), chosen);
+        var forecasts = images.forecasts(stack, job, earlier);
+        var foreseen = new LinkedHashMap<ProcessType, Image>();
+        stack.services().forEach(service -> foreseen.put(service.name(), images.foreseen(service, forecasts)));
+        var names = new VolumeNames(id, job.app());
+        var files = new PartsAssembly.Files(
+                names::of,
+                wanted -> new Mount("./" + wanted.source(), wanted.path(), true),
+                launch -> launch.environment(chosen.envFiles(), job.environment()),
+                job.environment());
+        var parts = new PartsAssembly(stack, foreseen, files).parts();
+        var port = parts.routed().flatMap(parts::find).map(Part::ties).stream()
+                .flatMap(ties -> ties.ports().stream())
+                .mapToInt(Integer::intValue)
+                .findFirst();
+        return new Forecast(
+                new Forecast.Recipe(
+                        name(), job.settings().paths().directory(), String.join(", ", stack.files()), hints(forecasts)),
+                forecasts.values().stream().flatMap(one -> one.steps().stream()).toList(),
+                new Forecast.Outcome(procfile(job, parts), port, parts),
+                forecasts.values().stream()
+                        .flatMap(one -> one.requests().stream())
+                        .toList());
+    }
+
+    private static List<String> hints(Map<BuildRecipe, Forecast> forecasts) {
+        return forecasts.values().stream()
+                .flatMap(one -> one.recipe().hints().stream())
+                .toList();
     }
 
     private Map<ProcessType, Image> inspected(Map<ProcessType, ImageId> ids) {

@@ -3,11 +3,14 @@ package dev.slipway.build.compose;
 import dev.slipway.build.BuildJob;
 import dev.slipway.build.BuildSettings;
 import dev.slipway.build.dockerfile.DockerfileBuilder;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
 import dev.slipway.compose.model.BuildRecipe;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.config.Secret;
 import dev.slipway.container.ImageId;
+import dev.slipway.container.Labels;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
@@ -20,7 +23,11 @@ import dev.slipway.registry.RegistryImages;
 import dev.slipway.voice.Voice;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
 
 /** The images of a stack's services: built, each recipe once, or fetched when the server does not have them. */
 final class ServiceImages {
@@ -66,17 +73,64 @@ final class ServiceImages {
                 .orElseThrow(() -> new AppFailed("An image is gone that was there just now", "Push again."));
     }
 
-    private ImageId build(BuildRecipe recipe, int number, BuildJob job, BuildOutput output) {
-        // The tree is the caller's to close, and what is seen from below with it.
-        SourceTree context =
-                recipe.context().isEmpty() ? job.tree() : job.tree().under(recipe.context());
+    /** What building each recipe would do, in the order of the services. */
+    Map<BuildRecipe, Forecast> forecasts(Stack stack, BuildJob job, Optional<Earlier> earlier) {
+        var all = new LinkedHashMap<BuildRecipe, Forecast>();
+        for (StackService service : stack.services()) {
+            var recipe = service.source().recipe();
+            if (recipe.isPresent() && !all.containsKey(recipe.get())) {
+                all.put(recipe.get(), forecast(recipe.get(), job(recipe.get(), all.size(), job), earlier));
+            }
+        }
+        return all;
+    }
+
+    private Forecast forecast(BuildRecipe recipe, BuildJob job, Optional<Earlier> earlier) {
+        var former = earlier.map(one -> new Earlier(one.name(), context(recipe, one.tree()), one.environment()));
+        return dockerfiles.forecast(job, former);
+    }
+
+    /** As far as it can be told without building or fetching: what is not there yet declares nothing. */
+    Image foreseen(StackService service, Map<BuildRecipe, Forecast> forecasts) {
+        var recipe = service.source().recipe();
+        if (recipe.isPresent()) {
+            var forecast = forecasts.get(recipe.get());
+            return forecast == null ? unknown("(built)", OptionalInt.empty()) : unknown(forecast);
+        }
+        var name = service.source().image();
+        return name.flatMap(images::inspect)
+                .orElseGet(() -> unknown(name.map(ImageRef::value).orElse(""), OptionalInt.empty()));
+    }
+
+    private static Image unknown(Forecast forecast) {
+        String name = forecast.requests().stream()
+                .map(request -> request.name().value())
+                .findFirst()
+                .orElse("(built)");
+        return unknown(name, forecast.outcome().declaredPort());
+    }
+
+    private static Image unknown(String name, OptionalInt port) {
+        var ports = new TreeSet<Integer>();
+        port.ifPresent(ports::add);
+        var declared = new Image.Declared(ports, List.of(), List.of(), List.of(), false);
+        return new Image(new ImageId(name), List.of(), new Labels(Map.of()), declared, 0);
+    }
+
+    /** The tree is the caller's to close, and what is seen from below with it. */
+    private static SourceTree context(BuildRecipe recipe, SourceTree tree) {
+        return recipe.context().isEmpty() ? tree : tree.under(recipe.context());
+    }
+
+    private static BuildJob job(BuildRecipe recipe, int number, BuildJob job) {
         var target = new BuildJob.Target(
                 new ImageRef(job.target().name() + "-" + number), job.target().labels());
-        return dockerfiles
-                .build(
-                        new BuildJob(job.app(), context, settings(recipe, job.settings()), job.environment(), target),
-                        output)
-                .image();
+        var tree = context(recipe, job.tree());
+        return new BuildJob(job.app(), tree, settings(recipe, job.settings()), job.environment(), target);
+    }
+
+    private ImageId build(BuildRecipe recipe, int number, BuildJob job, BuildOutput output) {
+        return dockerfiles.build(job(recipe, number, job), output).image();
     }
 
     private static BuildSettings settings(BuildRecipe recipe, BuildSettings of) {

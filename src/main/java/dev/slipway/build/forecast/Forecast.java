@@ -2,6 +2,7 @@ package dev.slipway.build.forecast;
 
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.process.Procfile;
+import dev.slipway.release.part.Parts;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -16,8 +17,13 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
         }
     }
 
-    /** What the image would run, and the port that it would declare, if that can be known. */
-    public record Outcome(Procfile procfile, OptionalInt declaredPort) {
+    /** What the image would run, the port that it would declare, if that can be known, and the services of a stack. */
+    public record Outcome(Procfile procfile, OptionalInt declaredPort, Parts parts) {
+
+        /** Of one image. */
+        public Outcome(Procfile procfile, OptionalInt declaredPort) {
+            this(procfile, declaredPort, Parts.NONE);
+        }
 
         /** Of a builder that tells it only when it builds. */
         public static final Outcome UNKNOWN = new Outcome(Procfile.NOTHING, OptionalInt.empty());

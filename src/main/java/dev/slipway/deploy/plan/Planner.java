@@ -1,6 +1,7 @@
 package dev.slipway.deploy.plan;
 
 import dev.slipway.app.AppName;
+import dev.slipway.asset.Assets;
 import dev.slipway.build.forecast.Earlier;
 import dev.slipway.build.forecast.Forecast;
 import dev.slipway.container.ContainerSpec;
@@ -142,7 +143,9 @@ public final class Planner {
                 new ImageId(image),
                 forecast.recipe().builder(),
                 port,
-                forecast.outcome().procfile().commands());
+                forecast.outcome().procfile().commands(),
+                Assets.NONE,
+                forecast.outcome().parts());
     }
 
     private DeployPlan.Change change(Draft draft, PushOptions options, List<String> obstacles) {
