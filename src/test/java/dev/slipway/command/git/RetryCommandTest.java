@@ -58,10 +58,9 @@ class RetryCommandTest {
         var answer = git.bench.type("retry shop");
 
         assertThat(answer.exit()).isEqualTo(20);
-        assertThat(answer.err()).isEqualTo("""
-                \s!     No push of shop has failed since its last deploy
-                \s      ps:rebuild shop builds and deploys once more what serves.
-                """);
+        assertThat(answer.err())
+                .isEqualTo(" !     No push of shop has failed since its last deploy\n"
+                        + "       ps:rebuild shop builds and deploys once more what serves.\n");
         assertThat(git.deploys.pushes()).hasSize(2);
     }
 
