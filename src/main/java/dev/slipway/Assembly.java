@@ -22,7 +22,7 @@ final class Assembly {
         this.keel = keel;
         this.engines = new Engines(config, keel, id);
         this.rollouts = new Rollouts(keel, engines, id, threads);
-        this.encryption = new Encryption(keel, engines, rollouts.deployments::reroute);
+        this.encryption = new Encryption(keel, engines, rollouts.deployments::reroute, rollouts.hooks::renewed);
         this.backing = new Backing(keel, engines, threads);
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway;
 
 import dev.slipway.app.AppLock;
+import dev.slipway.app.AppName;
 import dev.slipway.cert.Installation;
 import dev.slipway.cert.acme.Acme;
 import dev.slipway.cert.acme.AcmeAuthority;
@@ -33,8 +34,8 @@ final class Encryption {
     private final Enrolment enrolment;
     private final Renewals renewals;
 
-    /** The last one writes an app's routes anew. */
-    Encryption(Keel keel, Engines engines, Consumer<AppLock> reroute) {
+    /** What writes an app's routes anew, and who hears of what was renewed. */
+    Encryption(Keel keel, Engines engines, Consumer<AppLock> reroute, Consumer<AppName> renewed) {
         this.keel = keel;
         this.engines = engines;
         this.settings = new AcmeSettings(keel.settings);
@@ -48,8 +49,8 @@ final class Encryption {
                 engines.certificates);
         var proof = new ControlProof(keel.challenges, keel.locks, reroute);
         this.enrolment = new Enrolment(engines.domains, terms, acme, proof, installation);
-        this.renewals =
-                new Renewals(keel.apps, terms, enrolment, settings, new LastRound(keel.state.acme(), keel.clock));
+        var rounds = new Renewals.Rounds(new LastRound(keel.state.acme(), keel.clock), renewed);
+        this.renewals = new Renewals(keel.apps, terms, enrolment, settings, rounds);
     }
 
     /** To be run every hour or so; renews what is due, which may take minutes, and tidies. */

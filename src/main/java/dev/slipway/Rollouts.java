@@ -37,6 +37,7 @@ import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.WaitingReleases;
+import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.need.MigrationQuestion;
@@ -54,6 +55,8 @@ import dev.slipway.git.RepositoryMaintenance;
 import dev.slipway.git.module.ModuleRepos;
 import dev.slipway.git.module.Submodules;
 import dev.slipway.git.tree.SourceTrees;
+import dev.slipway.hook.Hooks;
+import dev.slipway.host.HostPrograms;
 import dev.slipway.proof.live.LiveWitness;
 import dev.slipway.release.proof.Proofs;
 import dev.slipway.store.StateId;
@@ -70,6 +73,7 @@ final class Rollouts {
     private static final Duration WAITING_IS_SAID_EVERY = Duration.ofSeconds(15);
 
     final Sources sources;
+    final LifecycleHooks hooks;
     final BuildHistory history;
     final Planner planner;
     final Workshop workshop;
@@ -86,8 +90,10 @@ final class Rollouts {
         var together = new Together(threads);
         var crew = new Crew(engines.fleet, engines.launches, engines.readiness, routing, together);
         var groundwork = new Groundwork(engines.backing, engines.readiness, engines.fleet);
+        this.hooks = new LifecycleHooks(new Hooks(keel.state, new HostPrograms()), keel.configs);
         var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings, groundwork, trees);
-        var retirement = new Retirement(crew, routing, kept, keel.settings, threads);
+        var retirement =
+                new Retirement(crew, routing, kept, new Retirement.Manner(keel.settings, threads, hooks::retiring));
         var plans = new Plans(keel.settings, keel.formations);
         var witness = new LiveWitness(engines.frontage, engines.upkeep, threads, keel.clock);
         var proofs = new Proofs(keel.state);
@@ -101,7 +107,7 @@ final class Rollouts {
                 engines.releaseImages,
                 new Adoption(keel.configs, keel.formations, keel.settings),
                 proofs);
-        var rollout = new Rollout(plans, changeover, journal, retirement, logs);
+        var rollout = new Rollout(plans, changeover, new Rollout.Books(journal, retirement), logs, hooks);
         var drafts = new ReleaseDrafts(
                 keel.releases,
                 new ReleaseDrafts.Wishes(keel.configs, keel.formations, keel.portMaps, keel.settings),
@@ -111,7 +117,8 @@ final class Rollouts {
                 rollout,
                 new ReleasePush(keel.settings, engines.registryImages),
                 new ReleaseTasks(engines.oneOff, keel.configs, engines.images, diagnoses),
-                new WaitingReleases(keel.state, keel.settings));
+                new WaitingReleases(keel.state, keel.settings),
+                hooks);
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
         var origins = Sources.Origins.of(keel);
@@ -122,7 +129,7 @@ final class Rollouts {
                 keel.releases,
                 new Planner.Means(plans, crew, routing),
                 new Planner.Questions(engines.oneOff, new MigrationQuestion(engines.oneOff, keel.configs)));
-        this.deployer = new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner), tasked);
+        this.deployer = new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner), tasked, hooks);
         this.sources = new Sources(keel, engines, origins, deployer, history);
         this.deployments = new LiveDeployments(
                 keel.releases,

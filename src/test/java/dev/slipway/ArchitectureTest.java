@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("store", List.of()),
             Map.entry("host", List.of()),
             Map.entry("asset", List.of()),
+            Map.entry("hook", List.of("host", "store")),
             Map.entry("app", List.of("store")),
             Map.entry("access", List.of("app", "store")),
             Map.entry("config", List.of("app", "store")),
@@ -83,6 +84,7 @@ class ArchitectureTest {
             Map.entry(
                     "deploy",
                     List.of(
+                            "hook",
                             "asset",
                             "app",
                             "compose",

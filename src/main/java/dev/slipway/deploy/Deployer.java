@@ -6,6 +6,7 @@ import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.Step;
 import dev.slipway.deploy.journal.WaitingReleases.Waiting;
+import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.PlanText;
@@ -14,12 +15,14 @@ import dev.slipway.deploy.plan.Reality;
 import dev.slipway.deploy.plan.Replay;
 import dev.slipway.error.Misuse;
 import dev.slipway.error.NotFound;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushHandler;
 import dev.slipway.git.PushOption;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
+import dev.slipway.hook.HookPoint;
 import java.util.function.Consumer;
 
 /** Turns a push into a release, and the release into what serves. */
@@ -31,14 +34,16 @@ public final class Deployer implements PushHandler {
     private final ReleaseDrafts drafts;
     private final Planner planner;
     private final TaskedRollout rollout;
+    private final LifecycleHooks hooks;
 
-    public Deployer(AppLocks locks, DeployLogs logs, Making making, TaskedRollout rollout) {
+    public Deployer(AppLocks locks, DeployLogs logs, Making making, TaskedRollout rollout, LifecycleHooks hooks) {
         this.locks = locks;
         this.logs = logs;
         this.workshop = making.workshop();
         this.drafts = making.drafts();
         this.planner = making.planner();
         this.rollout = rollout;
+        this.hooks = hooks;
     }
 
     /** From a tree to what is to be rolled out. */
@@ -101,6 +106,15 @@ public final class Deployer implements PushHandler {
     }
 
     private void deploy(AppLock app, Commit commit, Cause cause, DeployLog log) {
+        try {
+            attempt(app, commit, cause, log);
+        } catch (SlipwayException failed) {
+            hooks.run(HookPoint.FAILURE, app, commit.id(), failed.sentence(), log);
+            throw failed;
+        }
+    }
+
+    private void attempt(AppLock app, Commit commit, Cause cause, DeployLog log) {
         try (SourceTree tree = workshop.tree(app.app(), commit)) {
             var appJson = workshop.appJson(app.app(), tree);
             log.done(Step.EXTRACT);
@@ -109,13 +123,16 @@ public final class Deployer implements PushHandler {
             new PlanText(plan).brief().forEach(log::line);
             var reality = new Reality(plan);
             Consumer<String> output = reality.build(log::line);
+            String reason = cause.reason(commit);
+            hooks.run(HookPoint.PRE_BUILD, app, commit.id(), reason, log);
             var built = log.cancellation().during(() -> workshop.build(app.app(), tree, cause.options(), output));
             log.done(Step.BUILD);
+            hooks.run(HookPoint.POST_BUILD, app, commit.id(), reason, log);
             log.releasing(app.app());
             if (!appJson.env().isEmpty()) {
                 log.processingEnv();
             }
-            var origin = drafts.origin(app.holder(), cause.reason(commit), commit.id());
+            var origin = drafts.origin(app.holder(), reason, commit.id());
             Draft draft = drafts.built(app, built, appJson, origin);
             boolean skipsChecks = cause.options().has(PushOption.SKIP_CHECKS);
             rollout.run(app, draft, new TaskedRollout.Wishes(appJson.scripts(), skipsChecks, cause.approved()), log);

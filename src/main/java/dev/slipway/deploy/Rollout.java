@@ -11,9 +11,11 @@ import dev.slipway.deploy.crew.Retirement;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.Step;
+import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.error.HostFailed;
+import dev.slipway.hook.HookPoint;
 import dev.slipway.process.ProcessSelection;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
@@ -35,14 +37,19 @@ public final class Rollout {
     private final DeployJournal journal;
     private final Retirement retirement;
     private final DeployLogs logs;
+    private final LifecycleHooks hooks;
 
-    public Rollout(Plans plans, Changeover changeover, DeployJournal journal, Retirement retirement, DeployLogs logs) {
+    public Rollout(Plans plans, Changeover changeover, Books books, DeployLogs logs, LifecycleHooks hooks) {
         this.plans = plans;
         this.changeover = changeover;
-        this.journal = journal;
-        this.retirement = retirement;
+        this.journal = books.journal();
+        this.retirement = books.retirement();
         this.logs = logs;
+        this.hooks = hooks;
     }
+
+    /** Where it is written what is being done, and who clears up behind it. */
+    public record Books(DeployJournal journal, Retirement retirement) {}
 
     /** What else is to be done at two points of a rollout; a failure of either stops it. */
     interface Occasion {
@@ -81,6 +88,7 @@ public final class Rollout {
         journal.commit(app, release, proof);
         changeover.settle(release);
         log.done(Step.ROUTE);
+        hooks.run(HookPoint.POST_ROUTE, release, log);
         retirement.ofOlder(app.app(), release.number(), handover.swap());
         log.deployed(release, changeover.addresses(app.app()), proof, changeover.neighbours(app.app()));
     }
@@ -94,6 +102,7 @@ public final class Rollout {
             log.deploying(plan);
             return changeover.perform(new Gap(plan, plan.slots(), List.of()), logs.course(log, () -> {
                 occasion.beforeRoute();
+                hooks.run(HookPoint.PRE_ROUTE, release, log);
                 journal.routing(app, draft.release());
             }));
         } catch (RuntimeException failed) {

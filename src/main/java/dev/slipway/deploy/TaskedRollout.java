@@ -7,7 +7,9 @@ import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.journal.WaitingReleases.Waiting;
+import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLog;
+import dev.slipway.hook.HookPoint;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
 import dev.slipway.voice.Voice;
@@ -20,12 +22,15 @@ public final class TaskedRollout {
     private final ReleasePush push;
     private final ReleaseTasks tasks;
     private final WaitingReleases waiting;
+    private final LifecycleHooks hooks;
 
-    public TaskedRollout(Rollout rollout, ReleasePush push, ReleaseTasks tasks, WaitingReleases waiting) {
+    public TaskedRollout(
+            Rollout rollout, ReleasePush push, ReleaseTasks tasks, WaitingReleases waiting, LifecycleHooks hooks) {
         this.rollout = rollout;
         this.push = push;
         this.tasks = tasks;
         this.waiting = waiting;
+        this.hooks = hooks;
     }
 
     /** What else the tree and who pushed it want. */
@@ -70,7 +75,9 @@ public final class TaskedRollout {
         return new Rollout.Occasion() {
             @Override
             public Release beforeStart(Release release) {
+                hooks.run(HookPoint.PRE_RELEASE, release, log);
                 var ready = tasks.before(release, wishes.scripts(), log);
+                hooks.run(HookPoint.POST_RELEASE, ready, log);
                 push.push(ready, log);
                 return ready;
             }

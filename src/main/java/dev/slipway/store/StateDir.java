@@ -28,6 +28,11 @@ public record StateDir(Path root) {
         return root.resolve("copies");
     }
 
+    /** Programs that the operator wants run at the points of deploys. */
+    public Path hooks() {
+        return root.resolve("hooks");
+    }
+
     /** The key of names that must not be guessed. */
     public Path nameKey() {
         return root.resolve("name-key");

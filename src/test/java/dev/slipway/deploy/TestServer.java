@@ -24,6 +24,7 @@ import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.WaitingReleases;
+import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.need.MigrationQuestion;
@@ -34,6 +35,8 @@ import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.diagnosis.Diagnoses;
+import dev.slipway.hook.Hooks;
+import dev.slipway.host.HostPrograms;
 import dev.slipway.process.Formations;
 import dev.slipway.proof.Witness;
 import dev.slipway.registry.InMemoryRegistries;
@@ -126,14 +129,16 @@ final class TestServer {
                 fleet);
         var plans = new Plans(settings, formations);
         var kept = new KeptReleases(releases, releaseImages, settings, groundwork, trees);
-        var retirement = new Retirement(crew, routing, kept, settings, threads);
+        var retirement = new Retirement(
+                crew, routing, kept, new Retirement.Manner(settings, threads, Retirement.Listener.NOBODY));
         var adoption = new Adoption(configs, formations, settings);
         var journal = new DeployJournal(state, releases, releaseImages, adoption, proofs);
         history = new BuildHistory(state, settings, clock);
         var diagnoses = new Diagnoses(configs, settings);
         var deployLogs = new DeployLogs(releases, logs, world.sight().pacer(), history, diagnoses);
         var changeover = new Changeover(crew, routing, world.sight().witness(), groundwork);
-        var rollout = new Rollout(plans, changeover, journal, retirement, deployLogs);
+        var hooks = new LifecycleHooks(new Hooks(state, new HostPrograms()), configs);
+        var rollout = new Rollout(plans, changeover, new Rollout.Books(journal, retirement), deployLogs, hooks);
         var drafts = new ReleaseDrafts(
                 releases, new ReleaseDrafts.Wishes(configs, formations, ports, settings), world.images(), clock);
         planner = new Planner(
@@ -150,7 +155,9 @@ final class TestServer {
                         rollout,
                         new ReleasePush(settings, InMemoryRegistries.withoutAccounts(world.images(), state.root())),
                         new ReleaseTasks(oneOff, configs, world.images(), diagnoses),
-                        new WaitingReleases(state, settings)));
+                        new WaitingReleases(state, settings),
+                        hooks),
+                hooks);
         deployments = new LiveDeployments(
                 releases,
                 deployer,

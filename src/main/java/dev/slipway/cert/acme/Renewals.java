@@ -5,6 +5,7 @@ import dev.slipway.app.Apps;
 import dev.slipway.error.SlipwayException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +23,18 @@ public final class Renewals implements Runnable {
     private final Enrolment enrolment;
     private final AcmeSettings settings;
     private final LastRound last;
+    private final Consumer<AppName> renewed;
 
-    public Renewals(Apps apps, Terms terms, Enrolment enrolment, AcmeSettings settings, LastRound last) {
+    /** When the last round was, and who hears of what was renewed; must not throw. */
+    public record Rounds(LastRound last, Consumer<AppName> renewed) {}
+
+    public Renewals(Apps apps, Terms terms, Enrolment enrolment, AcmeSettings settings, Rounds rounds) {
         this.apps = apps;
         this.terms = terms;
         this.enrolment = enrolment;
         this.settings = settings;
-        this.last = last;
+        this.last = rounds.last();
+        this.renewed = rounds.renewed();
     }
 
     /** Those with a certificate from an authority, the most urgent first: a limit of the authority's then hits the others. */
@@ -59,6 +65,7 @@ public final class Renewals implements Runnable {
                     "renewed app={} until={}",
                     app,
                     terms.of(app).map(Term::expiresAt).orElseThrow());
+            renewed.accept(app);
         } catch (SlipwayException failure) {
             log.error("not renewed app={} until={}: {}", app, terms.of(app).map(Term::expiresAt), failure.sentence());
         }

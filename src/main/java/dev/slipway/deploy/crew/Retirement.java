@@ -37,15 +37,29 @@ public final class Retirement {
     private final KeptReleases kept;
     private final Settings settings;
     private final Executor background;
+    private final Listener listener;
     private final Set<ContainerId> leaving = ConcurrentHashMap.newKeySet();
     private final Map<AppName, Lock> turns = new ConcurrentHashMap<>();
 
-    public Retirement(Crew crew, AppRouting routing, KeptReleases kept, Settings settings, Executor background) {
+    /** Who hears of it, in the background; must not throw. */
+    public interface Listener {
+
+        Listener NOBODY = (app, instances, isOver) -> {};
+
+        /** Instances that are about to be ended, or have been. */
+        void retiring(AppName app, List<Instance> instances, boolean isOver);
+    }
+
+    /** How long it may take is a setting; where it is done, and who hears of it. */
+    public record Manner(Settings settings, Executor background, Listener listener) {}
+
+    public Retirement(Crew crew, AppRouting routing, KeptReleases kept, Manner manner) {
         this.crew = crew;
         this.routing = routing;
         this.kept = kept;
-        this.settings = settings;
-        this.background = background;
+        this.settings = manner.settings();
+        this.background = manner.background();
+        this.listener = manner.listener();
     }
 
     /** Everything older than the release that has just become current. */
@@ -113,7 +127,13 @@ public final class Retirement {
     private void retire(AppName app, boolean drained, Predicate<Instance> unwanted) {
         var instances = crew.instances(app);
         var gone = instances.stream().filter(unwanted).toList();
+        if (!gone.isEmpty()) {
+            listener.retiring(app, gone, false);
+        }
         crew.retire(app, gone);
+        if (!gone.isEmpty()) {
+            listener.retiring(app, gone, true);
+        }
         log.info("retired app={} instances={} drained={}", app, gone.size(), drained);
         settleNames(app, instances);
         kept.prune(app);

@@ -76,8 +76,12 @@ final class CertificateBench {
                 certificates);
         var proof = new ControlProof(new Challenges(account::thumbprint), bench.locks, bench.deployments::reroute);
         var enrolment = new Enrolment(domains, terms, acme, proof, installation());
-        var renewals =
-                new Renewals(bench.apps, terms, enrolment, settings, new LastRound(bench.state.acme(), bench.clock));
+        var renewals = new Renewals(
+                bench.apps,
+                terms,
+                enrolment,
+                settings,
+                new Renewals.Rounds(new LastRound(bench.state.acme(), bench.clock), app -> {}));
         return new LetsencryptTopic(bench.apps, settings, terms, certificates, bench.locks)
                 .topic(new LetsencryptCommands(enrolment, renewals, terms, new EachApp(bench.apps)));
     }

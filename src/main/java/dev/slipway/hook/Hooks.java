@@ -1,0 +1,73 @@
+package dev.slipway.hook;
+
+import dev.slipway.error.AppFailed;
+import dev.slipway.error.HostFailed;
+import dev.slipway.host.Finished;
+import dev.slipway.host.Program;
+import dev.slipway.host.Programs;
+import dev.slipway.store.Json;
+import dev.slipway.store.StateDir;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs what the operator has installed for a point. Where nothing is, it costs one look at a directory. */
+public final class Hooks {
+
+    /** The deploy waits, and so does the app's next one. */
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private final HookFiles files;
+    private final Programs programs;
+
+    public Hooks(StateDir state, Programs programs) {
+        this.files = new HookFiles(state.hooks());
+        this.programs = programs;
+    }
+
+    /**
+     * Blocks until all have ended, each within a minute; it is killed after that, with all that it has started. What they print
+     * goes to the output. Before Route one that fails is an AppFailed; after it, and where one may not be run, a line says so.
+     */
+    public void run(HookPoint point, Happening happening, Consumer<String> output) {
+        for (Path file : files.of(point)) {
+            var objection = files.objection(file);
+            if (objection.isPresent()) {
+                output.accept("The hook " + file.getFileName() + " is not run: it " + objection.get());
+            } else {
+                run(point, file, happening, output);
+            }
+        }
+    }
+
+    private void run(HookPoint point, Path file, Happening happening, Consumer<String> output) {
+        // In a session of its own, so that all of it can be ended: timeout(1) signals the whole group.
+        var command = List.of(
+                "timeout",
+                "--kill-after=5",
+                Long.toString(LIMIT.toSeconds()),
+                file.toAbsolutePath().toString());
+        var program = new Program(command, happening.environment(point), LIMIT.plusSeconds(10))
+                .reading(Json.text(happening.document(point)) + "\n");
+        try {
+            Finished finished = programs.run(program);
+            (finished.stdout() + finished.stderr()).lines().forEach(output);
+            if (!finished.succeeded()) {
+                failed(point, file, "ended with exit code " + finished.exitCode(), output);
+            }
+        } catch (HostFailed notRun) {
+            failed(point, file, notRun.sentence(), output);
+        }
+    }
+
+    private static void failed(HookPoint point, Path file, String how, Consumer<String> output) {
+        String name = String.valueOf(file.getFileName());
+        if (point.canStop()) {
+            throw new AppFailed(
+                    "The host's hook " + name + " (" + point.fileName() + ") stopped the deploy: it " + how,
+                    "What it printed is above; whoever runs the server installed it in the hooks directory.");
+        }
+        output.accept("The hook " + name + " " + how);
+    }
+}
