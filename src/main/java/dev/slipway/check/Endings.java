@@ -5,10 +5,13 @@ import dev.slipway.check.trial.Trial.Obstacle;
 import dev.slipway.container.Container;
 import dev.slipway.container.Containers;
 import dev.slipway.run.Instance;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Sees that an instance's process has ended, also when the engine has started it again, and says how. */
 record Endings(Containers containers, Prober prober) {
+
+    private static final Duration NEXT_END = Duration.ofSeconds(1);
 
     /** Past the engine where that is possible: it is asked only when there is something to ask. */
     Optional<Obstacle> of(Instance instance) {
@@ -27,11 +30,24 @@ record Endings(Containers containers, Prober prober) {
         if (now.get().isRunning()) {
             boolean isTheSame =
                     state.startedAt().equals(instance.container().state().startedAt());
-            return isTheSame
-                    ? Optional.empty()
-                    : Optional.of(new Obstacle("ended and was started again by the engine"));
+            return isTheSame ? Optional.empty() : Optional.of(again(instance, state));
         }
         return Optional.of(ending(instance, state));
+    }
+
+    /** Its exit code is gone with its new start. One that ended at once does so again. */
+    private Obstacle again(Instance instance, Container.State state) {
+        return containers
+                .await(instance.id(), NEXT_END)
+                .map(exitCode -> ending(
+                        instance,
+                        new Container.State(
+                                Container.Phase.EXITED,
+                                exitCode,
+                                state.outOfMemory(),
+                                state.health(),
+                                state.startedAt())))
+                .orElseGet(() -> new Obstacle("ended and was started again by the engine"));
     }
 
     private static Obstacle ending(Instance instance, Container.State state) {

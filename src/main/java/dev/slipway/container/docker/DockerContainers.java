@@ -111,7 +111,12 @@ public final class DockerContainers implements Containers {
     /** A conflict says that somebody removes it already. */
     @Override
     public void remove(ContainerId id) {
-        var answer = engine.delete(path(id, "").with("force", "1").with("v", "1"));
+        var target = path(id, "").with("force", "1").with("v", "1");
+        var answer = engine.delete(target);
+        if (answer.message().contains("is not running")) {
+            // It ended just when the engine was about to end it.
+            answer = engine.delete(target);
+        }
         if (!answer.isMissing() && !answer.isConflict()) {
             answer.orRefused("remove the container " + id);
         }
