@@ -28,6 +28,12 @@ final class HookFiles {
         this.directory = directory;
     }
 
+    /** Two looks, whatever is in the directory. */
+    boolean isThereAny(HookPoint point) {
+        return Files.exists(directory.resolve(point.fileName()), LinkOption.NOFOLLOW_LINKS)
+                || Files.isDirectory(directory.resolve(point.fileName() + ".d"));
+    }
+
     List<Path> of(HookPoint point) {
         if (!Files.isDirectory(directory)) {
             return List.of();

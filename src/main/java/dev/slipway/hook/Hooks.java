@@ -31,6 +31,22 @@ public final class Hooks {
      * goes to the output. Before Route one that fails is an AppFailed; after it, and where one may not be run, a line says so.
      */
     public void run(HookPoint point, Happening happening, Consumer<String> output) {
+        try {
+            runAll(point, happening, output);
+        } catch (HostFailed unreadable) {
+            if (point.canStop()) {
+                throw unreadable;
+            }
+            output.accept(unreadable.sentence());
+        }
+    }
+
+    /** Whether anything is installed for the point. */
+    public boolean isInstalled(HookPoint point) {
+        return files.isThereAny(point);
+    }
+
+    private void runAll(HookPoint point, Happening happening, Consumer<String> output) {
         for (Path file : files.of(point)) {
             var objection = files.objection(file);
             if (objection.isPresent()) {

@@ -4,6 +4,7 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.build.output.ShownOutput;
 import dev.slipway.config.Configs;
+import dev.slipway.container.image.BuildOutput;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.hook.Happening;
 import dev.slipway.hook.HookPoint;
@@ -46,8 +47,7 @@ public final class LifecycleHooks {
     }
 
     private void run(HookPoint point, AppName app, Happening happening, DeployLog told) {
-        var shown = ShownOutput.masking(configs.merged(app), line -> told.line(Voice.detail(line)));
-        hooks.run(point, happening, shown::line);
+        run(point, app, happening, line -> told.line(Voice.detail(line)));
     }
 
     /** What is ended, and what has been: nobody reads along, so that the server's log has what hooks print. */
@@ -69,8 +69,13 @@ public final class LifecycleHooks {
     }
 
     private void background(HookPoint point, AppName app, Happening happening) {
-        var shown = ShownOutput.masking(
-                configs.merged(app), line -> log.info("hook event={} app={}: {}", point.fileName(), app, line));
-        hooks.run(point, happening, shown::line);
+        run(point, app, happening, line -> log.info("hook event={} app={}: {}", point.fileName(), app, line));
+    }
+
+    private void run(HookPoint point, AppName app, Happening happening, BuildOutput output) {
+        // The app's secrets are read only where there is something to be masked.
+        if (hooks.isInstalled(point)) {
+            hooks.run(point, happening, ShownOutput.masking(configs.merged(app), output)::line);
+        }
     }
 }
