@@ -10,6 +10,7 @@ import dev.slipway.container.volume.Volumes;
 import dev.slipway.error.Conflict;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
+import dev.slipway.release.part.Part;
 import dev.slipway.run.launch.Launch;
 import dev.slipway.run.launch.Launches;
 import java.time.Duration;
@@ -147,16 +148,14 @@ public final class BackingServices {
         containers.remove(container.id());
     }
 
-    /** Removes those that the release has no more. */
-    public List<Instance> removeOthers(Release release) {
-        var others = of(release.app()).stream()
+    /** Removes those that the release has no more; their volumes stay. */
+    public void removeOthers(Release release) {
+        of(release.app()).stream()
                 .filter(instance -> release.content()
                         .parts()
                         .find(instance.type())
-                        .filter(part -> part.isBacking())
+                        .filter(Part::isBacking)
                         .isEmpty())
-                .toList();
-        others.forEach(instance -> remove(instance.container()));
-        return others;
+                .forEach(instance -> remove(instance.container()));
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.deploy.crew;
 import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
 import dev.slipway.error.AppFailed;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.proof.Watch;
 import dev.slipway.proof.Witness;
 import dev.slipway.release.Release;
@@ -11,6 +12,7 @@ import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * From what serves to what shall serve: candidates are started and checked, then the hostnames lead to them. Before that
@@ -132,9 +134,13 @@ public final class Changeover {
         groundwork.undo(release);
     }
 
-    /** The release serves, and only it. */
-    public void settle(Release release) {
-        groundwork.settle(release);
+    /** The release serves, and only it; what cannot be cleared up is told, since that is no reason for it not to. */
+    public void settle(Release release, Consumer<String> warned) {
+        try {
+            groundwork.settle(release);
+        } catch (SlipwayException left) {
+            warned.accept(left.sentence());
+        }
     }
 
     /** Where visitors find what they were led to. */
