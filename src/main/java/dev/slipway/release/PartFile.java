@@ -10,7 +10,6 @@ import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.part.Care;
-import dev.slipway.release.part.Need;
 import dev.slipway.release.part.Part;
 import dev.slipway.release.part.PartRole;
 import dev.slipway.release.part.Run;
@@ -43,9 +42,7 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
 
     record MountFile(String source, String target, boolean readOnly) {}
 
-    record TiesFile(List<String> names, List<MountFile> mounts, List<Integer> ports, List<NeedFile> needs) {}
-
-    record NeedFile(String on, Need.Until until) {}
+    record TiesFile(List<String> names, List<MountFile> mounts, List<Integer> ports, List<String> needs) {}
 
     record CareFile(KindFile kind, List<String> ready, EnduranceFile endurance, List<EngineSetting> settings) {}
 
@@ -72,9 +69,7 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                                 .map(mount -> new MountFile(mount.source(), mount.target(), mount.readOnly()))
                                 .toList(),
                         ties.ports(),
-                        ties.needs().stream()
-                                .map(need -> new NeedFile(need.on().value(), need.until()))
-                                .toList()),
+                        ties.needs().stream().map(ProcessType::value).toList()),
                 new CareFile(
                         new KindFile(care.role(), care.isRouted(), care.isBuilt()),
                         care.ready(),
@@ -98,9 +93,7 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                                 .map(mount -> new Mount(mount.source(), mount.target(), mount.readOnly()))
                                 .toList(),
                         ties.ports(),
-                        ties.needs().stream()
-                                .map(need -> new Need(new ProcessType(need.on()), need.until()))
-                                .toList()),
+                        ties.needs().stream().map(ProcessType::new).toList()),
                 new Care(
                         new Care.Kind(
                                 care.kind().role(),

@@ -4,7 +4,6 @@ import dev.slipway.app.AppName;
 import dev.slipway.container.ImageId;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
-import dev.slipway.release.part.Need;
 import dev.slipway.release.part.Part;
 import java.util.List;
 
@@ -45,7 +44,6 @@ public record Release(AppName app, ReleaseNumber number, Origin origin, Content 
         var parts = content.parts().byName();
         return parts.values().stream()
                 .flatMap(part -> part.ties().needs().stream())
-                .map(Need::on)
                 .anyMatch(name -> quantity(name, changed) != quantity(name, operation.formation()));
     }
 

@@ -22,7 +22,6 @@ import dev.slipway.process.ProcessType;
 import dev.slipway.process.Procfile;
 import dev.slipway.process.ProcfileParser;
 import dev.slipway.registry.RegistryImages;
-import dev.slipway.release.part.Part;
 import dev.slipway.release.part.PartRole;
 import dev.slipway.release.part.Parts;
 import dev.slipway.store.StateDir;
@@ -109,15 +108,11 @@ public final class ComposeBuilder implements Builder {
                 launch -> launch.environment(chosen.envFiles(), job.environment()),
                 job.environment());
         var parts = new PartsAssembly(stack, foreseen, files).parts();
-        var port = parts.routed().flatMap(parts::find).map(Part::ties).stream()
-                .flatMap(ties -> ties.ports().stream())
-                .mapToInt(Integer::intValue)
-                .findFirst();
         return new Forecast(
                 new Forecast.Recipe(
                         name(), job.settings().paths().directory(), String.join(", ", stack.files()), hints(forecasts)),
                 forecasts.values().stream().flatMap(one -> one.steps().stream()).toList(),
-                new Forecast.Outcome(procfile(job, parts), port, parts),
+                new Forecast.Outcome(procfile(job, parts), parts.routedPort(), parts),
                 forecasts.values().stream()
                         .flatMap(one -> one.requests().stream())
                         .toList());

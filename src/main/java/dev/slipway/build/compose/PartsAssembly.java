@@ -7,9 +7,8 @@ import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.model.StackVolume;
 import dev.slipway.compose.model.Upkeep;
-import dev.slipway.compose.model.Wiring;
 import dev.slipway.compose.model.Wiring.Attachment;
-import dev.slipway.compose.model.Wiring.Condition;
+import dev.slipway.compose.model.Wiring.Dependency;
 import dev.slipway.compose.model.Wiring.PortHint;
 import dev.slipway.config.Environment;
 import dev.slipway.container.EngineSetting;
@@ -18,8 +17,6 @@ import dev.slipway.container.image.Image;
 import dev.slipway.container.volume.VolumeName;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.part.Care;
-import dev.slipway.release.part.Need;
-import dev.slipway.release.part.Need.Until;
 import dev.slipway.release.part.Part;
 import dev.slipway.release.part.PartRole;
 import dev.slipway.release.part.Parts;
@@ -171,19 +168,14 @@ final class PartsAssembly {
         return routed.filter(service::equals).isPresent();
     }
 
-    /** Only what runs can be waited for. */
-    private List<Need> needs(StackService service) {
+    /** What depends on something means that it answers; only what runs can be waited for. */
+    private List<ProcessType> needs(StackService service) {
         return service.wiring().dependencies().stream()
-                .filter(dependency -> stack.service(dependency.on())
+                .map(Dependency::on)
+                .filter(name -> stack.service(name)
                         .filter(other -> other.role() == Role.SERVING || other.role() == Role.RELEASE)
                         .isPresent())
-                .map(PartsAssembly::need)
                 .toList();
-    }
-
-    /** What depends on something means that it answers: hardly anybody waits for a process that has merely begun. */
-    private static Need need(Wiring.Dependency dependency) {
-        return new Need(dependency.on(), dependency.condition() == Condition.COMPLETED ? Until.ENDED : Until.READY);
     }
 
     private Care care(StackService service) {

@@ -2,7 +2,6 @@ package dev.slipway.deploy.crew;
 
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
-import dev.slipway.release.part.Need;
 import dev.slipway.release.part.Part;
 import dev.slipway.run.Slot;
 import java.util.ArrayList;
@@ -46,7 +45,6 @@ final class Waves {
         }
         int depth = release.content().parts().find(type).map(Part::ties).stream()
                 .flatMap(ties -> ties.needs().stream())
-                .map(Need::on)
                 .filter(wanted::contains)
                 .mapToInt(on -> depth(on) + 1)
                 .max()

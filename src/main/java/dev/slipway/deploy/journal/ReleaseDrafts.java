@@ -23,7 +23,6 @@ import dev.slipway.release.Releases;
 import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.AppJson;
 import dev.slipway.release.manifest.WantedVariable;
-import dev.slipway.release.part.Part;
 import dev.slipway.route.port.PortMaps;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -113,13 +112,12 @@ public final class ReleaseDrafts {
     }
 
     private int declaredPort(Built built) {
-        return built.parts().routed().flatMap(built.parts()::find).map(Part::ties).stream()
-                .flatMap(ties -> ties.ports().stream())
-                .findFirst()
-                .or(() -> images.inspect(built.image())
+        return built.parts()
+                .routedPort()
+                .orElseGet(() -> images.inspect(built.image())
                         .map(Image::declared)
-                        .flatMap(image -> image.ports().stream().findFirst()))
-                .orElse(0);
+                        .flatMap(image -> image.ports().stream().findFirst())
+                        .orElse(0));
     }
 
     /** Of a site, all paths are taken. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The services of a release by name, each after those that it needs; none of a release of one image. */
@@ -39,6 +40,13 @@ public record Parts(Map<ProcessType, Part> byName) {
         return byName.entrySet().stream()
                 .filter(entry -> entry.getValue().care().isRouted())
                 .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** What hostnames lead to in it, as far as the tree says so. */
+    public OptionalInt routedPort() {
+        return routed().flatMap(this::find).map(Part::ties).stream()
+                .flatMapToInt(ties -> ties.ports().stream().mapToInt(Integer::intValue))
                 .findFirst();
     }
 

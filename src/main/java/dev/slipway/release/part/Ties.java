@@ -1,6 +1,7 @@
 package dev.slipway.release.part;
 
 import dev.slipway.container.Mount;
+import dev.slipway.process.ProcessType;
 import java.util.List;
 
 /**
@@ -9,8 +10,9 @@ import java.util.List;
  * @param names by which the other services of its release reach it, besides its own name
  * @param mounts volumes by their name on the engine, and paths of the host that are the release's own
  * @param ports that it listens on as far as the tree says so, the first one being what hostnames lead to
+ * @param needs the services that must answer before this one starts
  */
-public record Ties(List<String> names, List<Mount> mounts, List<Integer> ports, List<Need> needs) {
+public record Ties(List<String> names, List<Mount> mounts, List<Integer> ports, List<ProcessType> needs) {
 
     public Ties {
         names = List.copyOf(names);
