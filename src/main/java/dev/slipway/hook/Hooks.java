@@ -70,20 +70,20 @@ public final class Hooks {
             Finished finished = programs.run(program);
             (finished.stdout() + finished.stderr()).lines().forEach(output);
             if (!finished.succeeded()) {
-                failed(point, file, "ended with exit code " + finished.exitCode(), output);
+                failed(point, happening, "ended with exit code " + finished.exitCode(), output);
             }
         } catch (HostFailed notRun) {
-            failed(point, file, notRun.sentence(), output);
+            failed(point, happening, notRun.sentence(), output);
         }
     }
 
-    private static void failed(HookPoint point, Path file, String how, Consumer<String> output) {
-        String name = String.valueOf(file.getFileName());
+    private static void failed(HookPoint point, Happening happening, String how, Consumer<String> output) {
+        String what = "The host's hook " + point.fileName() + " of " + happening.app() + " " + how;
         if (point.canStop()) {
             throw new AppFailed(
-                    "The host's hook " + name + " (" + point.fileName() + ") stopped the deploy: it " + how,
-                    "What it printed is above; whoever runs the server installed it in the hooks directory.");
+                    what + " and stopped the deploy",
+                    "What it printed is above; once it lets it pass: retry " + happening.app());
         }
-        output.accept("The hook " + name + " " + how);
+        output.accept(what);
     }
 }

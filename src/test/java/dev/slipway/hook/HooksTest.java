@@ -71,7 +71,7 @@ class HooksTest {
 
         run(HookPoint.POST_ROUTE);
 
-        assertThat(output).containsExactly("The hook post-route ended with exit code 3");
+        assertThat(output).containsExactly("The host's hook post-route of shop ended with exit code 3");
     }
 
     @Test
