@@ -21,18 +21,32 @@ record Visit(Instant time, String path, int status, boolean ours) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
 
-    /** Empty for a line of another form: what it says is not known. */
-    static Optional<Visit> parse(String line, String ourMark) {
-        var matcher = LINE.matcher(line);
-        if (!matcher.matches()) {
-            return Optional.empty();
+    /** Reads lines of one log in their order: what is logged in the same second has the same words for it. */
+    static final class Reader {
+
+        private String words = "";
+        private Instant time = Instant.EPOCH;
+
+        /** Empty for a line of another form: what it says is not known. */
+        Optional<Visit> parse(String line, String ourMark) {
+            var matcher = LINE.matcher(line);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            try {
+                int status = Integer.parseInt(matcher.group(3));
+                return Optional.of(new Visit(time(matcher.group(1)), matcher.group(2), status, line.contains(ourMark)));
+            } catch (DateTimeParseException otherForm) {
+                return Optional.empty();
+            }
         }
-        try {
-            var time = TIME.parse(matcher.group(1), Instant::from);
-            int status = Integer.parseInt(matcher.group(3));
-            return Optional.of(new Visit(time, matcher.group(2), status, line.contains(ourMark)));
-        } catch (DateTimeParseException otherForm) {
-            return Optional.empty();
+
+        private Instant time(String written) {
+            if (!written.equals(words)) {
+                time = TIME.parse(written, Instant::from);
+                words = written;
+            }
+            return time;
         }
     }
 

@@ -28,6 +28,7 @@ final class Visits {
     private final List<Visit> former = new ArrayList<>();
     private final List<Visit> during = new ArrayList<>();
     private final List<Visit> since = new ArrayList<>();
+    private final Visit.Reader reader = new Visit.Reader();
     private int unknown;
 
     /** Without a file nothing is ever seen. */
@@ -72,7 +73,7 @@ final class Visits {
                     !lines.isEmpty();
                     lines = file.orElseThrow().fresh()) {
                 for (String line : lines) {
-                    Visit.parse(line, mark).ifPresentOrElse(into::add, () -> unknown++);
+                    reader.parse(line, mark).ifPresentOrElse(into::add, () -> unknown++);
                 }
             }
         } catch (SlipwayException unreadable) {

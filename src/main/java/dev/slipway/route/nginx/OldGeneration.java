@@ -9,7 +9,8 @@ import java.util.Set;
 /** The workers that were there before a reload: what they still do is what a swap leaves behind. */
 record OldGeneration(Set<Worker> workers) implements Swap {
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    /** Nobody waits for it but what retires in the background, up to a minute long. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     OldGeneration {
         workers = Set.copyOf(workers);

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,10 @@ public final class TailedFile implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     /** As much as is looked through for the last lines, or read at once while following. */
     private static final int AT_MOST = 1 << 20;
+    /** As much as is looked through first: more only if there are too few lines in it. */
+    private static final int FIRST_LOOK = 1 << 16;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t]]");
 
     private final Path path;
     private final StringBuilder unfinished = new StringBuilder();
@@ -44,16 +48,24 @@ public final class TailedFile implements AutoCloseable {
         try {
             identity = identity();
             long size = Files.size(path);
-            long from = Math.max(0, size - AT_MOST);
-            List<String> lines = split(read(from, size));
-            if (from > 0 && !lines.isEmpty()) {
-                // It began in the middle of a line.
-                lines.remove(0);
+            List<String> lines = lastOf(size, FIRST_LOOK);
+            for (int look = FIRST_LOOK; lines.size() < count && look < Math.min(size, AT_MOST); look *= 4) {
+                lines = lastOf(size, look * 4);
             }
-            return List.copyOf(lines.subList(Math.max(0, lines.size() - count), lines.size()));
+            return lines.subList(Math.max(0, lines.size() - count), lines.size()).stream()
+                    .map(TailedFile::printable)
+                    .toList();
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private List<String> lastOf(long size, int look) throws IOException {
+        long from = Math.max(0, size - look);
+        unfinished.setLength(0);
+        List<String> lines = split(read(from, size));
+        // It began in the middle of a line.
+        return from > 0 && !lines.isEmpty() ? lines.subList(1, lines.size()) : lines;
     }
 
     /** Lines that have come since the last look, of many of them the first; without such a look all of them. */
@@ -92,7 +104,11 @@ public final class TailedFile implements AutoCloseable {
             position = 0;
             unfinished.setLength(0);
         }
-        return size > position ? split(read(position, Math.min(size, position + AT_MOST))) : List.of();
+        return size > position
+                ? split(read(position, Math.min(size, position + AT_MOST))).stream()
+                        .map(TailedFile::printable)
+                        .toList()
+                : List.of();
     }
 
     private @Nullable Object identity() throws IOException {
@@ -114,15 +130,15 @@ public final class TailedFile implements AutoCloseable {
         unfinished.append(text);
         int end = unfinished.lastIndexOf("\n");
         if (end < 0) {
-            return new ArrayList<>();
+            return List.of();
         }
         String whole = unfinished.substring(0, end);
         unfinished.delete(0, end + 1);
-        return new ArrayList<>(whole.lines().map(TailedFile::printable).toList());
+        return whole.lines().toList();
     }
 
     private static String printable(String line) {
-        return line.replaceAll("[\\p{Cntrl}&&[^\t]]", "?");
+        return CONTROL.matcher(line).replaceAll("?");
     }
 
     private SlipwayException unreadable(IOException cause) {
