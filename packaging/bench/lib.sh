@@ -77,7 +77,12 @@ commit() {
 static_tree() {
     repository "$1" "$2"
     mkdir -p www
-    printf 'FROM busybox\nCOPY www /www\nEXPOSE 5000\nCMD ["httpd", "-f", "-p", "5000", "-h", "/www"]\n' >Dockerfile
+    cat >Dockerfile <<'DOCKERFILE'
+FROM busybox
+COPY www /www
+EXPOSE 5000
+CMD ["sh", "-c", "echo \"$KEY\" >/www/key; exec httpd -f -p 5000 -h /www"]
+DOCKERFILE
     change 0
 }
 change() {
