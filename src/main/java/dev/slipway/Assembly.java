@@ -30,7 +30,12 @@ final class Assembly {
     Catalogue catalogue(String version) {
         var names = new CommandSurface.Names(engines.domains, engines.frontage);
         var routed = new CommandSurface.Routed(
-                rollouts.deployments, names, engines.proxy, engines.upkeep, backing.links, engines.backing);
+                new CommandSurface.Rolled(rollouts.deployments, rollouts.workshop),
+                names,
+                engines.proxy,
+                engines.upkeep,
+                backing.links,
+                engines.backing);
         var further = new ArrayList<>(rollouts.sources.topics(rollouts.deployments));
         further.add(new PlanCommand(rollouts.workshop, rollouts.planner).topic());
         further.addAll(new ContainerTopics(keel, engines, rollouts.deployments).topics());

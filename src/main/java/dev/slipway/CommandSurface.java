@@ -24,6 +24,7 @@ import dev.slipway.command.app.EachApp;
 import dev.slipway.command.app.Renewal;
 import dev.slipway.command.config.ConfigChangeCommands;
 import dev.slipway.command.config.ConfigCommands;
+import dev.slipway.command.config.ConfigDiffCommand;
 import dev.slipway.command.config.EnvFileCommands;
 import dev.slipway.command.general.GreetingCommand;
 import dev.slipway.command.general.VersionCommand;
@@ -44,6 +45,7 @@ import dev.slipway.cron.Agenda;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.deploy.Workshop;
 import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.git.BareRepos;
 import dev.slipway.host.HostFacts;
@@ -91,13 +93,11 @@ final class CommandSurface {
     record HostCare(Cleanup cleanup, HostFacts facts, EventLog events) {}
 
     /** What makes it run, and reachable. */
-    record Routed(
-            Deployments deployments,
-            Names names,
-            Proxy proxy,
-            ProxyUpkeep upkeep,
-            Links links,
-            BackingServices backing) {
+    record Routed(Rolled rolled, Names names, Proxy proxy, ProxyUpkeep upkeep, Links links, BackingServices backing) {
+
+        Deployments deployments() {
+            return rolled.deployments();
+        }
 
         Domains domains() {
             return names.domains();
@@ -107,6 +107,9 @@ final class CommandSurface {
             return names.frontage();
         }
     }
+
+    /** What makes releases, and what they are made of. */
+    record Rolled(Deployments deployments, Workshop workshop) {}
 
     /** Under which names, and by which doors. */
     record Names(Domains domains, Frontage frontage) {}
@@ -174,8 +177,16 @@ final class CommandSurface {
     }
 
     private Topic config() {
-        var files = new EnvFileCommands(new EnvFiles(kept.state()), guarded.locks());
-        return new ConfigCommands(kept.configs()).topic(new ConfigChangeCommands(kept.configs(), renewal, files));
+        var envFiles = new EnvFiles(kept.state());
+        var files = new EnvFileCommands(envFiles, guarded.locks());
+        return new ConfigCommands(kept.configs())
+                .topic(
+                        new ConfigChangeCommands(kept.configs(), renewal, files),
+                        new ConfigDiffCommand(
+                                kept.configs(),
+                                envFiles,
+                                kept.settings(),
+                                routed.rolled().workshop()));
     }
 
     private Topic ps() {

@@ -14,11 +14,8 @@ import dev.slipway.config.DotEnv;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.config.Secret;
-import dev.slipway.error.HostFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.store.Json;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -30,7 +27,6 @@ public final class ConfigChangeCommands {
     private static final Flag NO_RESTART = Flag.on("--no-restart");
     private static final Flag FILE = Flag.value("--file");
     private static final String WHOSE = "(<app>|--global)";
-    private static final int MOST_IMPORTED = 4 << 20;
 
     private final Configs configs;
     private final Renewal renewal;
@@ -122,7 +118,7 @@ public final class ConfigChangeCommands {
                     "Files are read from standard input",
                     "config:import APP - < " + arguments.words().get(0));
         }
-        var imported = parse(arguments.value("--format").orElse("envfile"), input(session));
+        var imported = parse(arguments.value("--format").orElse("envfile"), EnvInput.of(session));
         if (arguments.has("--file")) {
             files.store(session, arguments, imported);
             return;
@@ -145,19 +141,6 @@ public final class ConfigChangeCommands {
             }
             default -> throw new Misuse("Invalid format specified, supported formats: envfile, json");
         };
-    }
-
-    private static String input(Session session) {
-        try {
-            byte[] content = session.terminal().input().readNBytes(MOST_IMPORTED + 1);
-            if (content.length > MOST_IMPORTED) {
-                throw new Misuse(
-                        "An environment of more than 4 MiB is not imported", "Put files into storage instead.");
-            }
-            return new String(content, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new HostFailed("Cannot read the environment: " + e, "Send it again.").because(e);
-        }
     }
 
     private void change(

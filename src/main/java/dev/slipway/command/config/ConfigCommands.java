@@ -28,10 +28,11 @@ public final class ConfigCommands {
         this.configs = configs;
     }
 
-    /** The whole topic; the commands that change an environment are made by another class. */
-    public Topic topic(ConfigChangeCommands changes) {
+    /** The whole topic; the commands that change an environment, or compare it, are made by other classes. */
+    public Topic topic(ConfigChangeCommands changes, ConfigDiffCommand difference) {
         var commands = new ArrayList<>(List.of(show(), show().as("config"), get(), keys(), export(), bundle()));
         commands.addAll(changes.commands());
+        commands.add(difference.command());
         return new Topic("config", "Manage global and app-specific config vars", commands);
     }
 

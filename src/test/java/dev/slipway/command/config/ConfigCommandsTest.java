@@ -27,8 +27,13 @@ class ConfigCommandsTest {
     void setUp() {
         bench = new CommandTestBench(directory);
         bench.with(new ConfigCommands(bench.configs)
-                .topic(new ConfigChangeCommands(
-                        bench.configs, bench.renewal, new EnvFileCommands(new EnvFiles(bench.state), bench.locks))));
+                .topic(
+                        new ConfigChangeCommands(
+                                bench.configs,
+                                bench.renewal,
+                                new EnvFileCommands(new EnvFiles(bench.state), bench.locks)),
+                        new ConfigDiffCommand(
+                                bench.configs, new EnvFiles(bench.state), bench.settings, new PushedTree())));
         bench.app("shop");
     }
 
