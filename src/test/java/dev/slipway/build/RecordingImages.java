@@ -3,13 +3,16 @@ package dev.slipway.build;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
+import dev.slipway.container.image.BuildFailed;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
 import dev.slipway.container.image.TarSink;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,9 @@ public final class RecordingImages implements Images {
     public static final ImageId BUILT = new ImageId("sha256:0123456789abcdef");
 
     public final List<BuildRequest> requests = new ArrayList<>();
+    /** The next builds fail so; then they do not. */
+    public final Deque<BuildFailed> failures = new ArrayDeque<>();
+
     private final List<String> prints;
 
     /** Each build prints these lines. */
@@ -35,6 +41,9 @@ public final class RecordingImages implements Images {
     public ImageId build(BuildRequest request, BuildOutput output) {
         requests.add(request);
         prints.forEach(output::line);
+        if (!failures.isEmpty()) {
+            throw failures.remove();
+        }
         return BUILT;
     }
 

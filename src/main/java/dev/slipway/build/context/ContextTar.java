@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -29,6 +30,8 @@ public final class ContextTar {
     private final SourceTree tree;
     private final List<Entry> entries;
     private final Instant modified;
+    private final UnaryOperator<byte[]> rewriting;
+    private final String rewritten;
 
     /**
      * Every file gets the same time of change. The cache does not look at it, but web servers make an ETag of it and the
@@ -36,11 +39,28 @@ public final class ContextTar {
      * need a PAX header for every file.
      */
     public ContextTar(SourceTree tree, DockerIgnore ignore, Instant modified) {
+        this(
+                tree,
+                tree.entries().stream()
+                        .filter(entry -> !ignore.ignores(entry.path()))
+                        .toList(),
+                modified.truncatedTo(ChronoUnit.SECONDS),
+                "",
+                UnaryOperator.identity());
+    }
+
+    private ContextTar(
+            SourceTree tree, List<Entry> entries, Instant modified, String rewritten, UnaryOperator<byte[]> rewriting) {
         this.tree = tree;
-        this.entries = tree.entries().stream()
-                .filter(entry -> !ignore.ignores(entry.path()))
-                .toList();
-        this.modified = modified.truncatedTo(ChronoUnit.SECONDS);
+        this.entries = entries;
+        this.modified = modified;
+        this.rewritten = rewritten;
+        this.rewriting = rewriting;
+    }
+
+    /** The same with another content of one file. */
+    public ContextTar rewriting(String path, UnaryOperator<byte[]> content) {
+        return new ContextTar(tree, entries, modified, path, content);
     }
 
     public int files() {
@@ -92,12 +112,28 @@ public final class ContextTar {
     }
 
     private void writeFile(Entry entry, int mode, TarArchiveOutputStream tar) throws IOException {
+        if (entry.path().equals(rewritten)) {
+            writeRewritten(entry, mode, tar);
+            return;
+        }
         var header = new TarArchiveEntry(entry.path(), TarConstants.LF_NORMAL);
         header.setSize(entry.size());
         put(header, mode, tar);
         try (var content = tree.open(entry)) {
             content.transferTo(tar);
         }
+        tar.closeArchiveEntry();
+    }
+
+    private void writeRewritten(Entry entry, int mode, TarArchiveOutputStream tar) throws IOException {
+        byte[] content;
+        try (var original = tree.open(entry)) {
+            content = rewriting.apply(original.readAllBytes());
+        }
+        var header = new TarArchiveEntry(entry.path(), TarConstants.LF_NORMAL);
+        header.setSize(content.length);
+        put(header, mode, tar);
+        tar.write(content);
         tar.closeArchiveEntry();
     }
 

@@ -66,6 +66,12 @@ public final class DockerfileBuilder implements Builder {
         try {
             return images.build(request, shown);
         } catch (BuildFailed failed) {
+            if (recipe.lacksItsFrontend(failed)) {
+                String frontend = recipe.dockerfile().frontend();
+                output.line(detail("Hint: " + frontend + " cannot be fetched: the engine's own reads the Dockerfile"));
+                var context = recipe.contextWithoutFrontend(clock.instant());
+                return build(recipe.withoutFrontend(), recipe.request(context, hint -> {}), output);
+            }
             var told = failed.step().output();
             // Steps that go on beside it may have printed since: then what matters is far up.
             if (!told.isEmpty() && !shown.wasLast(told.get(told.size() - 1))) {

@@ -11,16 +11,19 @@ import dev.slipway.error.AppFailed;
 import dev.slipway.git.SourceTree;
 import dev.slipway.process.Procfile;
 import dev.slipway.process.ProcfileParser;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A job's Dockerfile, read, with all that the engine will be asked: what is shown beforehand and what is built are the same. */
 record Recipe(BuildJob job, Dockerfile dockerfile, Procfile procfile, DockerIgnore ignore) {
 
     private static final int LARGEST_FILE = 1 << 20;
+    private static final Pattern SYNTAX = Pattern.compile("(?im)^(\\s*(?:#|//)\\s*)syntax(\\s*=)");
 
     /** AppFailed when the tree cannot be built. */
     static Recipe read(BuildJob job) {
@@ -79,6 +82,30 @@ record Recipe(BuildJob job, Dockerfile dockerfile, Procfile procfile, DockerIgno
 
     ContextTar context(Instant modified) {
         return new ContextTar(job.tree(), ignore, modified);
+    }
+
+    /** Whether the build ended before it began, for want of the image that the Dockerfile's first line names. */
+    boolean lacksItsFrontend(BuildFailed failed) {
+        return !dockerfile.frontend().isEmpty()
+                && failed.step().name().startsWith("resolve image config for ")
+                && failed.step().name().contains("docker/dockerfile");
+    }
+
+    Recipe withoutFrontend() {
+        return new Recipe(job, new Dockerfile(dockerfile.instructions(), ""), procfile, ignore);
+    }
+
+    /**
+     * For an engine whose own reader has to do: without the line that asks for Docker's frontend, which is an image like any
+     * other and has to be fetched. A directive that nobody knows takes its place, so that those below it still count.
+     */
+    ContextTar contextWithoutFrontend(Instant modified) {
+        return context(modified)
+                .rewriting(
+                        path(job),
+                        bytes -> SYNTAX.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                                .replaceFirst("$1unused$2")
+                                .getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** A secret that is mounted but not set is told to the hints, or is AppFailed where it is required. */

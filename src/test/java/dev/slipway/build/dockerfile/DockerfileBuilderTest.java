@@ -13,12 +13,17 @@ import dev.slipway.config.Environment;
 import dev.slipway.config.Secret;
 import dev.slipway.container.Labels;
 import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.image.BuildFailed;
+import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.git.SourceTree;
 import dev.slipway.process.ProcessType;
 import dev.slipway.process.Procfile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +76,39 @@ class DockerfileBuilderTest {
         assertThatThrownBy(() -> build(tree.with("Procfile", "web\n"))).isInstanceOf(AppFailed.class);
 
         assertThat(images.requests).isEmpty();
+    }
+
+    @Test
+    void where_dockers_frontend_cannot_be_fetched_the_engines_own_reads_the_dockerfile() throws Exception {
+        images.failures.add(unreachable("resolve image config for docker.io/docker/dockerfile:1"));
+
+        build(tree.with("Dockerfile", "# syntax=docker/dockerfile:1\n# escape=`\nFROM busybox:1\n"));
+
+        assertThat(images.requests).hasSize(2);
+        assertThat(text(images.requests.get(0))).contains("# syntax=docker/dockerfile:1\n# escape=`\nFROM busybox:1\n");
+        assertThat(text(images.requests.get(1))).contains("# unused=docker/dockerfile:1\n# escape=`\nFROM busybox:1\n");
+        assertThat(said)
+                .contains("       Hint: docker/dockerfile:1 cannot be fetched: the engine's own reads the Dockerfile");
+    }
+
+    @Test
+    void a_base_image_that_cannot_be_fetched_is_not_tried_again() {
+        images.failures.add(unreachable("[internal] load metadata for docker.io/library/busybox:1"));
+
+        assertThatThrownBy(() -> build(tree.with("Dockerfile", "# syntax=docker/dockerfile:1\nFROM busybox:1\n")))
+                .isInstanceOf(AppFailed.class);
+
+        assertThat(images.requests).hasSize(1);
+    }
+
+    private static BuildFailed unreachable(String step) {
+        return new BuildFailed(new BuildFailed.Step(step, "dial tcp: no such host", List.of()), "Push again.");
+    }
+
+    private static String text(BuildRequest request) throws IOException {
+        var tar = new ByteArrayOutputStream();
+        request.context().writeTo(tar);
+        return tar.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Test
