@@ -22,6 +22,9 @@ final class MissingKey implements Symptom {
             "\\bENV\\b.*key not found: \"" + NAME + "\"|in [`']fetch': key not found: \"" + NAME + "\" \\(KeyError\\)",
             // Django's own words for a setting, which is a variable of the same name nearly everywhere.
             "ImproperlyConfigured: The (SECRET_KEY) setting must not be empty",
+            // Databases without the password of their first user.
+            "You must specify (POSTGRES_PASSWORD) to a non-empty value",
+            "^\\s*- (M(?:YSQL|ARIADB)_ROOT_PASSWORD)$",
             "required key " + NAME + " missing value",
             "^[^ ]+: (?:(?:line )?\\d+: )?" + NAME + ": parameter (?:not set|null or not set)");
 

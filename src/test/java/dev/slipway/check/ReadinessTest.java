@@ -157,6 +157,15 @@ class ReadinessTest {
     }
 
     @Test
+    void a_command_in_an_instance_that_has_ended_tells_how_it_ended() {
+        containers.behave(spec -> Script.ends(1));
+
+        assertThatThrownBy(() -> await(launched(), checks("{\"command\": [\"ready\"]}")))
+                .isInstanceOf(NotReady.class)
+                .hasMessageStartingWith("web.1 ended with exit code 1");
+    }
+
+    @Test
     void uptime_is_waited_for() {
         await(launched(), checks("{\"uptime\": 10}"));
 

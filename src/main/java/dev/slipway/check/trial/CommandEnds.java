@@ -2,6 +2,7 @@ package dev.slipway.check.trial;
 
 import dev.slipway.container.Containers;
 import dev.slipway.container.ExecSpec;
+import dev.slipway.error.Conflict;
 import dev.slipway.release.manifest.Probe;
 import dev.slipway.run.Instance;
 import java.time.Duration;
@@ -19,6 +20,9 @@ record CommandEnds(Containers containers, Probe.Command probe, Duration timeout)
             command.connect(output);
             int exitCode = command.exitCode(timeout);
             return exitCode == 0 ? Trial.passed() : Optional.of(failed(exitCode, output.lastLine()));
+        } catch (Conflict notRunning) {
+            // Between two starts by the engine, or for good: whoever waits looks for that next, and knows how it ended.
+            return Optional.of(new Obstacle("does not run"));
         }
     }
 

@@ -76,7 +76,16 @@ final class LaunchReader {
 
     private Optional<Secret> value(EnvKey key, Text text) {
         if (text.isNull()) {
-            return service.desk().variables().get(key);
+            var value = service.desk().variables().get(key);
+            // One that an env file may have is no news.
+            if (value.isEmpty() && service.node("env_file").isEmpty()) {
+                service.desk()
+                        .findings()
+                        .warning(
+                                service.place("environment", text.spot()),
+                                key + " is not set, so the service does not get it: config:set APP " + key + "=VALUE");
+            }
+            return value;
         }
         if (text.value().indexOf('\0') >= 0) {
             service.problem("environment", text, key + " contains a NUL character", "Take it away.");
