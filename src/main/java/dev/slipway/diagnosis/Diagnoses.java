@@ -46,6 +46,7 @@ public final class Diagnoses {
                 new DatabaseNotReady(),
                 new DisallowedHost(),
                 new DeniedMount(),
+                new Unrunnable(),
                 new WrongArchitecture(processor()),
                 new FullDisk(),
                 new OutOfMemory());

@@ -161,6 +161,31 @@ class SymptomsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[FATAL tini (7)] exec /app/entrypoint.sh failed: Permission denied | /app/entrypoint.sh is not executable",
+                "./wait-for-it.sh: line 8: ./run-migrations.sh: Permission denied | ./run-migrations.sh is not executable",
+                "/bin/sh: 1: ./start.sh: Permission denied | ./start.sh is not executable",
+                "[FATAL tini (7)] exec ./entrypoint.sh failed: No such file or directory | ./entrypoint.sh is not there, or has Windows line ends",
+                "/usr/bin/env: ‘bash\\r’: No such file or directory | a script is not there, or has Windows line ends",
+                "[FATAL tini (7)] exec gunicorn failed: No such file or directory | gunicorn is not in the image"
+            })
+    void what_could_not_even_begin(String line, String cause) {
+        assertThat(in(line)).map(Diagnosis::cause).contains(cause);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'       You must specify POSTGRES_PASSWORD to a non-empty value for the superuser. For example,', POSTGRES_PASSWORD",
+        "'    - MYSQL_ROOT_PASSWORD', MYSQL_ROOT_PASSWORD"
+    })
+    void a_database_without_the_password_of_its_first_user(String line, String key) {
+        assertThat(in(line)).map(Diagnosis::cause).contains("the variable " + key + " is missing");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -170,6 +195,7 @@ class SymptomsTest {
                 "PermissionError: [Errno 13] Permission denied: '/root/.cache'",
                 "PermissionError: [Errno 13] Permission denied: '/database/x'",
                 "KeyError: 'HOME'",
+                "nginx: [warn] /run/nginx.pid: Permission denied for now",
                 "not found: favicon.ico",
                 "error: exec format is json"
             })
