@@ -364,4 +364,29 @@ class ComposeReaderTest {
         assertThat(ComposeBench.of("web:\n  image: x\n").told())
                 .anySatisfy(told -> assertThat(told).contains("This is version 1"));
     }
+
+    @Test
+    void a_network_of_others_is_not_joined_and_stops_nothing() {
+        var bench = ComposeBench.of(
+                "services: {web: {image: busybox, networks: [proxy]}}\nnetworks: {proxy: {external: true}}");
+
+        assertThat(bench.web().wiring().networks())
+                .singleElement()
+                .satisfies(joined -> assertThat(joined.network()).isEqualTo("proxy"));
+        assertThat(bench.remarks())
+                .singleElement()
+                .asString()
+                .contains("networks.proxy.external: is left out", "network:set APP attach-post-create NETWORK");
+    }
+
+    @Test
+    void a_variable_that_is_to_be_handed_on_and_is_not_set_is_told() {
+        var bench =
+                ComposeBench.web("image: busybox\nenvironment: [SET, UNSET]").set("SET", "value");
+
+        assertThat(bench.remarks())
+                .singleElement()
+                .asString()
+                .endsWith("UNSET is not set, so the service does not get it: config:set APP UNSET=VALUE");
+    }
 }

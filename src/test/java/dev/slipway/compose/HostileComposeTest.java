@@ -95,7 +95,6 @@ class HostileComposeTest {
                 "volumes: {'../x': {}}",
                 "networks: {net: {driver: host}}",
                 "networks: {net: {driver: macvlan}}",
-                "networks: {net: {external: true}}",
                 "secrets: {key: {file: /etc/shadow}}\nconfigs: {}",
                 "include: [../../other/compose.yml]",
                 "include: [{path: /etc/compose.yml}]"

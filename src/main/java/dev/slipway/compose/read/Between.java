@@ -13,14 +13,17 @@ import dev.slipway.compose.model.Wiring.Attachment;
 import dev.slipway.compose.model.Wiring.Condition;
 import dev.slipway.compose.read.ServiceReader.Read;
 import dev.slipway.compose.read.mount.BindReader.Dropped;
+import dev.slipway.compose.read.mount.Lending;
 import dev.slipway.compose.scope.Desk;
 import dev.slipway.words.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What services say of each other: images they share, names they give, directories they share, ends they wait for. */
@@ -100,14 +103,38 @@ final class Between {
                             attachment.network(), all.stream().distinct().toList());
                 })
                 .toList();
-        return new Wiring(wiring.ports(), wiring.exposed(), networks, wiring.dependencies(), mounts(read));
+        var mounts = mounts(read, new HashSet<>());
+        return new Wiring(wiring.ports(), wiring.exposed(), networks, wiring.dependencies(), mounts);
+    }
+
+    /** With what others lend it, and with names for what it lends. */
+    private Mounts mounts(Read read, Set<String> asked) {
+        var mounts = withShared(read);
+        String name = read.service().name().value();
+        if (!asked.add(name)) {
+            return mounts;
+        }
+        boolean isLender = reads.stream()
+                .flatMap(other -> Lending.wishes(other.scope()).stream())
+                .anyMatch(wish -> wish.service().equals(name));
+        if (isLender) {
+            mounts = new Lending(read.scope(), read.service().source(), read.binds()).named(mounts);
+        }
+        for (Lending.Wish wish : Lending.wishes(read.scope())) {
+            for (Read other : reads) {
+                if (other.service().name().value().equals(wish.service())) {
+                    mounts = Lending.borrowed(mounts, mounts(other, asked), wish.isReadOnly());
+                }
+            }
+        }
+        return mounts;
     }
 
     /**
      * A directory below a source mount, which another service mounts and the tree does not have, was one and the same
      * directory for both: collected static files, for instance. The volume in its place is mounted in both.
      */
-    private Mounts mounts(Read read) {
+    private Mounts withShared(Read read) {
         var mounts = read.service().wiring().mounts();
         var volumes = new ArrayList<>(mounts.volumes());
         for (Dropped dropped : read.binds().dropped()) {

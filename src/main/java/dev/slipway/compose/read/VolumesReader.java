@@ -43,6 +43,9 @@ final class VolumesReader {
             }
             volumes.putIfAbsent(key, new StackVolume(key, "", Origin.BIND_MOUNT));
         }));
+        services.forEach(read -> read.binds()
+                .shared()
+                .forEach(key -> volumes.putIfAbsent(key, new StackVolume(key, "", Origin.DECLARED))));
         services.forEach(
                 read -> read.service().wiring().mounts().volumes().forEach(mount -> check(mount, read, volumes)));
         return List.copyOf(volumes.values());

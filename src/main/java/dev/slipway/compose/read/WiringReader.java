@@ -7,6 +7,7 @@ import dev.slipway.compose.model.Wiring;
 import dev.slipway.compose.model.Wiring.Attachment;
 import dev.slipway.compose.model.Wiring.Condition;
 import dev.slipway.compose.model.Wiring.Dependency;
+import dev.slipway.compose.read.mount.Lending;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.compose.yaml.Fields;
 import dev.slipway.compose.yaml.Node;
@@ -68,13 +69,17 @@ final class WiringReader {
         var found = new LinkedHashMap<String, Dependency>();
         service.named("depends_on")
                 .forEach((name, node) -> dependency(name, node).ifPresent(on -> found.put(name, on)));
-        for (Text link : service.texts("links")) {
-            String name = link.value().split(":", 2)[0];
-            if (!found.containsKey(name)) {
-                named(name, link).ifPresent(type -> found.put(name, new Dependency(type, Condition.STARTED, true)));
-            }
-        }
+        service.texts("links").forEach(link -> started(link.value().split(":", 2)[0], link, found));
+        Lending.wishes(service)
+                .forEach(wish ->
+                        started(wish.service(), service.node("volumes_from").orElseThrow(), found));
         return List.copyOf(found.values());
+    }
+
+    private void started(String name, Node at, Map<String, Dependency> found) {
+        if (!found.containsKey(name)) {
+            named(name, at).ifPresent(type -> found.put(name, new Dependency(type, Condition.STARTED, true)));
+        }
     }
 
     private Optional<Dependency> dependency(String name, Node node) {

@@ -9,6 +9,7 @@ import dev.slipway.compose.scope.Scope;
 import dev.slipway.container.EngineSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class BindReader {
     private final List<EngineSetting> settings = new ArrayList<>();
     private final List<Dropped> dropped = new ArrayList<>();
     private final Map<String, String> kept = new LinkedHashMap<>();
+    private final Set<String> shared = new LinkedHashSet<>();
 
     public BindReader(Scope service, Source image) {
         this.service = service;
@@ -58,6 +60,18 @@ public final class BindReader {
     /** The volumes that stand for directories beside the compose file, and their paths there. */
     public Map<String, String> kept() {
         return kept;
+    }
+
+    /** The volumes that services share though the file does not name them. */
+    public Set<String> shared() {
+        return shared;
+    }
+
+    /** The key of a volume that stands for a path of the service. */
+    String share(String path) {
+        String key = path.replaceAll("[^A-Za-z0-9]+", "-");
+        shared.add(key);
+        return key;
     }
 
     void read(String source, Wish wish) {

@@ -1,0 +1,112 @@
+package dev.slipway.compose.read.mount;
+
+import dev.slipway.compose.model.Mounts;
+import dev.slipway.compose.model.Mounts.OfTree;
+import dev.slipway.compose.model.Mounts.OfVolume;
+import dev.slipway.compose.model.Mounts.Temporary;
+import dev.slipway.compose.model.Source;
+import dev.slipway.compose.scope.Scope;
+import dev.slipway.compose.yaml.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code volumes_from}: what one service mounts, in another one as well. What has no name is shared all the same: an anonymous
+ * volume, one that the Dockerfile declares, and the source code that the lender has in its image instead of a mount.
+ */
+public final class Lending {
+
+    private static final Pattern VOLUME = Pattern.compile("(?im)^\\s*volume\\s+(.+)$");
+
+    private final Scope lender;
+    private final Source source;
+    private final BindReader binds;
+
+    public Lending(Scope lender, Source source, BindReader binds) {
+        this.lender = lender;
+        this.source = source;
+        this.binds = binds;
+    }
+
+    /** Another service whose mounts are wanted. */
+    public record Wish(String service, boolean isReadOnly) {}
+
+    /** Whose mounts a service wants; a container that is none of the stack's is a problem. */
+    public static List<Wish> wishes(Scope service) {
+        var wishes = new ArrayList<Wish>();
+        for (Text text : service.texts("volumes_from")) {
+            String[] parts = text.value().split(":", -1);
+            boolean isMode =
+                    parts.length == 1 || (parts.length == 2 && (parts[1].equals("ro") || parts[1].equals("rw")));
+            if (isMode && !parts[0].equals("container")) {
+                wishes.add(new Wish(parts[0], parts.length == 2 && parts[1].equals("ro")));
+            } else {
+                service.problem("volumes_from", text, "'" + text + "' names no service", "SERVICE or SERVICE:ro");
+            }
+        }
+        return wishes;
+    }
+
+    /** The lender's mounts, each with a name by which it can be lent. */
+    public Mounts named(Mounts own) {
+        var volumes = new ArrayList<>(own.volumes());
+        var paths = new LinkedHashSet<>(own.anonymous());
+        binds.dropped().forEach(dropped -> paths.add(dropped.target()));
+        paths.addAll(declared());
+        var taken = targets(own.volumes(), own.copies(), own.temporary());
+        for (String path : paths) {
+            String target = trimmed(path);
+            if (taken.add(target)) {
+                volumes.add(new OfVolume(binds.share(lender.service() + target), target, false));
+            }
+        }
+        return new Mounts(volumes, own.copies(), own.temporary(), List.of());
+    }
+
+    /** A borrower's own mounts and, where it has none, those that are lent. */
+    public static Mounts borrowed(Mounts own, Mounts lent, boolean isReadOnly) {
+        var volumes = new ArrayList<>(own.volumes());
+        var copies = new ArrayList<>(own.copies());
+        var taken = targets(own.volumes(), own.copies(), own.temporary());
+        own.anonymous().forEach(path -> taken.add(trimmed(path)));
+        lent.volumes().stream()
+                .filter(volume -> taken.add(trimmed(volume.path())))
+                .map(volume -> new OfVolume(volume.volume(), volume.path(), isReadOnly || volume.isReadOnly()))
+                .forEach(volumes::add);
+        lent.copies().stream().filter(copy -> taken.add(trimmed(copy.path()))).forEach(copies::add);
+        return new Mounts(volumes, copies, own.temporary(), own.anonymous());
+    }
+
+    private static Set<String> targets(List<OfVolume> volumes, List<OfTree> copies, List<Temporary> temporary) {
+        var targets = new LinkedHashSet<String>();
+        volumes.forEach(volume -> targets.add(trimmed(volume.path())));
+        copies.forEach(copy -> targets.add(trimmed(copy.path())));
+        temporary.forEach(memory -> targets.add(trimmed(memory.path())));
+        return targets;
+    }
+
+    private static String trimmed(String path) {
+        return path.replaceFirst("/+$", "");
+    }
+
+    /** As far as its Dockerfile says so without variables. */
+    private List<String> declared() {
+        var found = new ArrayList<String>();
+        source.recipe()
+                .flatMap(recipe -> lender.desk().tree().text(recipe.dockerfile()))
+                .ifPresent(text -> VOLUME.matcher(text)
+                        .results()
+                        .flatMap(line ->
+                                List.of(line.group(1)
+                                                .replaceAll("[\\[\\]\",]", " ")
+                                                .strip()
+                                                .split("\\s+"))
+                                        .stream())
+                        .filter(path -> path.startsWith("/") && path.indexOf('$') < 0)
+                        .forEach(found::add));
+        return found;
+    }
+}
