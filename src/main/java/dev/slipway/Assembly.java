@@ -28,7 +28,7 @@ final class Assembly {
 
     /** Every command there is. */
     Catalogue catalogue(String version) {
-        var names = new CommandSurface.Names(engines.domains, engines.frontage);
+        var names = new CommandSurface.Names(engines.domains, engines.frontage, engines.signposts);
         var routed = new CommandSurface.Routed(
                 new CommandSurface.Rolled(rollouts.deployments, rollouts.workshop),
                 names,

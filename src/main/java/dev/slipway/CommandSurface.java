@@ -55,6 +55,7 @@ import dev.slipway.release.proof.Proofs;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
+import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
@@ -111,8 +112,8 @@ final class CommandSurface {
     /** What makes releases, and what they are made of. */
     record Rolled(Deployments deployments, Workshop workshop) {}
 
-    /** Under which names, and by which doors. */
-    record Names(Domains domains, Frontage frontage) {}
+    /** Under which names, by which doors, and whether the names lead here. */
+    record Names(Domains domains, Frontage frontage, Signposts signposts) {}
 
     /** The last are topics that other parts of the composition make. */
     CommandSurface(Kept kept, Guarded guarded, Running running, Routed routed, List<Topic> further) {

@@ -36,6 +36,9 @@ import dev.slipway.registry.RegistryLogins;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
+import dev.slipway.route.dns.HostAddresses;
+import dev.slipway.route.dns.Signposts;
+import dev.slipway.route.dns.SystemResolver;
 import dev.slipway.route.nginx.NginxProxy;
 import dev.slipway.route.nginx.NginxSurvey;
 import dev.slipway.route.nginx.block.Listening;
@@ -81,6 +84,7 @@ final class Engines {
     final ProxyUpkeep upkeep;
     final Domains domains;
     final Frontage frontage;
+    final Signposts signposts = signposts();
     final Certificates certificates;
     final Fleet fleet;
     final Launches launches;
@@ -152,6 +156,17 @@ final class Engines {
                                 + String.join(" ", foreign.changed())));
     }
 
+    private static Signposts signposts() {
+        return new Signposts(new SystemResolver(), HostAddresses::read, Engines::aside);
+    }
+
+    /** A resolver may take its time after nobody waits any more: that keeps no process, and none of the server's threads. */
+    private static void aside(Runnable work) {
+        var thread = new Thread(work, "aside");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     static Nginx nginx(ServerConfig config) {
         var programs = new HostPrograms();
         return switch (config.proxy()) {
@@ -179,7 +194,7 @@ final class Engines {
         var practice = new Doctor.Practice(
                 Server.version(), config.state().root(), List.of(config.ssh().port()));
         var survey = new DockerSurvey(new Engine(config.engineSocket()));
-        var doctor = new Doctor(sites, survey, new HostPrograms(), practice, clock);
+        var doctor = new Doctor(sites, survey, new Doctor.Senses(new HostPrograms(), signposts()), practice, clock);
         return List.of(new DoctorCommand(doctor).topic(), new AdoptCommand(sites).topic());
     }
 }

@@ -51,7 +51,8 @@ final class RouteSurface {
 
     private Topic domains() {
         return new DomainsTopic(routed.domains(), routing, kept.apps(), kept.settings())
-                .topic(new DomainsCommands(routed.domains(), routing, new EachApp(kept.apps())));
+                .topic(new DomainsCommands(
+                        routed.domains(), routing, routed.names().signposts(), new EachApp(kept.apps())));
     }
 
     private Topic ports() {

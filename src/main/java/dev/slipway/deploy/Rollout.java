@@ -82,6 +82,7 @@ public final class Rollout {
 
     private void replace(AppLock app, Draft draft, ProcessSelection stopped, Occasion occasion, DeployLog log) {
         Release release = draft.release();
+        var look = changeover.look(app.app());
         Handover handover = toTheCommitPoint(app, draft, stopped, occasion, log);
         Proof proof = proven(app, release, handover, log);
         plans.setStopped(app, stopped);
@@ -90,7 +91,7 @@ public final class Rollout {
         log.done(Step.ROUTE);
         hooks.run(HookPoint.POST_ROUTE, release, log);
         retirement.ofOlder(app.app(), release.number(), handover.swap());
-        log.deployed(release, changeover.addresses(app.app()), proof, changeover.neighbours(app.app()));
+        log.deployed(release, changeover.reachability(app.app(), look), proof, changeover.neighbours(app.app()));
     }
 
     private Handover toTheCommitPoint(

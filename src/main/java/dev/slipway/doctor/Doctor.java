@@ -8,6 +8,7 @@ import dev.slipway.host.survey.DiskSpace;
 import dev.slipway.host.survey.Memory;
 import dev.slipway.host.survey.OpenPorts;
 import dev.slipway.host.survey.Unit;
+import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.survey.ProxySurvey;
 import dev.slipway.route.survey.WebSurvey;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class Doctor {
 
     private final ProxySurvey proxy;
     private final EngineSurvey engine;
-    private final Programs programs;
+    private final Senses senses;
     private final Practice practice;
     private final Clock clock;
 
@@ -42,10 +43,13 @@ public final class Doctor {
         }
     }
 
-    public Doctor(ProxySurvey proxy, EngineSurvey engine, Programs programs, Practice practice, Clock clock) {
+    /** How the rest of the host is looked at, and where hostnames lead. */
+    public record Senses(Programs programs, Signposts signposts) {}
+
+    public Doctor(ProxySurvey proxy, EngineSurvey engine, Senses senses, Practice practice, Clock clock) {
         this.proxy = proxy;
         this.engine = engine;
-        this.programs = programs;
+        this.senses = senses;
         this.practice = practice;
         this.clock = clock;
     }
@@ -55,11 +59,13 @@ public final class Doctor {
         var findings = new ArrayList<Finding>();
         EngineReport docker = docker(findings);
         WebSurvey web = proxy.look();
+        var look = senses.signposts().begin(WebFindings.ours(web.sites()));
         Instant now = clock.instant();
         List<CertificateLife> certificates = web.certificates().stream()
                 .map(named -> CertificateLife.of(named, now))
                 .toList();
         WebFindings.of(web, certificates).forEach(findings::add);
+        WebFindings.of(look.misdirections()).forEach(findings::add);
         Checkup.Host host = host(docker);
         new HostFindings(host, practice.ports()).all().forEach(findings::add);
         return new Checkup(
@@ -84,6 +90,10 @@ public final class Doctor {
                 .filter(directory -> !directory.toString().isEmpty())
                 .toList();
         return new Checkup.Host(
-                practice.version(), OpenPorts.read(), DiskSpace.of(directories), Memory.read(), Unit.ours(programs));
+                practice.version(),
+                OpenPorts.read(),
+                DiskSpace.of(directories),
+                Memory.read(),
+                Unit.ours(senses.programs()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.doctor;
 
+import dev.slipway.route.Hostname;
+import dev.slipway.route.dns.Misdirection;
 import dev.slipway.route.survey.Clash;
 import dev.slipway.route.survey.Place;
 import dev.slipway.route.survey.ServedSite;
@@ -26,6 +28,23 @@ final class WebFindings {
                         unclaimed(survey.sites()),
                         certificates.stream().flatMap(WebFindings::certificate))
                 .flatMap(found -> found);
+    }
+
+    /** The hostnames of apps. */
+    static List<Hostname> ours(List<ServedSite> sites) {
+        return sites.stream()
+                .filter(site -> !site.place().isOwners())
+                .flatMap(site -> site.hostnames().stream())
+                .distinct()
+                .map(Hostname::new)
+                .toList();
+    }
+
+    /** What may be right, a CDN for instance, is nothing to do something about. */
+    static Stream<Finding> of(List<Misdirection> misdirections) {
+        return misdirections.stream()
+                .filter(Misdirection::isCertain)
+                .map(misdirection -> new Finding(misdirection.sentence(), misdirection.next()));
     }
 
     private static Finding clash(Clash clash) {

@@ -15,6 +15,7 @@ import dev.slipway.git.PushOptions;
 import dev.slipway.proof.InMemoryWitness;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.InMemoryProxy;
+import dev.slipway.route.dns.InMemoryResolver;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class DeployTestBench {
     final InMemoryProxy proxy = new InMemoryProxy();
     final InMemoryProber prober = new InMemoryProber(containers);
     final InMemoryWitness witness = new InMemoryWitness();
+    final InMemoryResolver dns = new InMemoryResolver();
     final VirtualPacer pacer = new VirtualPacer();
     final TestWorkshop workshop = new TestWorkshop(images);
     final List<String> told = new ArrayList<>();
@@ -56,7 +58,8 @@ final class DeployTestBench {
     }
 
     private TestServer newServer() {
-        var world = new TestServer.World(containers, images, proxy, new TestServer.Sight(prober, pacer, witness));
+        var world = new TestServer.World(
+                containers, images, proxy, new TestServer.Sight(prober, pacer, witness, dns.signposts()));
         return new TestServer(state, STATE, world, workshop, task -> {
             if (postpones) {
                 postponed.add(task);

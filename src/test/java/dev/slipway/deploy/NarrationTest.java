@@ -3,17 +3,22 @@ package dev.slipway.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.app.property.ChecksProperties;
 import dev.slipway.check.probe.Sockets.Listener;
 import dev.slipway.container.Script;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.proof.Proof;
+import dev.slipway.release.proof.Tally;
 import dev.slipway.route.ForeignSite;
+import dev.slipway.route.Hostname;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,6 +95,32 @@ class NarrationTest {
         bench.locked(lock -> bench.server.deployments.rollback(lock, "anna", Optional.empty(), bench.pusher));
 
         assertTold("set-scale-rollback");
+    }
+
+    @Test
+    void a_push_that_answers_worse_and_is_rolled_back_by_itself() throws IOException {
+        bench.locked(lock -> bench.server.settings.set(lock, ChecksProperties.ROLLBACK_GRACE, "30"));
+        bench.push();
+        bench.told.clear();
+        bench.containers.behave(
+                spec -> Script.serves("Listening on 0.0.0.0:5000", "sqlite3.OperationalError: no such table: orders"));
+        bench.witness.sees(new Proof(new Tally(40, 29), new Tally(20, 6), new Tally(30, 0), new Tally(44, 35), ""));
+
+        assertThatThrownBy(bench::push).satisfies(this::tell);
+
+        assertTold("rolled-back");
+    }
+
+    @Test
+    void a_push_whose_hostnames_lead_elsewhere() throws IOException {
+        bench.dns.leads("www.arbor.dev", "198.51.100.7").leads("cdn.arbor.dev", "104.21.3.4");
+        bench.locked(lock -> bench.server.domains.set(
+                lock,
+                List.of(new Hostname("shop.arbor.dev"), new Hostname("www.arbor.dev"), new Hostname("cdn.arbor.dev"))));
+
+        bench.push();
+
+        assertTold("misdirected");
     }
 
     /** A first push, a second, one whose build fails, a changed variable, one that fails its check for a reason, a rollback. */

@@ -15,6 +15,7 @@ import dev.slipway.deploy.plan.Replay;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushOptions;
+import dev.slipway.route.Hostname;
 import dev.slipway.store.Json;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,17 @@ class PlanTest {
                 .contains("start   shop.web.1.v2")
                 .contains("retire  shop.web.1 of v1")
                 .contains("rollback shop goes back to v1");
+    }
+
+    @Test
+    void a_hostname_that_does_not_lead_here_stops_nothing_and_is_told() {
+        bench.locked(lock -> bench.server.domains.set(lock, List.of(new Hostname("shop.arbor.dev"))));
+
+        preview();
+
+        assertThat(bench.toldText())
+                .contains(" !     shop.arbor.dev does not lead here: DNS has no address for it.")
+                .contains("set: shop.arbor.dev. A 203.0.113.5");
     }
 
     @Test

@@ -46,6 +46,8 @@ import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
+import dev.slipway.route.dns.InMemoryResolver;
+import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.port.PortMaps;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
@@ -77,7 +79,12 @@ final class TestServer {
     record World(Containers containers, Images images, Proxy proxy, Sight sight) {}
 
     /** What a server sees apps by. */
-    record Sight(Prober prober, Pacer pacer, Witness witness) {}
+    record Sight(Prober prober, Pacer pacer, Witness witness, Signposts signposts) {
+
+        Sight(Prober prober, Pacer pacer, Witness witness) {
+            this(prober, pacer, witness, new InMemoryResolver().signposts());
+        }
+    }
 
     final Clock clock = Clock.fixed(Instant.parse("2026-11-01T10:00:00Z"), ZoneOffset.UTC);
     final Apps apps;
@@ -119,7 +126,8 @@ final class TestServer {
         var together = new Together(threads);
         var frontage = new Frontage(settings, domains, ports, CertificateSource.NONE);
         var trees = new StaticTrees(state, releases, settings, world.images(), marks);
-        var routing = new AppRouting(frontage, world.proxy(), trees);
+        var routing =
+                new AppRouting(frontage, world.proxy(), trees, world.sight().signposts());
         var readiness = new Readiness(
                 world.containers(), world.sight().prober(), world.sight().pacer());
         var crew = new Crew(fleet, launches, readiness, routing, together);

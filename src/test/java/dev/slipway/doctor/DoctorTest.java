@@ -6,6 +6,7 @@ import dev.slipway.container.survey.EngineReport;
 import dev.slipway.container.survey.EngineSurvey;
 import dev.slipway.error.HostFailed;
 import dev.slipway.host.Finished;
+import dev.slipway.route.dns.InMemoryResolver;
 import dev.slipway.route.survey.Clash;
 import dev.slipway.route.survey.NamedCertificate;
 import dev.slipway.route.survey.Place;
@@ -33,6 +34,7 @@ class DoctorTest {
     private WebSurvey web = new WebSurvey(WELL, List.of(), List.of(), List.of());
     private EngineSurvey engine = () -> new EngineReport("20.10.24", "/", List.of(), List.of());
     private String units = "";
+    private final InMemoryResolver dns = new InMemoryResolver();
 
     @Test
     void what_nginx_serves_twice_is_found_and_the_next_step_is_told() {
@@ -47,6 +49,24 @@ class DoctorTest {
                         + " it, /etc/nginx/x:7 gets nothing for it.");
         assertThat(finding("two server blocks").next())
                 .containsExactly("Take the name out of one of them, then: nginx -t && systemctl reload nginx");
+    }
+
+    @Test
+    void an_apps_hostname_that_does_not_lead_here_is_found_and_one_of_the_owners_is_not_looked_at() {
+        dns.leads("shop.arbor.dev", "198.51.100.7").leads("cdn.arbor.dev", "104.16.0.1");
+        web = new WebSurvey(
+                WELL,
+                List.of(
+                        new ServedSite(List.of("shop.arbor.dev", "cdn.arbor.dev"), List.of(), SHOPS),
+                        new ServedSite(List.of("legacy.arbor.dev"), List.of(), YOURS)),
+                List.of(),
+                List.of());
+
+        assertThat(examine().findings())
+                .extracting(Finding::what)
+                .filteredOn(what -> what.contains("arbor.dev"))
+                .containsExactly(
+                        "shop.arbor.dev does not lead here: DNS has 198.51.100.7, and this host is 203.0.113.5.");
     }
 
     @Test
@@ -159,7 +179,7 @@ class DoctorTest {
         return new Doctor(
                         () -> web,
                         engine,
-                        program -> new Finished(0, units, ""),
+                        new Doctor.Senses(program -> new Finished(0, units, ""), dns.signposts()),
                         new Doctor.Practice("1.0", directory.resolve("state"), List.of(0)),
                         Clock.fixed(now, ZoneOffset.UTC))
                 .examine();

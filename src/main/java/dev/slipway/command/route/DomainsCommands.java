@@ -14,6 +14,7 @@ import dev.slipway.error.Misuse;
 import dev.slipway.route.DomainChange;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Hostname;
+import dev.slipway.route.dns.Signposts;
 import dev.slipway.voice.Voice;
 import dev.slipway.words.Nearest;
 import java.util.ArrayList;
@@ -31,11 +32,13 @@ public final class DomainsCommands {
 
     private final Domains domains;
     private final Routing routing;
+    private final Signposts signposts;
     private final EachApp each;
 
-    public DomainsCommands(Domains domains, Routing routing, EachApp each) {
+    public DomainsCommands(Domains domains, Routing routing, Signposts signposts, EachApp each) {
         this.domains = domains;
         this.routing = routing;
+        this.signposts = signposts;
         this.each = each;
     }
 
@@ -100,6 +103,14 @@ public final class DomainsCommands {
                 session.warn("Skipping: " + hostname + " already added to " + app);
             }
         }
+        tellWhereTheyLead(session, wanted);
+    }
+
+    /** After the change, which does not wait for DNS: records are often set later. */
+    private void tellWhereTheyLead(Session session, List<Hostname> hostnames) {
+        signposts.misdirections(hostnames).stream()
+                .flatMap(misdirection -> misdirection.lines().stream())
+                .forEach(session::complain);
     }
 
     private void remove(Session session, Arguments arguments) {
@@ -125,6 +136,7 @@ public final class DomainsCommands {
         var wanted = hostnames(arguments);
         change(session, arguments, "domains:set", lock -> domains.set(lock, wanted));
         session.step("Set " + joined(wanted) + " for " + arguments.app());
+        tellWhereTheyLead(session, wanted);
     }
 
     private void clear(Session session, Arguments arguments) {

@@ -13,6 +13,7 @@ import dev.slipway.route.AppRoutes;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.Swap;
+import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
 import dev.slipway.route.preview.RouteFile;
@@ -31,11 +32,13 @@ public final class AppRouting {
     private final Frontage frontage;
     private final Proxy proxy;
     private final StaticTrees trees;
+    private final Signposts signposts;
 
-    public AppRouting(Frontage frontage, Proxy proxy, StaticTrees trees) {
+    public AppRouting(Frontage frontage, Proxy proxy, StaticTrees trees, Signposts signposts) {
         this.frontage = frontage;
         this.proxy = proxy;
         this.trees = trees;
+        this.signposts = signposts;
     }
 
     /** The commit point of a rollout: from here on these are what visitors get, those of web among them. */
@@ -137,6 +140,11 @@ public final class AppRouting {
                 .filter(address -> !redirects(address, addresses))
                 .map(proxy::shown)
                 .toList();
+    }
+
+    /** Whether the app's hostnames lead to this host; returns at once, the answer takes its time. */
+    public Signposts.Look look(AppName app) {
+        return signposts.begin(frontage.hostnames(app));
     }
 
     /** Whether it only sends visitors on to the hostname's https. */

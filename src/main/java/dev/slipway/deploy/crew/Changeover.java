@@ -7,6 +7,7 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.proof.Watch;
 import dev.slipway.proof.Witness;
 import dev.slipway.release.Release;
+import dev.slipway.route.dns.Signposts;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
@@ -143,9 +144,14 @@ public final class Changeover {
         }
     }
 
+    /** Begins to look whether the app's hostnames lead here, which takes its time. */
+    public Signposts.Look look(AppName app) {
+        return routing.look(app);
+    }
+
     /** Where visitors find what they were led to. */
-    public List<String> addresses(AppName app) {
-        return routing.addresses(app);
+    public Reachability reachability(AppName app, Signposts.Look look) {
+        return new Reachability(routing.addresses(app), look.misdirections());
     }
 
     /** What was left alone. */

@@ -9,6 +9,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.check.probe.Pacer;
 import dev.slipway.deploy.crew.Neighbours;
 import dev.slipway.deploy.crew.Plan;
+import dev.slipway.deploy.crew.Reachability;
 import dev.slipway.deploy.history.Cancellation;
 import dev.slipway.deploy.journal.Step;
 import dev.slipway.process.ProcessType;
@@ -167,13 +168,16 @@ public final class DeployLog {
     }
 
     /** The last words: where it is reached, what serves, how long each step took, what was left alone, and how to undo it. */
-    public void deployed(Release release, List<String> addresses, Proof proof, Neighbours neighbours) {
+    public void deployed(Release release, Reachability reached, Proof proof, Neighbours neighbours) {
         AppName app = release.app();
         line(result("Application deployed:"));
-        addresses.forEach(address -> line(detail(address)));
-        if (addresses.isEmpty()) {
+        reached.addresses().forEach(address -> line(detail(address)));
+        if (reached.addresses().isEmpty()) {
             line(detail("No hostname leads to it yet: domains:add " + app + " " + app + ".example.org"));
         }
+        reached.misdirections().stream()
+                .flatMap(misdirection -> misdirection.lines().stream())
+                .forEach(this::line);
         line(detail(release.number() + " serves: " + release.origin().reason()));
         line(detail("Took " + seconds(pacer.elapsed().minus(begin)) + parts()));
         if (neighbours.isAny()) {

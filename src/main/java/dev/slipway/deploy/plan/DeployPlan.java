@@ -10,6 +10,7 @@ import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
+import dev.slipway.route.dns.Misdirection;
 import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.Instance;
 import java.util.List;
@@ -40,12 +41,13 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
         }
     }
 
-    /** The variables that the tree names, and sentences on what would stop the deploy. */
-    public record Findings(List<NeededKey> keys, List<String> obstacles) {
+    /** The variables that the tree names, sentences on what would stop the deploy, and hostnames that do not lead here. */
+    public record Findings(List<NeededKey> keys, List<String> obstacles, List<Misdirection> misdirections) {
 
         public Findings {
             keys = List.copyOf(keys);
             obstacles = List.copyOf(obstacles);
+            misdirections = List.copyOf(misdirections);
         }
 
         public List<NeededKey> missing() {

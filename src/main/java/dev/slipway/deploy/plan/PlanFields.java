@@ -36,6 +36,14 @@ public final class PlanFields {
                         .map(one -> one.container().name())
                         .toList());
         fields.put("nginx", files(plan));
+        fields.put(
+                "misdirected",
+                plan.findings().misdirections().stream()
+                        .map(misdirection -> Map.of(
+                                "hostname", misdirection.hostname().value(),
+                                "sentence", misdirection.sentence(),
+                                "certain", misdirection.isCertain()))
+                        .toList());
         fields.put("undo", plan.undo());
         fields.put("obstacles", plan.findings().obstacles());
         return fields;

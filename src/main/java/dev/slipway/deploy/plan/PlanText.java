@@ -47,6 +47,7 @@ public final class PlanText {
         lines.addAll(variables());
         lines.addAll(containers());
         lines.addAll(files());
+        plan.findings().misdirections().forEach(misdirection -> lines.addAll(misdirection.lines()));
         lines.add(result("Undo"));
         lines.add(detail(plan.undo()));
         plan.findings().obstacles().forEach(obstacle -> lines.add(alert("A deploy would stop: " + obstacle)));

@@ -27,6 +27,7 @@ import dev.slipway.release.Content;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.release.manifest.AppJson;
+import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.OneOff;
 import java.util.ArrayList;
@@ -98,6 +99,7 @@ public final class Planner {
 
     private DeployPlan plan(Order order, SourceTree tree, Before before, boolean asks) {
         var app = order.app();
+        Signposts.Look look = asks ? means.routing().look(app) : List::of;
         var appJson = workshop.appJson(app, tree);
         var forecast = workshop.forecast(app, tree, order.options(), earlier(before));
         var origin = drafts.origin(
@@ -114,7 +116,7 @@ public final class Planner {
                 forecast,
                 change,
                 tasks(draft, appJson, asks ? migrations(tree, before) : Migrations.NONE),
-                new DeployPlan.Findings(keys, obstacles));
+                new DeployPlan.Findings(keys, obstacles, look.misdirections()));
     }
 
     private Optional<Earlier> earlier(Before before) {

@@ -11,6 +11,7 @@ import dev.slipway.route.Domains;
 import dev.slipway.route.ForeignSite;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.InMemoryProxy;
+import dev.slipway.route.dns.InMemoryResolver;
 import dev.slipway.route.port.PortMaps;
 import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class DomainsCommandsTest {
     @TempDir
     private Path directory;
 
+    private final InMemoryResolver dns = new InMemoryResolver();
     private final InMemoryProxy proxy = new InMemoryProxy();
     private CommandTestBench bench;
 
@@ -36,13 +38,27 @@ class DomainsCommandsTest {
         var routing = new Routing(bench.apps, bench.locks, bench.deployments);
         var topics = new ArrayList<>(new UrlCommands(frontage, proxy).topics());
         topics.add(new DomainsTopic(domains, routing, bench.apps, bench.settings)
-                .topic(new DomainsCommands(domains, routing, new EachApp(bench.apps))));
+                .topic(new DomainsCommands(domains, routing, dns.signposts(), new EachApp(bench.apps))));
         bench.with(topics.toArray(Topic[]::new));
         bench.app("shop");
     }
 
     private String vhosts() {
         return bench.type("domains:report shop --domains-app-vhosts").out().strip();
+    }
+
+    @Test
+    void a_hostname_that_dns_does_not_lead_here_is_added_and_the_record_to_set_is_told() {
+        dns.leads("www.arbor.dev", "203.0.113.5");
+
+        var answer = bench.type("domains:add shop shop.arbor.dev www.arbor.dev");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.err()).isEqualTo("""
+                 !     shop.arbor.dev does not lead here: DNS has no address for it.
+                       Where its DNS is kept, set: shop.arbor.dev. A 203.0.113.5
+                """);
+        assertThat(bench.type("domains:set shop www.arbor.dev").err()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.slipway.route.Frontage;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.route.Tls;
+import dev.slipway.route.dns.InMemoryResolver;
 import dev.slipway.route.port.PortMaps;
 import dev.slipway.run.Marks;
 import dev.slipway.store.StateDir;
@@ -59,7 +60,11 @@ class AppRoutingTest {
                 settings,
                 new InMemoryImages(),
                 new Marks(new StateId("0123abcd")));
-        routing = new AppRouting(new Frontage(settings, domains, new PortMaps(settings), app -> tls), proxy, trees);
+        routing = new AppRouting(
+                new Frontage(settings, domains, new PortMaps(settings), app -> tls),
+                proxy,
+                trees,
+                new InMemoryResolver().signposts());
     }
 
     @Test
