@@ -47,6 +47,7 @@ import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
+import dev.slipway.deploy.recovery.UnusedCopies;
 import dev.slipway.deploy.recovery.Upkeep;
 import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.diagnosis.Diagnoses;
@@ -122,7 +123,7 @@ final class Rollouts {
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
         var origins = Sources.Origins.of(keel);
-        this.workshop = workshop(keel, engines, origins, id);
+        this.workshop = workshop(keel, engines, origins, kept::shrink, id);
         this.planner = new Planner(
                 workshop,
                 drafts,
@@ -140,12 +141,17 @@ final class Rollouts {
         var strays = new Strays(keel.apps, engines.fleet, routing, engines.oneOff);
         this.recovery = new Recovery(keel.apps, keel.locks, mending, strays, together);
         this.upkeep = new Upkeep(
-                keel.apps, keel.locks, origins.repos(), new RepositoryMaintenance(origins.repos(), keel.clock));
+                keel.apps,
+                keel.locks,
+                origins.repos(),
+                new RepositoryMaintenance(origins.repos(), keel.clock),
+                new UnusedCopies(keel.state, keel.apps, keel.releases, keel.locks));
         this.heldChanges = new HeldChanges(keel.apps, keel.locks, engines.proxy, engines.upkeep, deployments);
         this.reconciler = new Reconciler(keel.apps, keel.locks, engines.fleet, mending);
     }
 
-    private static Workshop workshop(Keel keel, Engines engines, Sources.Origins origins, StateId id) {
+    private static Workshop workshop(
+            Keel keel, Engines engines, Sources.Origins origins, DiskReserve.Relief relief, StateId id) {
         var submodules = new Submodules(new ModuleRepos(keel.state, origins.remotes()), keel.settings);
         var dockerfiles = new DockerfileBuilder(engines.images, new ParentImages(engines.registryImages), keel.clock);
         var means = new ComposeBuilder.Means(engines.images, engines.registryImages, dockerfiles, keel.state, id);
@@ -159,7 +165,7 @@ final class Rollouts {
                 new Builders(List.of(compose, dockerfiles, new StaticBuilder(engines.images, keel.clock))),
                 new Builds.Room(
                         new BuildSlots(BUILDS_AT_ONCE, keel.clock, WAITING_IS_SAID_EVERY),
-                        new DiskReserve(keel.settings, engines.images, marks, engines.disks)),
+                        new DiskReserve(keel.settings, engines.images, marks, engines.disks, relief)),
                 keel.settings,
                 keel.configs,
                 marks);

@@ -52,7 +52,7 @@ public final class Builds {
         var shown = ShownOutput.masking(job.environment(), output);
         var builder = builders.detect(tree, job.settings());
         try (var held = room.slots().hold(app, shown)) {
-            room.reserve().check(app);
+            room.reserve().check(app, shown::line);
             return builder.build(job, shown);
         } catch (AppFailed failure) {
             throw ShownOutput.masked(job.environment(), failure);

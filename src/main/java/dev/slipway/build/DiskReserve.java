@@ -7,8 +7,12 @@ import dev.slipway.container.image.Image;
 import dev.slipway.container.image.Images;
 import dev.slipway.error.HostFailed;
 import dev.slipway.host.survey.DiskSpace;
+import dev.slipway.release.ReleaseNumber;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What stays free for the host's other sites: a build that could take it does not begin. The app's largest image stands for
@@ -25,37 +29,62 @@ public final class DiskReserve {
     private final Images images;
     private final ImageMarks marks;
     private final Supplier<List<DiskSpace>> disks;
+    private final Relief relief;
 
     /** The supplier looks at the disks that builds write to. */
-    public DiskReserve(Settings settings, Images images, ImageMarks marks, Supplier<List<DiskSpace>> disks) {
+    public DiskReserve(
+            Settings settings, Images images, ImageMarks marks, Supplier<List<DiskSpace>> disks, Relief relief) {
         this.settings = settings;
         this.images = images;
         this.marks = marks;
         this.disks = disks;
+        this.relief = relief;
     }
 
-    /** HostFailed when a build of the app might leave less free than is to stay so. */
-    void check(AppName app) {
+    /** What is let go of an app before it is refused a build. */
+    public interface Relief {
+
+        /** Releases that are forgotten, with their images. */
+        List<ReleaseNumber> shrink(AppName app);
+    }
+
+    /**
+     * HostFailed when a build of the app might leave less free than is to stay so, even without the app's releases that
+     * nobody needs to go back by one.
+     */
+    void check(AppName app, Consumer<String> told) {
+        if (shortage(app).isPresent()) {
+            var forgotten = relief.shrink(app);
+            if (!forgotten.isEmpty()) {
+                told.accept("The disk is nearly full: let go "
+                        + forgotten.stream().map(ReleaseNumber::toString).collect(Collectors.joining(", "))
+                        + " of " + app + ", older than the release before this one");
+            }
+        }
+        shortage(app).ifPresent(shortage -> {
+            throw refused(app, shortage);
+        });
+    }
+
+    private Optional<Shortage> shortage(AppName app) {
         long reserve = bytes(settings.computedGlobal(BuilderProperties.DISK_RESERVE));
         if (reserve == 0) {
-            return;
+            return Optional.empty();
         }
         var scarce = disks.get().stream()
                 .filter(disk -> disk.free() < reserve + PLENTY)
                 .toList();
         if (scarce.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         long build = largest(app);
-        scarce.stream()
+        return scarce.stream()
                 .filter(disk -> disk.free() < reserve + build)
                 .findFirst()
-                .ifPresent(disk -> {
-                    throw refused(app, disk, new Need(reserve, build));
-                });
+                .map(disk -> new Shortage(disk, reserve, build));
     }
 
-    private record Need(long reserve, long build) {}
+    private record Shortage(DiskSpace disk, long reserve, long build) {}
 
     private long largest(AppName app) {
         return images.list(marks.labels().apply(app)).stream()
@@ -64,11 +93,12 @@ public final class DiskReserve {
                 .orElse(0);
     }
 
-    private static HostFailed refused(AppName app, DiskSpace disk, Need need) {
-        String build = need.build() == 0 ? "" : ", and a build of " + app + " may take " + mib(need.build());
+    private static HostFailed refused(AppName app, Shortage shortage) {
+        String build = shortage.build() == 0 ? "" : ", and a build of " + app + " may take " + mib(shortage.build());
+        DiskSpace disk = shortage.disk();
         return new HostFailed(
                 "The disk would fill: " + mib(disk.free()) + " are free on the disk of " + disk.path() + ", "
-                        + mib(need.reserve()) + " are to stay free" + build,
+                        + mib(shortage.reserve()) + " are to stay free" + build,
                 "cleanup --all --dry-run shows what apps need no longer; on the server, docker system df shows the rest.",
                 "builder:set --global disk-reserve 512m lets less stay free.");
     }

@@ -25,6 +25,7 @@ import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.host.survey.DiskSpace;
+import dev.slipway.release.ReleaseNumber;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import dev.slipway.store.Unguessable;
@@ -49,6 +50,7 @@ class BuildsTest {
     private final Clock clock = Clock.systemUTC();
     private final InMemoryImages stored = new InMemoryImages();
     private long free = 100L << 30;
+    private long freedByReleases;
     private Settings settings;
     private Configs configs;
     private AppLocks locks;
@@ -132,6 +134,19 @@ class BuildsTest {
     }
 
     @Test
+    void releases_that_nobody_needs_to_go_back_by_one_make_room_for_a_build() {
+        free = 300L << 20;
+        freedByReleases = 900L << 20;
+        var images = new RecordingImages();
+
+        build(images);
+
+        assertThat(images.requests).hasSize(1);
+        assertThat(said)
+                .contains("The disk is nearly full: let go v2, v1 of blog, older than the release before this one");
+    }
+
+    @Test
     void the_apps_largest_image_stands_for_what_the_next_needs() {
         free = 1200L << 20;
         var images = new RecordingImages();
@@ -167,7 +182,11 @@ class BuildsTest {
         var slots = new BuildSlots(1, clock, Duration.ofSeconds(10));
         var state = new StateDir(directory);
         var marks = new ImageMarks(StateId.of(state), Unguessable.of(state), app -> Labels.of("app", app.value()));
-        var reserve = new DiskReserve(settings, stored, marks, () -> List.of(new DiskSpace("/", free, 100L << 30)));
+        var reserve =
+                new DiskReserve(settings, stored, marks, () -> List.of(new DiskSpace("/", free, 100L << 30)), app -> {
+                    free += freedByReleases;
+                    return freedByReleases == 0 ? List.of() : List.of(new ReleaseNumber(2), new ReleaseNumber(1));
+                });
         return new Builds(new Builders(List.of(builder)), new Builds.Room(slots, reserve), settings, configs, marks);
     }
 

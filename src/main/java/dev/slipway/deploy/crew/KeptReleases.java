@@ -15,6 +15,9 @@ import java.util.Optional;
 /** The last releases of an app, to go back to; older ones are forgotten, with their images. */
 public final class KeptReleases {
 
+    /** The current one, and one to go back to. */
+    private static final int FEWEST_TO_GO_BACK = 2;
+
     private final Releases releases;
     private final ReleaseImages images;
     private final Settings settings;
@@ -42,16 +45,31 @@ public final class KeptReleases {
         if (current.isEmpty() || isKept) {
             return;
         }
-        int most = Math.max(1, Integer.parseInt(settings.computed(app, PsProperties.KEEP_RELEASES)));
+        forget(app, current.get(), Math.max(1, Integer.parseInt(settings.computed(app, PsProperties.KEEP_RELEASES))));
+        groundwork.clearVolumes(app, releases.list(app));
+        trees.prune(app);
+    }
+
+    /**
+     * To make room: forgets all but the current release and the one before it, unless the owner wants none forgotten. Those
+     * that are forgotten, the latest first.
+     */
+    public List<ReleaseNumber> shrink(AppName app) {
+        var current = releases.currentNumber(app);
+        boolean isKept = settings.computed(app, BuilderProperties.SKIP_CLEANUP).equals("true");
+        return current.isEmpty() || isKept ? List.of() : forget(app, current.get(), FEWEST_TO_GO_BACK);
+    }
+
+    private List<ReleaseNumber> forget(AppName app, ReleaseNumber current, int most) {
         List<ReleaseNumber> older = releases.list(app).stream()
                 .map(Release::number)
-                .filter(number -> number.compareTo(current.get()) < 0)
+                .filter(number -> number.compareTo(current) < 0)
                 .toList();
-        for (ReleaseNumber number : older.subList(Math.min(most - 1, older.size()), older.size())) {
+        var forgotten = older.subList(Math.min(most - 1, older.size()), older.size());
+        for (ReleaseNumber number : forgotten) {
             releases.find(app, number).ifPresent(release -> images.drop(app, release));
             releases.remove(app, number);
         }
-        groundwork.clearVolumes(app, releases.list(app));
-        trees.prune(app);
+        return forgotten;
     }
 }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the repositories of apps that nobody is deploying small. To be run every hour or so; one app after the other, each
- * held meanwhile, which a push waits for.
+ * Keeps the repositories of apps that nobody is deploying small, and takes away what was copied for releases that are gone.
+ * To be run every hour or so; one app after the other, each held meanwhile, which a push waits for.
  */
 public final class Upkeep implements Runnable {
 
@@ -21,12 +21,14 @@ public final class Upkeep implements Runnable {
     private final AppLocks locks;
     private final BareRepos repos;
     private final RepositoryMaintenance maintenance;
+    private final UnusedCopies copies;
 
-    public Upkeep(Apps apps, AppLocks locks, BareRepos repos, RepositoryMaintenance maintenance) {
+    public Upkeep(Apps apps, AppLocks locks, BareRepos repos, RepositoryMaintenance maintenance, UnusedCopies copies) {
         this.apps = apps;
         this.locks = locks;
         this.repos = repos;
         this.maintenance = maintenance;
+        this.copies = copies;
     }
 
     /** Never throws what would end a regular run. */
@@ -35,6 +37,11 @@ public final class Upkeep implements Runnable {
         apps.list().stream()
                 .filter(app -> repos.exists(app) && locks.holder(app).isEmpty())
                 .forEach(this::tidy);
+        try {
+            copies.remove();
+        } catch (SlipwayException failure) {
+            log.warn("copies not removed: {}", failure.sentence());
+        }
     }
 
     private void tidy(AppName app) {
