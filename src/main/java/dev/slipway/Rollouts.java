@@ -87,7 +87,7 @@ final class Rollouts {
 
     Rollouts(Keel keel, Engines engines, StateId id, ExecutorService threads) {
         var trees = new StaticTrees(keel.state, keel.releases, keel.settings, engines.images, engines.marks);
-        var routing = new AppRouting(engines.frontage, engines.proxy, trees, engines.signposts);
+        var routing = new AppRouting(engines.frontage, engines.proxy, trees, engines.signposts, engines.backing::of);
         var together = new Together(threads);
         var crew = new Crew(engines.fleet, engines.launches, engines.readiness, routing, together);
         var groundwork = new Groundwork(engines.backing, engines.readiness, engines.fleet);

@@ -3,6 +3,7 @@ package dev.slipway;
 import dev.slipway.command.Topic;
 import dev.slipway.command.app.EachApp;
 import dev.slipway.command.app.Renewal;
+import dev.slipway.command.route.Destinations;
 import dev.slipway.command.route.DomainsCommands;
 import dev.slipway.command.route.DomainsTopic;
 import dev.slipway.command.route.NginxCommands;
@@ -52,7 +53,11 @@ final class RouteSurface {
     private Topic domains() {
         return new DomainsTopic(routed.domains(), routing, kept.apps(), kept.settings())
                 .topic(new DomainsCommands(
-                        routed.domains(), routing, routed.names().signposts(), new EachApp(kept.apps())));
+                        routed.domains(),
+                        routing,
+                        routed.names().signposts(),
+                        new Destinations(running.releases(), routed.domains()),
+                        new EachApp(kept.apps())));
     }
 
     private Topic ports() {

@@ -78,7 +78,7 @@ class ArchitectureTest {
                             "words",
                             "storage")),
             Map.entry("check", List.of("app", "run", "release", "process", "container", "route")),
-            Map.entry("route", List.of("app", "asset", "store", "host")),
+            Map.entry("route", List.of("app", "asset", "store", "host", "process")),
             Map.entry("proof", List.of("app", "release", "route")),
             Map.entry("cert", List.of("app", "store", "route")),
             Map.entry(

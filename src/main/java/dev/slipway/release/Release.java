@@ -6,6 +6,7 @@ import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.part.Part;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A numbered, immutable version of an app: with the environment that {@link Releases} keeps beside it, everything that is
@@ -28,6 +29,16 @@ public record Release(AppName app, ReleaseNumber number, Origin origin, Content 
     /** The one that hostnames lead to. */
     public ProcessType routed() {
         return content.parts().routed().orElse(ProcessType.WEB);
+    }
+
+    /** Where a process that hostnames lead to listens; empty: nothing says so. */
+    public OptionalInt port(ProcessType type) {
+        if (type.equals(routed()) || content.parts().isEmpty()) {
+            return OptionalInt.of(operation.port());
+        }
+        return content.parts().find(type).map(Part::ties).stream()
+                .flatMapToInt(ties -> ties.ports().stream().mapToInt(Integer::intValue))
+                .findFirst();
     }
 
     /** How many instances of a type run: as its owner scaled it, else as the tree says, else one of web. */

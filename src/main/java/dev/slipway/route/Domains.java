@@ -6,13 +6,17 @@ import dev.slipway.app.Apps;
 import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
 import dev.slipway.error.Misuse;
+import dev.slipway.process.ProcessType;
 import dev.slipway.store.StateDir;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +61,21 @@ public final class Domains {
         return files.of(app);
     }
 
+    /** Where those lead that lead to another process than the one the app is known by. */
+    public Map<Hostname, ProcessType> destinations(AppName app) {
+        return files.destinations(app);
+    }
+
+    /** What leads to the process: the hostnames that were given to it, or else those of the app itself. */
+    public List<Hostname> of(AppName app, ProcessType process) {
+        var destinations = files.destinations(app);
+        boolean isLed = destinations.containsValue(process);
+        return of(app).stream()
+                .filter(hostname ->
+                        isLed ? process.equals(destinations.get(hostname)) : !destinations.containsKey(hostname))
+                .toList();
+    }
+
     /** The names under the global domains; one that another app was given stays with that one. */
     private List<Hostname> derived(AppName app) {
         return underGlobal(app).stream()
@@ -65,26 +84,7 @@ public final class Domains {
     }
 
     private List<Hostname> underGlobal(AppName app) {
-        return isOn(app, DERIVED) ? byName(app, files.global()) : List.of();
-    }
-
-    /** {@code APP.GLOBAL}; an app whose name has a dot is its own hostname. */
-    private static List<Hostname> byName(AppName app, List<Hostname> global) {
-        if (app.value().contains(".")) {
-            return hostname(app.value()).toList();
-        }
-        return global.stream()
-                .flatMap(domain -> hostname(app + "." + domain.value()))
-                .toList();
-    }
-
-    private static Stream<Hostname> hostname(String name) {
-        try {
-            return Stream.of(new Hostname(name));
-        } catch (Misuse notAHostname) {
-            // An app's name may end in a dash, or be too long together with the domain: then it has no name by itself.
-            return Stream.empty();
-        }
+        return isOn(app, DERIVED) ? files.byName(app) : List.of();
     }
 
     /** Adds what the app does not have yet; HostnameTaken, with nothing added, if another has one of them. */
@@ -92,8 +92,35 @@ public final class Domains {
         Set<Hostname> added = new LinkedHashSet<>(hostnames);
         configured(app.app()).forEach(added::remove);
         List<String> notes = check(app.app(), List.copyOf(added));
-        write(app.app(), joined(files.of(app.app()), added));
+        write(app.app(), joined(files.of(app.app()), added), files.destinations(app.app()));
         return new DomainChange(List.copyOf(added), notes);
+    }
+
+    /**
+     * Has these lead to a process of the app, whether or not the app has them already; HostnameTaken, with nothing changed,
+     * if another has one of them.
+     */
+    public synchronized DomainChange lead(AppLock app, List<Hostname> hostnames, ProcessType process) {
+        var destinations = files.destinations(app.app());
+        var changed = hostnames.stream()
+                .filter(hostname -> !process.equals(destinations.get(hostname)))
+                .toList();
+        List<String> notes = check(app.app(), changed);
+        changed.forEach(hostname -> destinations.put(hostname, process));
+        write(app.app(), joined(files.of(app.app()), new LinkedHashSet<>(changed)), destinations);
+        return new DomainChange(changed, notes);
+    }
+
+    /** What people said of an app's hostnames, to be brought back when what came of a change is refused. */
+    public record Said(List<Hostname> own, Map<Hostname, ProcessType> destinations, boolean derived) {}
+
+    public Said said(AppName app) {
+        return new Said(files.of(app), files.destinations(app), isOn(app, DERIVED));
+    }
+
+    public synchronized void restore(AppLock app, Said said) {
+        write(app.app(), said.own(), said.destinations());
+        turn(app, DERIVED, said.derived());
     }
 
     /** Removes those that the app has; one under a global domain too, and then no such name comes by itself again. */
@@ -108,10 +135,25 @@ public final class Domains {
         return new DomainChange(removed, List.of());
     }
 
-    /** Makes these the only ones. */
+    /** Makes these the only ones of the app itself; those that lead to another of its processes stay. */
     public synchronized DomainChange set(AppLock app, List<Hostname> hostnames) {
         List<String> notes = check(app.app(), hostnames);
-        replace(app, hostnames, false);
+        var destinations = files.destinations(app.app());
+        hostnames.forEach(destinations::remove);
+        write(app.app(), joined(hostnames, destinations.keySet()), destinations);
+        turn(app, DERIVED, false);
+        return new DomainChange(hostnames, notes);
+    }
+
+    /** Makes these the only ones that lead to a process; those of the app itself and of other processes stay. */
+    public synchronized DomainChange set(AppLock app, List<Hostname> hostnames, ProcessType process) {
+        List<String> notes = check(app.app(), hostnames);
+        var destinations = files.destinations(app.app());
+        var left = new ArrayList<>(files.of(app.app()));
+        left.removeIf(hostname -> process.equals(destinations.get(hostname)));
+        destinations.values().removeIf(process::equals);
+        hostnames.forEach(hostname -> destinations.put(hostname, process));
+        write(app.app(), joined(left, new LinkedHashSet<>(hostnames)), destinations);
         return new DomainChange(hostnames, notes);
     }
 
@@ -122,23 +164,23 @@ public final class Domains {
 
     /** Leaves the app with those under the global domains only, as it had when it was made. */
     public synchronized DomainChange reset(AppLock app) {
-        List<String> notes = check(app.app(), byName(app.app(), files.global()));
+        List<String> notes = check(app.app(), files.byName(app.app()));
         replace(app, List.of(), true);
         return new DomainChange(configured(app.app()), notes);
     }
 
     /** Gives a renamed app, in place of names that it was given for its former name, those for the new one. */
     public synchronized void rename(AppName former, AppLock app) {
-        var before = byName(former, files.global());
-        var after = byName(app.app(), files.global());
+        var before = files.byName(former);
+        var after = files.byName(app.app());
         boolean follows =
                 before.size() == after.size() && files.of(app.app()).stream().anyMatch(before::contains);
         if (follows) {
-            write(
-                    app.app(),
-                    files.of(app.app()).stream()
-                            .map(hostname -> before.contains(hostname) ? after.get(before.indexOf(hostname)) : hostname)
-                            .toList());
+            UnaryOperator<Hostname> renamed =
+                    hostname -> before.contains(hostname) ? after.get(before.indexOf(hostname)) : hostname;
+            var destinations = new LinkedHashMap<Hostname, ProcessType>();
+            files.destinations(app.app()).forEach((hostname, to) -> destinations.put(renamed.apply(hostname), to));
+            write(app.app(), files.of(app.app()).stream().map(renamed).toList(), destinations);
         }
     }
 
@@ -218,12 +260,12 @@ public final class Domains {
     }
 
     private void replace(AppLock app, List<Hostname> hostnames, boolean derived) {
-        write(app.app(), hostnames);
+        write(app.app(), hostnames, files.destinations(app.app()));
         turn(app, DERIVED, derived);
     }
 
-    private void write(AppName app, List<Hostname> hostnames) {
-        files.write(app, hostnames);
+    private void write(AppName app, List<Hostname> hostnames, Map<Hostname, ProcessType> destinations) {
+        files.write(app, hostnames, destinations);
         claims.forget();
     }
 

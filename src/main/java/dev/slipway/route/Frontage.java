@@ -3,10 +3,14 @@ package dev.slipway.route;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.ProxyProperties;
+import dev.slipway.process.ProcessType;
+import dev.slipway.route.port.Branch;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
 import dev.slipway.route.port.PortMaps;
 import dev.slipway.route.port.Scheme;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -34,6 +38,28 @@ public final class Frontage {
 
     public List<Hostname> hostnames(AppName app) {
         return isOpen(app) ? domains.of(app) : List.of();
+    }
+
+    /** The hostnames that lead to other processes than the one the app is known by. */
+    public Map<ProcessType, List<Hostname>> branches(AppName app) {
+        var branches = new LinkedHashMap<ProcessType, List<Hostname>>();
+        var destinations = domains.destinations(app);
+        for (Hostname hostname : hostnames(app)) {
+            var process = destinations.get(hostname);
+            if (process != null) {
+                branches.computeIfAbsent(process, any -> new ArrayList<>()).add(hostname);
+            }
+        }
+        return branches;
+    }
+
+    /** These hostnames, led to a process that listens on this port; the ports of the host are the usual two. */
+    public Branch branch(
+            AppName app, Map.Entry<ProcessType, List<Hostname>> led, int containerPort, List<Integer> instances) {
+        var entrances = ports.detected(app, containerPort).stream()
+                .map(map -> new Entrance(map, instances))
+                .toList();
+        return new Branch(led.getKey(), led.getValue(), entrances);
     }
 
     public PortMaps ports() {
@@ -69,12 +95,16 @@ public final class Frontage {
         return new AppRoutes(app, hostnames(app), entrances, settings.ofTopic(app, "nginx"), certificates.of(app));
     }
 
-    /** Every address of the app, those over https first; the first one is what it is known by. */
+    /** Every address of the app, those over https first, those of other processes last; the first one is what it is known by. */
     public List<Address> addresses(AppName app) {
         List<PortMap> maps = ports.of(app, Entrance.USUAL_CONTAINER_PORT);
+        List<PortMap> usual = ports.detected(app, Entrance.USUAL_CONTAINER_PORT);
         Map<Hostname, CertificateFiles> secured = certificates.of(app).certificates();
-        return hostnames(app).stream()
-                .flatMap(hostname -> addresses(hostname, maps, secured.containsKey(hostname)))
+        var led = branches(app).values().stream().flatMap(List::stream).toList();
+        var own = hostnames(app).stream().filter(hostname -> !led.contains(hostname));
+        return Stream.concat(
+                        own.flatMap(hostname -> addresses(hostname, maps, secured.containsKey(hostname))),
+                        led.stream().flatMap(hostname -> addresses(hostname, usual, secured.containsKey(hostname))))
                 .toList();
     }
 

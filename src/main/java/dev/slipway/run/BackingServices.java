@@ -30,6 +30,9 @@ public final class BackingServices {
     private static final Logger log = LoggerFactory.getLogger(BackingServices.class);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** Somebody else may take the same port at the same moment, but hardly this often. */
+    private static final int ATTEMPTS = 5;
+
     private final Containers containers;
     private final Volumes volumes;
     private final Fleet fleet;
@@ -62,7 +65,7 @@ public final class BackingServices {
     /** Has the release's service run as it is defined, on the release's network; it need not be ready yet. */
     public Kept ensure(Release release, ProcessType name) {
         var launch = launches.of(release, name);
-        var spec = Blueprint.backing(marks, launch);
+        var spec = Blueprint.backing(marks, launch, List.of());
         var present = find(release.app(), name);
         boolean isSame = present.filter(container -> Marks.definition(container.labels())
                         .equals(Marks.definition(spec.policy().labels())))
@@ -75,11 +78,27 @@ public final class BackingServices {
             return new Kept(look(container), Change.KEPT);
         }
         present.ifPresent(this::remove);
-        var id = containers.create(spec);
-        containers.start(id);
+        var id = started(launch);
         joinLive(release.app(), id, launch);
         var made = containers.inspect(id).map(Marks::instance).orElseThrow();
         return new Kept(made, present.isPresent() ? Change.MADE_ANEW : Change.MADE);
+    }
+
+    private ContainerId started(Launch launch) {
+        for (int attempt = 1; ; attempt++) {
+            var bindings = fleet.bindings(launch);
+            var id = containers.create(Blueprint.backing(marks, launch, bindings));
+            try {
+                containers.start(id);
+                return id;
+            } catch (Conflict portTaken) {
+                // It stays taken, so that it is not tried again.
+                containers.remove(id);
+                if (attempt == ATTEMPTS || bindings.isEmpty()) {
+                    throw portTaken;
+                }
+            }
+        }
     }
 
     /** What serves until now must find it too. */
@@ -146,6 +165,7 @@ public final class BackingServices {
     private void remove(Container container) {
         containers.stop(container.id(), GRACE);
         containers.remove(container.id());
+        fleet.free(container);
     }
 
     /** Removes those that the release has no more; their volumes stay. */

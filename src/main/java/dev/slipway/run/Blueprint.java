@@ -48,7 +48,7 @@ final class Blueprint {
     }
 
     /** Of what holds state for every release: it is on their networks, and under no release's name. */
-    static ContainerSpec backing(Marks marks, Launch launch) {
+    static ContainerSpec backing(Marks marks, Launch launch, List<PortBinding> ports) {
         var app = launch.release().app();
         var start = launch.start();
         var entry = new ContainerSpec.Entry(
@@ -56,16 +56,19 @@ final class Blueprint {
         var placement = new ContainerSpec.Placement(
                 marks.network(app, launch.release().number()),
                 backingNames(launch),
-                List.of(),
+                ports,
                 launch.surroundings().mounts());
         var image = launch.release().image(launch.type());
-        String definition = Definition.of(image, entry, launch);
+        String definition = Definition.of(image, entry, launch, published(launch, List.of()));
         return new ContainerSpec(
                 app + "." + launch.type(),
                 image,
                 entry,
                 placement,
-                policy(launch, marks.backing(launch, definition), launch.terms().restart()));
+                policy(
+                        launch,
+                        marks.backing(launch, definition, ports),
+                        launch.terms().restart()));
     }
 
     static List<String> backingNames(Launch launch) {
@@ -147,8 +150,14 @@ final class Blueprint {
         return new ContainerSpec.Policy(labels, restart, terms.stopGrace(), terms.limits(), terms.settings());
     }
 
-    /** The container's ports that are to be reached from outside, the one that it is told of first: only web has any. */
+    /**
+     * The container's ports that are to be reached from outside, the one that it is told of first: of what hostnames lead to,
+     * and of nothing else. Where the app's other hostnames lead is what its tree says it listens on, or else what PORT is.
+     */
     static List<Integer> published(Launch launch, List<Integer> further) {
+        if (launch.surroundings().isBranch()) {
+            return launch.release().port(launch.type()).stream().boxed().toList();
+        }
         if (!isRouted(launch)) {
             return List.of();
         }

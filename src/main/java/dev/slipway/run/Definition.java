@@ -28,21 +28,23 @@ final class Definition {
                 : String.valueOf(value);
     }
 
-    static String of(ImageId image, ContainerSpec.Entry entry, Launch launch) {
+    static String of(ImageId image, ContainerSpec.Entry entry, Launch launch, List<Integer> published) {
         var text = String.join(
-                "\n",
-                image.value(),
-                entry.entrypoint().toString(),
-                entry.command().toString(),
-                new TreeMap<>(entry.environment()).toString(),
-                entry.workingDirectory(),
-                launch.surroundings().mounts().toString(),
-                launch.terms().limits().toString(),
-                launch.terms().restart().toString(),
-                launch.terms().stopGrace().toString(),
-                ordered(launch.terms().settings().stream()
-                        .map(setting -> List.of(setting.place(), setting.shape(), setting.value()))
-                        .toList()));
+                        "\n",
+                        image.value(),
+                        entry.entrypoint().toString(),
+                        entry.command().toString(),
+                        new TreeMap<>(entry.environment()).toString(),
+                        entry.workingDirectory(),
+                        launch.surroundings().mounts().toString(),
+                        launch.terms().limits().toString(),
+                        launch.terms().restart().toString(),
+                        launch.terms().stopGrace().toString(),
+                        ordered(launch.terms().settings().stream()
+                                .map(setting -> List.of(setting.place(), setting.shape(), setting.value()))
+                                .toList()))
+                // Most have none, and were made before any could.
+                + (published.isEmpty() ? "" : "\n" + published);
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

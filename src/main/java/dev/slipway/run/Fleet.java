@@ -119,7 +119,8 @@ public final class Fleet {
         return Blueprint.published(launch, furtherPorts.apply(launch.release().app()));
     }
 
-    private List<PortBinding> bindings(Launch launch) {
+    /** Taken for it; what comes to nothing must give them back. */
+    List<PortBinding> bindings(Launch launch) {
         return published(launch).stream()
                 .map(port -> new PortBinding(port, ports.take()))
                 .toList();
@@ -193,7 +194,7 @@ public final class Fleet {
         free(instance.container());
     }
 
-    private void free(Container container) {
+    void free(Container container) {
         ports.free(Marks.port(container));
         Marks.ports(container).forEach(binding -> ports.free(binding.hostPort()));
     }

@@ -29,6 +29,11 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
         return hostPort > 0 && container.isRunning();
     }
 
+    /** Whether hostnames of its own lead to it, and not those that the app is known by. */
+    public boolean isBranch() {
+        return Marks.branch(container.labels()).isPresent();
+    }
+
     /** The port that its process was told to listen on; 0 if none is published, or it is not known. */
     public int mainPort() {
         return Marks.ports(container).stream()

@@ -12,6 +12,7 @@ import dev.slipway.run.launch.Launch;
 import dev.slipway.store.StateId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ public record Marks(StateId state) {
     private static final String PORT = "dev.slipway.port";
     /** All that are published, each as {@code CONTAINER-PORT:HOST-PORT}. */
     private static final String PORTS = "dev.slipway.ports";
+
+    /** Hostnames of its own lead to its ports, and not those that the app is known by. */
+    private static final String BRANCH = "dev.slipway.branch";
 
     private static final String MAY_END = "dev.slipway.may-end";
     /** A command that ends with its caller. */
@@ -88,11 +92,10 @@ public record Marks(StateId state) {
         return of(app).with(KIND, BACKING);
     }
 
-    Labels backing(Launch launch, String definition) {
-        return mark(launch.release(), BACKING)
+    Labels backing(Launch launch, String definition, List<PortBinding> ports) {
+        return published(launch, ports, mark(launch.release(), BACKING))
                 .with(PROCESS, launch.type().value())
                 .with(INDEX, "1")
-                .with(PORT, "0")
                 .with(DEFINITION, definition);
     }
 
@@ -131,24 +134,35 @@ public record Marks(StateId state) {
     }
 
     /** All that hold a pinned port, whichever server they belong to. */
-    static Labels everyServersInstances() {
-        return Labels.of(KIND, DEPLOY);
+    static List<Labels> everyServersInstances() {
+        return List.of(Labels.of(KIND, DEPLOY), Labels.of(KIND, BACKING));
     }
 
     Labels instance(Launch launch, Slot slot, List<PortBinding> ports) {
-        int hostPort = ports.isEmpty() ? 0 : ports.get(0).hostPort();
-        var labels = mark(launch.release(), DEPLOY)
+        var labels = published(launch, ports, mark(launch.release(), DEPLOY))
                 .with(PROCESS, slot.type().value())
                 .with(INDEX, Integer.toString(slot.index()))
-                .with(PORT, Integer.toString(hostPort))
+                .with("com.dokku.process-type", slot.type().value())
+                .with("com.dokku.dyno", slot.toString());
+        return launch.terms().restart().letsEnd() ? labels.with(MAY_END, "true") : labels;
+    }
+
+    private static Labels published(Launch launch, List<PortBinding> ports, Labels labels) {
+        int hostPort = ports.isEmpty() ? 0 : ports.get(0).hostPort();
+        var published = labels.with(PORT, Integer.toString(hostPort))
                 .with(
                         PORTS,
                         ports.stream()
                                 .map(port -> port.containerPort() + ":" + port.hostPort())
-                                .collect(Collectors.joining(" ")))
-                .with("com.dokku.process-type", slot.type().value())
-                .with("com.dokku.dyno", slot.toString());
-        return launch.terms().restart().letsEnd() ? labels.with(MAY_END, "true") : labels;
+                                .collect(Collectors.joining(" ")));
+        return launch.surroundings().isBranch() && !ports.isEmpty() ? published.with(BRANCH, "true") : published;
+    }
+
+    /** The process that these lead to, if it has hostnames of its own. */
+    public static Optional<ProcessType> branch(Labels labels) {
+        return Optional.of(labels.get(PROCESS))
+                .filter(process -> labels.contains(Labels.of(BRANCH, "true")))
+                .map(ProcessType::new);
     }
 
     /** Whether its owner wants it left alone once its process has ended by itself. */

@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.container.Container;
 import dev.slipway.container.Containers;
+import dev.slipway.container.Labels;
 import dev.slipway.error.HostFailed;
 import dev.slipway.route.port.PortMap;
 import java.io.IOException;
@@ -73,9 +74,11 @@ public final class Ports {
         if (known) {
             return;
         }
-        for (Container container : containers.list(Marks.everyServersInstances())) {
-            mark(Marks.port(container));
-            Marks.ports(container).forEach(binding -> mark(binding.hostPort()));
+        for (Labels labels : Marks.everyServersInstances()) {
+            for (Container container : containers.list(labels)) {
+                mark(Marks.port(container));
+                Marks.ports(container).forEach(binding -> mark(binding.hostPort()));
+            }
         }
         known = true;
     }

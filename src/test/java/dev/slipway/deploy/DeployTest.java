@@ -23,6 +23,7 @@ import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.route.Hostname;
 import dev.slipway.store.Unguessable;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeployTest {
+
+    private static final ProcessType ADMIN = new ProcessType("admin");
 
     private static final ProcessType WORKER = new ProcessType("worker");
 
@@ -491,5 +494,42 @@ class DeployTest {
         assertThatThrownBy(() -> bench.push("Dockerfile", "FROM b")).isInstanceOf(Conflict.class);
 
         assertThat(bench.webPorts()).isEqualTo(before);
+    }
+
+    @Test
+    void hostnames_of_another_process_switch_with_the_release_and_never_lead_to_web() {
+        bench.push("Procfile", "web: serve\nadmin: administer");
+        bench.locked(lock -> {
+            bench.server.formations.set(lock, bench.server.formations.of(SHOP).with(Map.of(ADMIN, 1)));
+            bench.server.domains.lead(lock, List.of(new Hostname("admin.example.org")), ADMIN);
+            bench.server.deployments.renew(lock, "anna", "domains:add", bench.pusher);
+        });
+        var first = branchPorts();
+
+        bench.push("Procfile", "web: serve\nadmin: administer --more");
+
+        assertThat(first).hasSize(1).doesNotContainAnyElementsOf(bench.proxy.portsOf(SHOP));
+        assertThat(branchPorts()).hasSize(1).doesNotContainAnyElementsOf(first);
+        assertThat(bench.proxy.portsOf(SHOP)).isEqualTo(bench.webPorts());
+    }
+
+    @Test
+    void a_hostname_whose_process_a_release_does_not_have_is_told_and_does_not_stop_it() {
+        bench.locked(lock -> bench.server.domains.lead(lock, List.of(new Hostname("admin.example.org")), ADMIN));
+
+        bench.push("Procfile", "web: serve");
+
+        assertThat(bench.toldText())
+                .contains("admin.example.org answers 502: v1 has no admin that runs")
+                .contains("domains:remove shop admin.example.org");
+        assertThat(branchPorts()).isEmpty();
+    }
+
+    private List<Integer> branchPorts() {
+        return bench.proxy.routesOf(SHOP).orElseThrow().branches().stream()
+                .flatMap(branch -> branch.entrances().stream())
+                .flatMap(entrance -> entrance.instances().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -125,16 +125,14 @@ final class TestServer {
         oneOff = new OneOff(world.containers(), fleet, launches, marks, new Random(2));
         var together = new Together(threads);
         var frontage = new Frontage(settings, domains, ports, CertificateSource.NONE);
+        var backing = new BackingServices(world.containers(), new InMemoryVolumes(), fleet, launches, marks);
         var trees = new StaticTrees(state, releases, settings, world.images(), marks);
         var routing =
-                new AppRouting(frontage, world.proxy(), trees, world.sight().signposts());
+                new AppRouting(frontage, world.proxy(), trees, world.sight().signposts(), backing::of);
         var readiness = new Readiness(
                 world.containers(), world.sight().prober(), world.sight().pacer());
         var crew = new Crew(fleet, launches, readiness, routing, together);
-        var groundwork = new Groundwork(
-                new BackingServices(world.containers(), new InMemoryVolumes(), fleet, launches, marks),
-                readiness,
-                fleet);
+        var groundwork = new Groundwork(backing, readiness, fleet);
         var plans = new Plans(settings, formations);
         var kept = new KeptReleases(releases, releaseImages, settings, groundwork, trees);
         var retirement = new Retirement(

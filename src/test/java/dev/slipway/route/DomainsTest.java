@@ -10,12 +10,14 @@ import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.error.Misuse;
+import dev.slipway.process.ProcessType;
 import dev.slipway.store.StateDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class DomainsTest {
 
     private static final AppName SHOP = new AppName("shop");
     private static final AppName BLOG = new AppName("blog");
+    private static final ProcessType PGADMIN = new ProcessType("pgadmin");
 
     @TempDir
     private Path directory;
@@ -245,6 +248,58 @@ class DomainsTest {
         Files.writeString(state.domains("shop"), "# mine\nShop.Example.ORG.\n\nshop.example.org\n");
 
         assertThat(domains.of(SHOP)).isEqualTo(names("shop.example.org"));
+    }
+
+    @Test
+    void some_lead_to_another_process_and_the_others_to_the_app_itself() throws IOException {
+        domains.add(shop, names("shop.example.org"));
+
+        var change = domains.lead(shop, names("pg.example.org"), PGADMIN);
+
+        assertThat(change.changed()).isEqualTo(names("pg.example.org"));
+        assertThat(domains.of(SHOP)).isEqualTo(names("shop.example.org", "pg.example.org"));
+        assertThat(domains.of(SHOP, PGADMIN)).isEqualTo(names("pg.example.org"));
+        assertThat(domains.of(SHOP, ProcessType.WEB)).isEqualTo(names("shop.example.org"));
+        assertThat(domains.destinations(SHOP)).isEqualTo(Map.of(new Hostname("pg.example.org"), PGADMIN));
+        assertThat(Files.readString(state.domains("shop"))).isEqualTo("shop.example.org\npg.example.org pgadmin\n");
+        assertThat(domains.lead(shop, names("pg.example.org"), PGADMIN).changed())
+                .isEmpty();
+    }
+
+    @Test
+    void one_that_leads_to_a_process_is_claimed_like_any_other() {
+        domains.lead(shop, names("pg.example.org"), PGADMIN);
+
+        assertThatThrownBy(() -> domains.add(blog, names("pg.example.org"))).isInstanceOf(HostnameTaken.class);
+        assertThatThrownBy(() -> domains.lead(blog, names("pg.example.org"), PGADMIN))
+                .isInstanceOf(HostnameTaken.class);
+    }
+
+    @Test
+    void setting_those_of_one_process_leaves_those_of_the_others() {
+        domains.add(shop, names("shop.example.org"));
+        domains.lead(shop, names("pg.example.org"), PGADMIN);
+
+        domains.set(shop, names("db.example.org"), PGADMIN);
+        assertThat(domains.of(SHOP)).isEqualTo(names("shop.example.org", "db.example.org"));
+
+        domains.set(shop, names("www.example.org"));
+        assertThat(domains.of(SHOP)).isEqualTo(names("www.example.org", "db.example.org"));
+        assertThat(domains.of(SHOP, PGADMIN)).isEqualTo(names("db.example.org"));
+
+        domains.remove(shop, names("db.example.org"));
+        assertThat(domains.destinations(SHOP)).isEmpty();
+    }
+
+    @Test
+    void what_was_said_before_a_change_can_be_brought_back() {
+        domains.lead(shop, names("pg.example.org"), PGADMIN);
+        var said = domains.said(SHOP);
+        domains.clear(shop);
+
+        domains.restore(shop, said);
+
+        assertThat(domains.of(SHOP, PGADMIN)).isEqualTo(names("pg.example.org"));
     }
 
     private static List<Hostname> names(String... names) {

@@ -11,6 +11,7 @@ import dev.slipway.command.grammar.Flag;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.error.Misuse;
+import dev.slipway.process.ProcessType;
 import dev.slipway.route.DomainChange;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Hostname;
@@ -28,14 +29,19 @@ import java.util.stream.Stream;
 /** An app's hostnames: {@code domains:add|remove|set|clear|reset|enable|disable}. */
 public final class DomainsCommands {
 
+    private static final Flag PROCESS = Flag.value("--process");
+
     private static final DomainChange NOTHING = new DomainChange(List.of(), List.of());
 
     private final Domains domains;
     private final Routing routing;
     private final Signposts signposts;
     private final EachApp each;
+    private final Destinations destinations;
 
-    public DomainsCommands(Domains domains, Routing routing, Signposts signposts, EachApp each) {
+    public DomainsCommands(
+            Domains domains, Routing routing, Signposts signposts, Destinations destinations, EachApp each) {
+        this.destinations = destinations;
         this.domains = domains;
         this.routing = routing;
         this.signposts = signposts;
@@ -45,13 +51,16 @@ public final class DomainsCommands {
     List<Command> commands() {
         return List.of(
                 Command.changing("domains:add", Permission.CHANGE)
-                        .usage("[--takeover] <app> <domain> [<domain> ...]", "Add domains to app")
+                        .usage("[--takeover] [--process <process>] <app> <domain> [<domain> ...]", "Add domains to app")
                         .takes(Grammar.of(Target.APP)
-                                .with(Flag.on("--takeover"))
+                                .with(Flag.on("--takeover"), PROCESS)
                                 .anyWords())
                         .does(this::add),
                 naming("domains:remove", "Remove domains from app", this::remove),
-                naming("domains:set", "Set domains for app", this::set),
+                Command.changing("domains:set", Permission.CHANGE)
+                        .usage("[--process <process>] <app> <domain> [<domain> ...]", "Set domains for app")
+                        .takes(Grammar.of(Target.APP).with(PROCESS).anyWords())
+                        .does(this::set),
                 changing("domains:clear", "Clear all domains for app", this::clear),
                 changing("domains:reset", "Reset app domains to global-configured domains", this::reset),
                 switching("domains:enable", "Enable VHOST support", "Enabled domains for ", domains::enable),
@@ -95,12 +104,16 @@ public final class DomainsCommands {
         if (arguments.has("--takeover")) {
             Takeover.prepare(session, app, wanted, domains);
         }
-        var change = change(session, arguments, "domains:add", lock -> domains.add(lock, wanted));
+        var process = process(arguments);
+        var change = process.isPresent()
+                ? lead(session, arguments, process.get(), lock -> domains.lead(lock, wanted, process.get()))
+                : change(session, arguments, "domains:add", lock -> domains.add(lock, wanted));
+        String whose = process.map(name -> name + " of ").orElse("") + app;
         for (Hostname hostname : wanted) {
             if (change.changed().contains(hostname)) {
-                session.step("Added " + hostname + " to " + app);
+                session.step("Added " + hostname + " to " + whose);
             } else {
-                session.warn("Skipping: " + hostname + " already added to " + app);
+                session.warn("Skipping: " + hostname + " already added to " + whose);
             }
         }
         tellWhereTheyLead(session, wanted);
@@ -111,6 +124,29 @@ public final class DomainsCommands {
         signposts.misdirections(hostnames).stream()
                 .flatMap(misdirection -> misdirection.lines().stream())
                 .forEach(session::complain);
+    }
+
+    private Optional<ProcessType> process(Arguments arguments) {
+        return arguments.value("--process").flatMap(typed -> destinations.named(arguments.app(), typed));
+    }
+
+    /** By a new release where what runs has no port of the host yet that they could lead to. */
+    private DomainChange lead(
+            Session session, Arguments arguments, ProcessType process, Function<AppLock, DomainChange> change) {
+        var app = arguments.app();
+        if (!destinations.needsRelease(app, process)) {
+            return change(session, arguments, "domains:add", change);
+        }
+        var said = domains.said(app);
+        List<DomainChange> made = new ArrayList<>();
+        routing.changeByRelease(
+                session,
+                app,
+                "domains:add --process " + process,
+                lock -> made.add(change.apply(lock)),
+                lock -> domains.restore(lock, said));
+        made.get(0).notes().forEach(session::detail);
+        return made.get(0);
     }
 
     private void remove(Session session, Arguments arguments) {
@@ -134,8 +170,14 @@ public final class DomainsCommands {
 
     private void set(Session session, Arguments arguments) {
         var wanted = hostnames(arguments);
-        change(session, arguments, "domains:set", lock -> domains.set(lock, wanted));
-        session.step("Set " + joined(wanted) + " for " + arguments.app());
+        var process = process(arguments);
+        if (process.isPresent()) {
+            lead(session, arguments, process.get(), lock -> domains.set(lock, wanted, process.get()));
+        } else {
+            change(session, arguments, "domains:set", lock -> domains.set(lock, wanted));
+        }
+        session.step("Set " + joined(wanted) + " for "
+                + process.map(name -> name + " of ").orElse("") + arguments.app());
         tellWhereTheyLead(session, wanted);
     }
 
@@ -156,22 +198,12 @@ public final class DomainsCommands {
     private DomainChange change(
             Session session, Arguments arguments, String command, Function<AppLock, DomainChange> change) {
         var app = arguments.app();
-        var own = domains.own(app);
-        boolean derived = !domains.configured(app).equals(own);
+        var said = domains.said(app);
         List<DomainChange> made = new ArrayList<>();
         routing.change(
-                session, app, command, lock -> made.add(change.apply(lock)), lock -> restore(lock, own, derived));
+                session, app, command, lock -> made.add(change.apply(lock)), lock -> domains.restore(lock, said));
         made.get(0).notes().forEach(session::detail);
         return made.get(0);
-    }
-
-    private void restore(AppLock app, List<Hostname> own, boolean derived) {
-        if (derived) {
-            domains.reset(app);
-            domains.add(app, own);
-        } else {
-            domains.set(app, own);
-        }
     }
 
     private Command switching(String name, String summary, String done, Consumer<AppLock> turn) {

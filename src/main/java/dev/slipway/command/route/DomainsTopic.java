@@ -1,6 +1,7 @@
 package dev.slipway.command.route;
 
 import dev.slipway.access.Permission;
+import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.Settings;
 import dev.slipway.command.Command;
@@ -13,6 +14,7 @@ import dev.slipway.command.report.Report;
 import dev.slipway.command.report.ReportFields;
 import dev.slipway.route.Domains;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
 
 /** The {@code domains} topic: the names that all apps share and the report, and the commands of the other class. */
 public final class DomainsTopic {
@@ -50,11 +52,19 @@ public final class DomainsTopic {
         var fields = new ReportFields("domains", settings)
                 .value("domains-app-enabled", app -> Boolean.toString(domains.isEnabled(app)))
                 .value("domains-app-vhosts", app -> DomainsCommands.joined(domains.configured(app)))
+                .value("domains-app-processes", this::led)
                 .host(
                         "domains-global-enabled",
                         () -> Boolean.toString(!domains.global().isEmpty()))
                 .host("domains-global-vhosts", () -> DomainsCommands.joined(domains.global()));
         return new Report("domains", fields, apps);
+    }
+
+    /** The hostnames that lead to another process than the one that the app is known by. */
+    private String led(AppName app) {
+        return domains.destinations(app).entrySet().stream()
+                .map(led -> led.getKey() + "=" + led.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     /** An app has its names under the global domains without it; the proxy is told of them again. */

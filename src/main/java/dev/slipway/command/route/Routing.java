@@ -62,6 +62,23 @@ public final class Routing {
         }
     }
 
+    /** As {@link #change}, by a new release: what hostnames lead to must have a port of the host first. */
+    void changeByRelease(
+            Session session, AppName app, String command, Consumer<AppLock> change, Consumer<AppLock> undo) {
+        String operator = session.operator().name();
+        try (var lock = locks.hold(app, operator, command)) {
+            change.accept(lock);
+            try {
+                deployments.renew(lock, operator, command, session::plain);
+            } catch (SlipwayException refused) {
+                undo.accept(lock);
+                throw refused;
+            }
+        } catch (HostnameTaken taken) {
+            throw taken.asSeenBy(session.operator()::sees);
+        }
+    }
+
     boolean isDeployed(AppName app) {
         return deployments.isDeployed(app);
     }

@@ -6,6 +6,7 @@ import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.PortBinding;
 import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.route.Address;
@@ -18,9 +19,11 @@ import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
 import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.Instance;
+import dev.slipway.run.Marks;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +36,16 @@ public final class AppRouting {
     private final Proxy proxy;
     private final StaticTrees trees;
     private final Signposts signposts;
+    private final Function<AppName, List<Instance>> backing;
 
-    public AppRouting(Frontage frontage, Proxy proxy, StaticTrees trees, Signposts signposts) {
+    /** The function names what holds state for all releases of an app, which hostnames may lead to as well. */
+    public AppRouting(
+            Frontage frontage,
+            Proxy proxy,
+            StaticTrees trees,
+            Signposts signposts,
+            Function<AppName, List<Instance>> backing) {
+        this.backing = backing;
         this.frontage = frontage;
         this.proxy = proxy;
         this.trees = trees;
@@ -65,6 +76,7 @@ public final class AppRouting {
     /** Has the release's static files ready, before anything of it starts. */
     void prepare(Release release, Consumer<String> told) {
         trees.publish(release, told);
+        new Branches(frontage, release.app()).leadingNowhere(release).forEach(told);
     }
 
     private AppRoutes routes(Release release, List<Instance> instances) {
@@ -74,28 +86,32 @@ public final class AppRouting {
     /** The files that would be written if these led somewhere, as they are drawn; what would be refused is refused. */
     public List<RouteFile> preview(Release release, List<ContainerSpec> drawn) {
         List<PortBinding> bindings = drawn.stream()
+                .filter(spec -> Marks.branch(spec.policy().labels()).isEmpty())
                 .flatMap(spec -> spec.placement().ports().stream())
                 .toList();
-        return proxy.preview(frontage.routes(
-                        release.app(),
-                        release.operation().port(),
-                        containerPort -> bindings.stream()
-                                .filter(binding -> binding.containerPort() == containerPort)
-                                .map(PortBinding::hostPort)
-                                .sorted()
-                                .toList())
+        var routes = frontage.routes(
+                release.app(),
+                release.operation().port(),
+                containerPort -> bindings.stream()
+                        .filter(binding -> binding.containerPort() == containerPort)
+                        .map(PortBinding::hostPort)
+                        .sorted()
+                        .toList());
+        var branches = new Branches(frontage, release.app());
+        return proxy.preview(routes.withBranches(branches.drawn(release.routed(), drawn, backing))
                 .with(trees.routes(release)));
     }
 
     private AppRoutes routes(AppName app, List<Instance> instances) {
         List<Instance> routable = instances.stream().filter(AppRouting::isWeb).toList();
         int mainPort = routable.stream().mapToInt(Instance::mainPort).max().orElse(Entrance.USUAL_CONTAINER_PORT);
-        return frontage.routes(app, mainPort, port -> loopback(routable, port, mainPort));
+        return frontage.routes(app, mainPort, port -> loopback(routable, port, mainPort))
+                .withBranches(new Branches(frontage, app).of(routable, instances, backing));
     }
 
-    /** Whether hostnames can lead to it: nothing else has a port on the host. */
+    /** Whether the hostnames that the app is known by can lead to it. */
     static boolean isWeb(Instance instance) {
-        return instance.isRoutable();
+        return instance.isRoutable() && !instance.isBranch();
     }
 
     /** Instances of two releases may serve at once, whose main ports differ: each is reached by its own. */
@@ -170,10 +186,12 @@ public final class AppRouting {
         }
     }
 
-    /** Whom checks claim to come for. */
-    public Criteria.Visitor visitor(AppName app) {
+    /** Whom checks of a process claim to come for. */
+    public Criteria.Visitor visitor(AppName app, ProcessType process) {
+        var led = frontage.branches(app).getOrDefault(process, List.of());
         Optional<Address> first = frontage.addresses(app).stream()
                 .filter(address -> !address.hostname().isWildcard())
+                .filter(address -> led.isEmpty() || led.contains(address.hostname()))
                 .findFirst();
         return first.map(address -> new Criteria.Visitor(address.hostname().value(), address.isSecure()))
                 .orElse(new Criteria.Visitor("localhost", false));

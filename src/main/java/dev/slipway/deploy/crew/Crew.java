@@ -105,14 +105,17 @@ public final class Crew {
 
     /** Blocks until each is ready and none has ended meanwhile, or throws NotReady; warnings are failures that are forgiven. */
     public void check(Plan plan, List<Instance> instances, Consumer<Instance> ready, Consumer<String> warnings) {
-        var visitor = routing.visitor(plan.release().app());
         together.each(instances, instance -> {
             if (plan.isChecked(instance.type())) {
-                readiness.await(instance, criteria(plan, instance, visitor), warnings);
+                readiness.await(instance, criteria(plan, instance, visitor(instance)), warnings);
                 ready.accept(instance);
             }
         });
         refuseEnded(plan, instances);
+    }
+
+    private Criteria.Visitor visitor(Instance instance) {
+        return routing.visitor(instance.app(), instance.type());
     }
 
     /** Throws NotReady for each that has ended since it was started. */
@@ -127,12 +130,14 @@ public final class Crew {
         List<HealthCheck> checks = operation.checks().of(instance.type());
         // Without a port on the host it need not listen: a worker is ready when it runs. A service says what it listens
         // on.
-        int port = instance.hostPort() > 0 || !checks.isEmpty()
-                ? operation.port()
-                : plan.release().content().parts().find(instance.type()).map(Part::ties).stream()
-                        .flatMap(ties -> ties.ports().stream())
-                        .findFirst()
-                        .orElse(0);
+        int port = instance.isBranch()
+                ? instance.mainPort()
+                : instance.hostPort() > 0 || !checks.isEmpty()
+                        ? operation.port()
+                        : plan.release().content().parts().find(instance.type()).map(Part::ties).stream()
+                                .flatMap(ties -> ties.ports().stream())
+                                .findFirst()
+                                .orElse(0);
         return new Criteria(checks, port, visitor, plan.limit());
     }
 

@@ -9,6 +9,14 @@ import dev.slipway.container.ImageId;
  */
 public record Part(ImageId image, Run run, Ties ties, Care care) {
 
+    /** Whether it is kept running. */
+    public boolean isKept() {
+        return switch (care.role()) {
+            case ROLLED, BACKING -> true;
+            case TASK -> false;
+        };
+    }
+
     /** Whether it holds state for every release and is therefore of none: a database. */
     public boolean isBacking() {
         return care.role() == PartRole.BACKING;

@@ -51,11 +51,15 @@ public record Launch(Release release, ProcessType type, Start start, Terms terms
         }
     }
 
-    /** What is around it beside its release. */
-    public record Surroundings(List<Mount> mounts, Networks networks) {
+    /** What is around it beside its release, and whether hostnames lead to it that lead to nothing else of the app. */
+    public record Surroundings(List<Mount> mounts, Networks networks, boolean isBranch) {
 
         public Surroundings {
             mounts = List.copyOf(mounts);
+        }
+
+        public Surroundings(List<Mount> mounts, Networks networks) {
+            this(mounts, networks, false);
         }
     }
 

@@ -122,14 +122,20 @@ public final class Launches {
         wanted.mounts().forEach(rules::check);
         var mounts = new ArrayList<>(subject.mounts());
         mounts.addAll(wanted.mounts());
-        var environment = new HashMap<>(subject.isForeign() ? Map.of() : environment(subject.release(), hard));
+        var environment = new HashMap<>(subject.isForeign() ? Map.of() : environment(subject, hard));
         environment.putAll(start.environment());
         return new Launch(
                 subject.release(),
                 subject.type(),
                 start.with(environment),
                 new Launch.Terms(hard, stopGrace(subject), restart(subject), all),
-                new Launch.Surroundings(mounts, networks.of(app, subject.type())));
+                new Launch.Surroundings(mounts, networks.of(app, subject.type()), isBranch(subject)));
+    }
+
+    /** What the app is known by is reached as it always is. */
+    private boolean isBranch(Subject subject) {
+        return domains.destinations(subject.app()).containsValue(subject.type())
+                && !subject.type().equals(subject.release().routed());
     }
 
     /** What the owner set goes over what the tree says. */
@@ -201,18 +207,20 @@ public final class Launches {
                 .map(Words::split);
     }
 
-    private Map<String, String> environment(Release release, ResourceLimits limits) {
-        AppName app = release.app();
+    private Map<String, String> environment(Subject subject, ResourceLimits limits) {
         var environment = new HashMap<String, String>();
         // Frameworks refuse requests for hosts that they were not told of.
         environment.put(
-                "APP_HOSTS", domains.of(app).stream().map(Hostname::value).collect(Collectors.joining(",")));
+                "APP_HOSTS",
+                domains.of(subject.app(), subject.type()).stream()
+                        .map(Hostname::value)
+                        .collect(Collectors.joining(",")));
         if (limits.nanoCpus() > 0) {
             // Without it servers count the host's cores, not what they may use.
             long cpus = Math.max(1, Math.round((double) limits.nanoCpus() / NANO_CPUS_OF_ONE));
             environment.put("WEB_CONCURRENCY", Long.toString(cpus));
         }
-        environment.putAll(snapshots.apply(release).merged().reveal());
+        environment.putAll(snapshots.apply(subject.release()).merged().reveal());
         return environment;
     }
 }

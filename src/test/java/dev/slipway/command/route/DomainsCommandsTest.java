@@ -2,10 +2,23 @@ package dev.slipway.command.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.app.AppName;
 import dev.slipway.command.CommandTestBench;
 import dev.slipway.command.Topic;
 import dev.slipway.command.app.EachApp;
+import dev.slipway.config.Environment;
+import dev.slipway.container.ImageId;
 import dev.slipway.error.HostFailed;
+import dev.slipway.process.Formation;
+import dev.slipway.process.ProcessType;
+import dev.slipway.release.Content;
+import dev.slipway.release.Operation;
+import dev.slipway.release.Origin;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.Releases;
+import dev.slipway.release.Snapshot;
+import dev.slipway.release.manifest.HealthChecks;
 import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
 import dev.slipway.route.ForeignSite;
@@ -17,6 +30,7 @@ import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +52,12 @@ class DomainsCommandsTest {
         var routing = new Routing(bench.apps, bench.locks, bench.deployments);
         var topics = new ArrayList<>(new UrlCommands(frontage, proxy).topics());
         topics.add(new DomainsTopic(domains, routing, bench.apps, bench.settings)
-                .topic(new DomainsCommands(domains, routing, dns.signposts(), new EachApp(bench.apps))));
+                .topic(new DomainsCommands(
+                        domains,
+                        routing,
+                        dns.signposts(),
+                        new Destinations(new Releases(bench.state, bench.configs), domains),
+                        new EachApp(bench.apps))));
         bench.with(topics.toArray(Topic[]::new));
         bench.app("shop");
     }
@@ -233,5 +252,84 @@ class DomainsCommandsTest {
                 """);
         assertThat(answer.exit()).isZero();
         assertThat(vhosts()).isEqualTo("www.example.org");
+    }
+
+    @Test
+    void before_the_first_push_any_process_can_be_named() {
+        var answer = bench.type("domains:add shop pg.example.org --process pgadmin");
+
+        assertThat(answer.out()).isEqualTo("-----> Added pg.example.org to pgadmin of shop\n");
+        assertThat(bench.type("domains:report shop --domains-app-processes").out())
+                .isEqualTo("pg.example.org=pgadmin\n");
+        assertThat(bench.type("domains:add shop pg.example.org --process pgadmin")
+                        .err())
+                .isEqualTo(" !     Skipping: pg.example.org already added to pgadmin of shop\n");
+    }
+
+    @Test
+    void a_process_gets_its_first_hostname_by_a_new_release_and_the_next_ones_without() {
+        serves("web", "worker");
+
+        bench.type("domains:add shop w.example.org --process worker");
+        bench.type("domains:add shop x.example.org --process worker");
+        bench.type("domains:remove shop w.example.org x.example.org");
+
+        assertThat(bench.deployments.calls())
+                .containsExactly("renew shop by anna: domains:add --process worker", "reroute shop", "reroute shop");
+        assertThat(vhosts()).isEmpty();
+    }
+
+    @Test
+    void a_process_that_the_release_does_not_have_is_refused_with_the_one_that_was_meant() {
+        serves("web", "worker");
+
+        var answer = bench.type("domains:add shop w.example.org --process wroker");
+
+        assertThat(answer.err())
+                .startsWith(" !     shop has no process wroker\n")
+                .contains("Did you mean worker?");
+        assertThat(vhosts()).isEmpty();
+    }
+
+    @Test
+    void naming_the_process_that_hostnames_lead_to_anyway_is_naming_none() {
+        serves("web", "worker");
+
+        assertThat(bench.type("domains:add shop w.example.org --process web").out())
+                .isEqualTo("-----> Added w.example.org to shop\n");
+        assertThat(bench.type("domains:report shop --domains-app-processes")
+                        .out()
+                        .strip())
+                .isEmpty();
+    }
+
+    @Test
+    void what_the_release_fails_with_leaves_the_hostnames_as_they_were() {
+        serves("web", "worker");
+        bench.deployments.failWith(new HostFailed("It does not start.", "Try again."));
+
+        bench.type("domains:add shop w.example.org --process worker");
+
+        assertThat(vhosts()).isEmpty();
+    }
+
+    private void serves(String... types) {
+        var releases = new Releases(bench.state, bench.configs);
+        var processes = new TreeMap<ProcessType, List<String>>();
+        for (String type : types) {
+            processes.put(new ProcessType(type), List.of("run"));
+        }
+        var shop = new AppName("shop");
+        var number = new ReleaseNumber(1);
+        var release = new Release(
+                shop,
+                number,
+                new Origin(CommandTestBench.NOW, "anna", "Deploy", ""),
+                new Content(new ImageId("sha256:1"), "dockerfile", 5000, processes),
+                new Operation(5000, HealthChecks.NONE, new Formation(new TreeMap<>()), false));
+        try (var lock = bench.locks.hold(shop, "anna", "test")) {
+            releases.add(lock, release, new Snapshot(Environment.EMPTY, Environment.EMPTY));
+            releases.markCurrent(lock, number);
+        }
     }
 }

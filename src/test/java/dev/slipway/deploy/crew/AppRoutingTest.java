@@ -64,7 +64,8 @@ class AppRoutingTest {
                 new Frontage(settings, domains, new PortMaps(settings), app -> tls),
                 proxy,
                 trees,
-                new InMemoryResolver().signposts());
+                new InMemoryResolver().signposts(),
+                app -> List.of());
     }
 
     @Test

@@ -5,12 +5,14 @@ import dev.slipway.route.AppRoutes;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.nginx.block.files.StaticBlocks;
+import dev.slipway.route.port.Branch;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** The file of one hostname: how its requests get to the app's upstream, and over HTTPS if there is a certificate. */
 public final class ServerBlock {
@@ -23,6 +25,7 @@ public final class ServerBlock {
     private final AppRoutes routes;
     private final NginxSettings settings;
     private final boolean compressed;
+    private final Function<Entrance, String> upstreams;
 
     /** For an nginx that serves no compressed files beside the others. */
     public ServerBlock(Listening listening, Path logs, AppRoutes routes) {
@@ -30,6 +33,16 @@ public final class ServerBlock {
     }
 
     public ServerBlock(Listening listening, Path logs, AppRoutes routes, boolean compressed) {
+        this(listening, logs, routes, compressed, entrance -> UpstreamBlock.name(routes, entrance));
+    }
+
+    private ServerBlock(
+            Listening listening,
+            Path logs,
+            AppRoutes routes,
+            boolean compressed,
+            Function<Entrance, String> upstreams) {
+        this.upstreams = upstreams;
         this.compressed = compressed;
         this.listening = listening;
         this.logs = logs;
@@ -38,6 +51,15 @@ public final class ServerBlock {
     }
 
     public String text(Hostname hostname) {
+        return routes.branch(hostname).map(this::at).orElse(this).own(hostname);
+    }
+
+    private ServerBlock at(Branch branch) {
+        String upstream = UpstreamBlock.name(routes, branch);
+        return new ServerBlock(listening, logs, routes.at(branch), false, entrance -> upstream);
+    }
+
+    private String own(Hostname hostname) {
         var block = new BlockWriter().comment(Notice.of(app()));
         boolean isFirst = true;
         for (Entrance entrance : entrances(hostname)) {
@@ -194,7 +216,7 @@ public final class ServerBlock {
     }
 
     private void pass(BlockWriter block, Entrance entrance) {
-        block.directive("proxy_pass", "http://" + UpstreamBlock.name(routes, entrance));
+        block.directive("proxy_pass", "http://" + upstreams.apply(entrance));
         headers(block, entrance.map());
         proxying(block);
     }

@@ -2,6 +2,7 @@ package dev.slipway.route.nginx.block;
 
 import dev.slipway.app.AppName;
 import dev.slipway.route.AppRoutes;
+import dev.slipway.route.port.Branch;
 import dev.slipway.route.port.Entrance;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public record UpstreamBlock(AppName app, Map<String, List<Integer>> upstreams, N
                 upstreams.putIfAbsent(name(routes, entrance), entrance.instances());
             }
         }
+        for (Branch branch : routes.branches()) {
+            branch.entrances().stream()
+                    .filter(Entrance::leadsSomewhere)
+                    .forEach(entrance -> upstreams.putIfAbsent(name(routes, branch), entrance.instances()));
+        }
         return new UpstreamBlock(routes.app(), upstreams, NginxSettings.of(routes.settings()));
     }
 
@@ -40,6 +46,11 @@ public record UpstreamBlock(AppName app, Map<String, List<Integer>> upstreams, N
         String main = "slipway-" + routes.app() + "-web";
         int port = entrance.map().containerPort();
         return routes.entrances().get(0).map().containerPort() == port ? main : main + "-" + port;
+    }
+
+    /** No app's name has an underscore: what comes before the first one is the app. */
+    static String name(AppRoutes routes, Branch branch) {
+        return "slipway-" + routes.app() + "_" + branch.process();
     }
 
     /** The blocks of the file of before whose names the new text does not have. */

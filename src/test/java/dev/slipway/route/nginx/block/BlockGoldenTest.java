@@ -4,10 +4,12 @@ import static dev.slipway.route.Routes.routes;
 import static dev.slipway.route.Routes.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.process.ProcessType;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.Tls;
+import dev.slipway.route.port.Branch;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
 import java.io.IOException;
@@ -31,6 +33,37 @@ class BlockGoldenTest {
     @Test
     void a_hostname_over_http() throws IOException {
         isGolden("http.conf", new ServerBlock(WEB, LOGS, SHOP).text(HOST));
+    }
+
+    @Test
+    void a_hostname_that_leads_to_another_process_of_the_app() throws IOException {
+        var admin = new Hostname("pg.example.org");
+        var branch = new Branch(
+                new ProcessType("pgadmin"),
+                List.of(admin),
+                List.of(
+                        new Entrance(PortMap.parse("http:80:8080"), List.of(20_009)),
+                        new Entrance(PortMap.parse("https:443:8080"), List.of(20_009))));
+        var routes = routes("shop", List.of(HOST.value(), admin.value()), 20_001, 20_002)
+                .withBranches(List.of(branch));
+
+        isGolden("branch.conf", new ServerBlock(WEB, LOGS, routes).text(admin));
+        isGolden("branch-upstreams.conf", UpstreamBlock.of(routes).text());
+        isGolden("http.conf", new ServerBlock(WEB, LOGS, routes).text(HOST));
+    }
+
+    @Test
+    void a_hostname_of_a_process_that_does_not_run_answers_502_and_the_app_goes_on() {
+        var admin = new Hostname("pg.example.org");
+        var branch = new Branch(
+                new ProcessType("pgadmin"),
+                List.of(admin),
+                List.of(new Entrance(PortMap.parse("http:80:8080"), List.of())));
+        var routes =
+                routes("shop", List.of(HOST.value(), admin.value()), 20_001).withBranches(List.of(branch));
+
+        assertThat(new ServerBlock(WEB, LOGS, routes).text(admin)).contains("return 502;");
+        assertThat(UpstreamBlock.of(routes).text()).contains("slipway-shop-web").doesNotContain("pgadmin");
     }
 
     @Test

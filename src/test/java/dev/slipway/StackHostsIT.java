@@ -1,0 +1,159 @@
+package dev.slipway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.ArtifactServer.Finished;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several services of one app, each under a hostname of its own: the artifact, the real git, ssh, engine and nginx. */
+class StackHostsIT {
+
+    @TempDir
+    private static Path directory;
+
+    private static ArtifactServer server;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = ArtifactServer.start(directory);
+    }
+
+    @AfterAll
+    static void removeEverything() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void each_service_answers_under_its_own_hostname_and_switches_with_the_release() throws Exception {
+        var tree = stack("several");
+        succeeds("domains:add", "several", "several.example.org");
+        var first = server.push(tree);
+        assertThat(first.exitCode()).as(first.output()).isZero();
+
+        var unknown = server.ssh("domains:add", "several", "store.example.org", "--process", "stroe");
+        succeeds("domains:add", "several", "admin.example.org", "--process", "admin");
+        succeeds("domains:add", "several", "store.example.org", "--process", "store");
+
+        assertThat(unknown.output()).contains("several has no process stroe", "Did you mean store?");
+        assertThat(pages()).isEqualTo("web 1, admin 1, kept");
+        assertThat(server.ssh("urls", "several").output())
+                .contains("several.example.org", "admin.example.org", "store.example.org");
+        change(tree, 2);
+        var second = server.push(tree);
+        assertThat(second.exitCode()).as(second.output()).isZero();
+        assertThat(second.output()).contains("store stays as it is", "0 of ");
+        assertThat(pages()).isEqualTo("web 2, admin 2, kept");
+        succeeds("ps:scale", "several", "admin=2");
+        succeeds("rollback", "several");
+        assertThat(pages()).isEqualTo("web 1, admin 1, kept");
+        succeeds("domains:remove", "several", "store.example.org");
+        assertThat(server.page("store.example.org", "/")).doesNotContain("kept");
+        assertThat(pages()).startsWith("web 1, admin 1, ");
+    }
+
+    @Test
+    void a_service_that_listens_nowhere_gets_no_hostname() throws Exception {
+        var tree = stack("silent");
+        Files.writeString(tree.resolve("compose.yaml"), """
+                services:
+                  web:
+                    build: .
+                    command: ["httpd", "-f", "-p", "8000", "-h", "/www"]
+                    ports: ["8000:8000"]
+                  worker:
+                    build: .
+                    command: ["sleep", "3600"]
+                """);
+        server.commit(tree, "a worker");
+        var pushed = server.push(tree);
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+
+        var refused = server.ssh("domains:add", "silent", "worker.example.org", "--process", "worker");
+
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.output()).contains("Nothing says which port worker listens on", "expose:");
+    }
+
+    @Test
+    void a_process_of_a_procfile_has_its_hostname_over_a_restart_of_the_server() throws Exception {
+        succeeds("apps:create", "procs");
+        succeeds("domains:add", "procs", "procs.example.org");
+        succeeds("domains:add", "procs", "side.example.org", "--process", "side");
+        succeeds("ps:scale", "procs", "side=1");
+        var tree = server.repository("procs", "procs");
+        Files.writeString(tree.resolve("Dockerfile"), """
+                FROM busybox
+                RUN mkdir /www /side && echo main > /www/index.html && echo side > /side/index.html
+                """);
+        Files.writeString(
+                tree.resolve("Procfile"), "web: httpd -f -p $PORT -h /www\nside: httpd -f -p $PORT -h /side\n");
+        server.commit(tree, "two processes");
+
+        var pushed = server.push(tree);
+
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+        assertThat(server.page("procs.example.org", "/")).isEqualTo("main\n");
+        assertThat(server.page("side.example.org", "/")).isEqualTo("side\n");
+        server.kill();
+        assertThat(server.page("side.example.org", "/")).isEqualTo("side\n");
+        server.launch();
+        assertThat(server.page("side.example.org", "/")).isEqualTo("side\n");
+    }
+
+    private static String pages() throws Exception {
+        return String.join(
+                ", ",
+                server.page("several.example.org", "/").strip(),
+                server.page("admin.example.org", "/").strip(),
+                server.page("store.example.org", "/").strip());
+    }
+
+    /** Of a site, an admin tool made of the tree, and something that keeps data. */
+    private static Path stack(String app) throws Exception {
+        succeeds("apps:create", app);
+        var tree = server.repository(app, app);
+        Files.writeString(tree.resolve("Dockerfile"), """
+                FROM busybox
+                COPY www /www
+                COPY admin /admin
+                """);
+        Files.writeString(tree.resolve("compose.yaml"), """
+                services:
+                  web:
+                    build: .
+                    command: ["httpd", "-f", "-p", "8000", "-h", "/www"]
+                    ports: ["8000:8000"]
+                    depends_on: [store]
+                  admin:
+                    build: .
+                    command: ["httpd", "-f", "-p", "8001", "-h", "/admin"]
+                    expose: ["8001"]
+                  store:
+                    image: busybox
+                    command: ["sh", "-c", "echo kept > /data/index.html; exec httpd -f -p 9000 -h /data"]
+                    expose: ["9000"]
+                    volumes: ["data:/data"]
+                volumes: {data: {}}
+                """);
+        change(tree, 1);
+        return tree;
+    }
+
+    private static void change(Path tree, int version) throws Exception {
+        Files.createDirectories(tree.resolve("www"));
+        Files.createDirectories(tree.resolve("admin"));
+        Files.writeString(tree.resolve("www/index.html"), "web " + version + "\n");
+        Files.writeString(tree.resolve("admin/index.html"), "admin " + version + "\n");
+        server.commit(tree, "version " + version);
+    }
+
+    private static void succeeds(String... command) throws Exception {
+        Finished finished = server.ssh(command);
+        assertThat(finished.exitCode()).as(finished.output()).isZero();
+    }
+}
