@@ -25,6 +25,7 @@ import dev.slipway.deploy.SourceWorkshop;
 import dev.slipway.deploy.TaskedRollout;
 import dev.slipway.deploy.Workshop;
 import dev.slipway.deploy.crew.AppRouting;
+import dev.slipway.deploy.crew.Candidates;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.crew.Crew;
 import dev.slipway.deploy.crew.Groundwork;
@@ -49,6 +50,8 @@ import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.recovery.UnusedCopies;
 import dev.slipway.deploy.recovery.Upkeep;
+import dev.slipway.deploy.task.TestGate;
+import dev.slipway.deploy.task.ToldCommand;
 import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.git.Commits;
@@ -60,6 +63,7 @@ import dev.slipway.hook.Hooks;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.proof.live.LiveWitness;
 import dev.slipway.release.proof.Proofs;
+import dev.slipway.run.TestNetworks;
 import dev.slipway.store.StateId;
 import java.time.Duration;
 import java.util.List;
@@ -114,10 +118,18 @@ final class Rollouts {
                 new ReleaseDrafts.Wishes(keel.configs, keel.formations, keel.portMaps, keel.settings),
                 engines.images,
                 keel.clock);
+        var commands = new ToldCommand(engines.oneOff, keel.configs);
         var tasked = new TaskedRollout(
                 rollout,
                 new ReleasePush(keel.settings, engines.registryImages),
-                new ReleaseTasks(engines.oneOff, keel.configs, engines.images, diagnoses),
+                new TaskedRollout.Work(
+                        new ReleaseTasks(commands, engines.images, diagnoses),
+                        new TestGate(
+                                new Candidates(crew, plans, routing),
+                                new TestNetworks(engines.containers, engines.marks),
+                                commands,
+                                logs,
+                                keel.settings)),
                 new WaitingReleases(keel.state, keel.settings),
                 hooks);
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);

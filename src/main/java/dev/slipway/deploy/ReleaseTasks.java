@@ -1,10 +1,9 @@
 package dev.slipway.deploy;
 
-import dev.slipway.build.output.ShownOutput;
-import dev.slipway.config.Configs;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.image.Images;
 import dev.slipway.deploy.narration.DeployLog;
+import dev.slipway.deploy.task.ToldCommand;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
@@ -14,9 +13,7 @@ import dev.slipway.release.part.PartRole;
 import dev.slipway.run.OneOff;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,18 +28,14 @@ public final class ReleaseTasks {
     /** Migrations of large tables take their time; one that waits for a person must end some day. */
     private static final Duration LIMIT = Duration.ofHours(1);
 
-    private static final int LINES_KEPT = 60;
-
-    private final OneOff oneOff;
-    private final Configs configs;
+    private final ToldCommand commands;
     private final Images images;
     private final Diagnoses diagnoses;
 
-    public ReleaseTasks(OneOff oneOff, Configs configs, Images images, Diagnoses diagnoses) {
-        this.diagnoses = diagnoses;
-        this.oneOff = oneOff;
-        this.configs = configs;
+    public ReleaseTasks(ToldCommand commands, Images images, Diagnoses diagnoses) {
+        this.commands = commands;
         this.images = images;
+        this.diagnoses = diagnoses;
     }
 
     /**
@@ -120,26 +113,15 @@ public final class ReleaseTasks {
 
     private void run(Release release, Task task, OneOff.Order order, DeployLog log, Consumer<ContainerId> succeeded) {
         log.executing(task.name(), task.source(), task.command());
-        var printed = new ArrayDeque<String>();
-        var shown = ShownOutput.masking(configs.merged(release.app()), line -> {
-            log.line(Voice.detail(line));
-            keep(printed, line);
-        });
-        int exitCode = oneOff.run(release, order, LIMIT, shown::line, succeeded)
+        var ending = commands.run(release, order, LIMIT, log, succeeded);
+        int exitCode = ending.exitCode()
                 .orElseThrow(() -> new AppFailed(
                         "The " + task.name() + " task has not ended within " + LIMIT.toHours()
                                 + " hours and was killed",
                         "run:detached " + release.app() + " COMMAND runs what takes longer."));
         if (exitCode != 0) {
             var failed = failed(release, task.name(), task.command(), exitCode);
-            throw diagnoses.ofTask(release.app(), failed, List.copyOf(printed));
-        }
-    }
-
-    private static void keep(Deque<String> printed, String line) {
-        printed.add(line);
-        if (printed.size() > LINES_KEPT) {
-            printed.remove();
+            throw diagnoses.ofTask(release.app(), failed, ending.printed());
         }
     }
 

@@ -66,6 +66,9 @@ public final class Rollout {
             return plan;
         }
 
+        /** The instances are ready, and it can still be broken off. */
+        default void rehearse(Release release) {}
+
         /** The instances are ready; next the hostnames lead to them. */
         default void beforeRoute() {}
     }
@@ -102,6 +105,8 @@ public final class Rollout {
             log.done(Step.RELEASE);
             log.deploying(plan);
             return changeover.perform(new Gap(plan, plan.slots(), List.of()), logs.course(log, () -> {
+                occasion.rehearse(release);
+                log.cancellation().passNoReturn();
                 occasion.beforeRoute();
                 hooks.run(HookPoint.PRE_ROUTE, release, log);
                 journal.routing(app, draft.release());

@@ -9,6 +9,7 @@ import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.journal.WaitingReleases.Waiting;
 import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLog;
+import dev.slipway.deploy.task.TestGate;
 import dev.slipway.hook.HookPoint;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
@@ -21,17 +22,21 @@ public final class TaskedRollout {
     private final Rollout rollout;
     private final ReleasePush push;
     private final ReleaseTasks tasks;
+    private final TestGate gate;
     private final WaitingReleases waiting;
     private final LifecycleHooks hooks;
 
-    public TaskedRollout(
-            Rollout rollout, ReleasePush push, ReleaseTasks tasks, WaitingReleases waiting, LifecycleHooks hooks) {
+    public TaskedRollout(Rollout rollout, ReleasePush push, Work work, WaitingReleases waiting, LifecycleHooks hooks) {
         this.rollout = rollout;
         this.push = push;
-        this.tasks = tasks;
+        this.tasks = work.tasks();
+        this.gate = work.gate();
         this.waiting = waiting;
         this.hooks = hooks;
     }
+
+    /** What is run once for a release: on its way, and against it. */
+    public record Work(ReleaseTasks tasks, TestGate gate) {}
 
     /** What else the tree and who pushed it want. */
     record Wishes(Scripts scripts, boolean skipsChecks, boolean approved) {}
@@ -80,6 +85,15 @@ public final class TaskedRollout {
                 hooks.run(HookPoint.POST_RELEASE, ready, log);
                 push.push(ready, log);
                 return ready;
+            }
+
+            @Override
+            public void rehearse(Release release) {
+                if (wishes.skipsChecks()) {
+                    gate.skip(release, wishes.scripts(), log);
+                } else {
+                    gate.pass(release, wishes.scripts(), log);
+                }
             }
 
             @Override

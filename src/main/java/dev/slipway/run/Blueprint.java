@@ -6,6 +6,7 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
 import dev.slipway.container.RestartPolicy;
+import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.run.launch.Launch;
 import java.util.ArrayList;
@@ -92,8 +93,25 @@ final class Blueprint {
                         .orElse(release.content().image()),
                 new ContainerSpec.Entry(
                         entry.entrypoint(), entry.command(), environment, entry.workingDirectory(), false, entry.tty()),
-                placement(marks, launch, List.of(), List.of()),
+                order.terms().purpose() == Purpose.TEST
+                        ? ofTest(marks, launch, order)
+                        : placement(marks, launch, List.of(), List.of()),
                 policy(launch, labels, RestartPolicy.NEVER));
+    }
+
+    /** What is tested reaches what tests it, too, by the name of its service. */
+    private static ContainerSpec.Placement ofTest(Marks marks, Launch launch, OneOff.Order order) {
+        var name = order.service().map(ProcessType::value).orElse(Purpose.TEST.label());
+        var usual = placement(marks, launch, List.of(name), List.of());
+        var release = launch.release();
+        var further = new ArrayList<>(usual.joined().networks());
+        further.add(marks.testNetwork(release.app(), release.number()));
+        return new ContainerSpec.Placement(
+                usual.network(),
+                usual.aliases(),
+                usual.ports(),
+                usual.mounts(),
+                new ContainerSpec.Joined(further, List.of(name)));
     }
 
     /**

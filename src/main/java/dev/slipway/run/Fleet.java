@@ -264,7 +264,7 @@ public final class Fleet {
 
     private void removeNetwork(AppName app, NetworkName network) {
         try {
-            containers.list(marks.backing(app)).stream()
+            containers.list(marks.of(app)).stream()
                     .filter(guest -> guest.placement().networks().contains(network))
                     .forEach(guest -> containers.disconnect(network, guest.id()));
             containers.removeNetwork(network);

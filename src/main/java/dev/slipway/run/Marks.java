@@ -51,6 +51,8 @@ public record Marks(StateId state) {
     /** What a backing service was made from: another one means that it must be made anew. */
     private static final String DEFINITION = "dev.slipway.definition";
 
+    private static final String TESTS = "-test";
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     /** What every container, network and image of this server bears. */
@@ -77,10 +79,15 @@ public record Marks(StateId state) {
         return new NetworkName(network(app) + "-" + number);
     }
 
+    /** The network on which a release's processes and what tests them reach each other. */
+    NetworkName testNetwork(AppName app, ReleaseNumber number) {
+        return new NetworkName(network(app, number) + TESTS);
+    }
+
     /** Whose network it is. */
     ReleaseNumber release(AppName app, NetworkName network) {
         String number = network.value().substring(network(app).value().length() + "-v".length());
-        return new ReleaseNumber(Integer.parseInt(number));
+        return new ReleaseNumber(Integer.parseInt(number.replace(TESTS, "")));
     }
 
     Labels releaseNetworks(AppName app) {

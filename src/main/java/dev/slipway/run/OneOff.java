@@ -205,6 +205,13 @@ public final class OneOff {
         containers.remove(container.id());
     }
 
+    /** Ends what tests a release of the app; whoever waits for it sees it end. */
+    public void breakOffTests(AppName app) {
+        list(app).stream()
+                .filter(container -> slot(container).type().value().equals(Purpose.TEST.label()))
+                .forEach(container -> containers.signal(container.id(), "SIGKILL"));
+    }
+
     /** Those whose caller is gone, since this process has just begun; detached ones go on. */
     public void removeAbandoned() {
         containers.list(marks.attended()).forEach(container -> containers.remove(container.id()));

@@ -5,7 +5,9 @@ public enum Purpose {
     /** Somebody typed it, or a release wants it. */
     RUN("run"),
     /** A schedule, or somebody in its place. */
-    CRON("cron");
+    CRON("cron"),
+    /** It tests a release that visitors do not reach yet. */
+    TEST("test");
 
     private final String label;
 

@@ -12,6 +12,7 @@ import dev.slipway.container.Containers;
 import dev.slipway.container.image.Images;
 import dev.slipway.container.volume.InMemoryVolumes;
 import dev.slipway.deploy.crew.AppRouting;
+import dev.slipway.deploy.crew.Candidates;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.crew.Crew;
 import dev.slipway.deploy.crew.Groundwork;
@@ -33,6 +34,8 @@ import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
+import dev.slipway.deploy.task.TestGate;
+import dev.slipway.deploy.task.ToldCommand;
 import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.hook.Hooks;
@@ -55,6 +58,7 @@ import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.Ports;
 import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.TestNetworks;
 import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.LogArchive;
 import dev.slipway.run.log.LogKeeper;
@@ -153,6 +157,7 @@ final class TestServer {
                 releases,
                 new Planner.Means(plans, crew, routing),
                 new Planner.Questions(oneOff, new MigrationQuestion(oneOff, configs)));
+        var commands = new ToldCommand(oneOff, configs);
         deployer = new Deployer(
                 locks,
                 deployLogs,
@@ -160,7 +165,14 @@ final class TestServer {
                 new TaskedRollout(
                         rollout,
                         new ReleasePush(settings, InMemoryRegistries.withoutAccounts(world.images(), state.root())),
-                        new ReleaseTasks(oneOff, configs, world.images(), diagnoses),
+                        new TaskedRollout.Work(
+                                new ReleaseTasks(commands, world.images(), diagnoses),
+                                new TestGate(
+                                        new Candidates(crew, plans, routing),
+                                        new TestNetworks(world.containers(), marks),
+                                        commands,
+                                        deployLogs,
+                                        settings)),
                         new WaitingReleases(state, settings),
                         hooks),
                 hooks);

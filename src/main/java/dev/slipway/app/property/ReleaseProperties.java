@@ -12,5 +12,9 @@ public final class ReleaseProperties {
     /** Whether its tasks, migrations for instance, run by themselves or wait for somebody. */
     public static final Property MODE = new Property("release", "mode", AUTO, Property.Scope.APP_AND_GLOBAL);
 
+    /** How long the tests of a release may take, in seconds. */
+    public static final Property TEST_TIMEOUT =
+            new Property("release", "test-timeout", "900", Property.Scope.APP_AND_GLOBAL);
+
     private ReleaseProperties() {}
 }

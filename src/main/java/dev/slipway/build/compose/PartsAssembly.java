@@ -61,7 +61,7 @@ final class PartsAssembly {
     Parts parts() {
         var parts = new LinkedHashMap<ProcessType, Part>();
         stack.services().stream()
-                .filter(service -> service.role() == Role.SERVING || service.role() == Role.RELEASE)
+                .filter(service -> service.role() != Role.ON_DEMAND)
                 .forEach(service -> parts.put(service.name(), part(service)));
         return new Parts(parts);
     }
@@ -173,9 +173,18 @@ final class PartsAssembly {
         return service.wiring().dependencies().stream()
                 .map(Dependency::on)
                 .filter(name -> stack.service(name)
-                        .filter(other -> other.role() == Role.SERVING || other.role() == Role.RELEASE)
+                        .filter(other -> isThere(other, service))
                         .isPresent())
                 .toList();
+    }
+
+    /** What tests is there for tests only. */
+    private static boolean isThere(StackService other, StackService service) {
+        return switch (other.role()) {
+            case SERVING, RELEASE -> true;
+            case TEST -> service.role() == Role.TEST;
+            case ON_DEMAND -> false;
+        };
     }
 
     private Care care(StackService service) {
@@ -192,10 +201,11 @@ final class PartsAssembly {
     }
 
     private PartRole role(StackService service) {
-        if (service.role() == Role.RELEASE) {
-            return PartRole.TASK;
-        }
-        return rolled.contains(service.name()) ? PartRole.ROLLED : PartRole.BACKING;
+        return switch (service.role()) {
+            case RELEASE -> PartRole.TASK;
+            case TEST -> PartRole.TEST;
+            case SERVING, ON_DEMAND -> rolled.contains(service.name()) ? PartRole.ROLLED : PartRole.BACKING;
+        };
     }
 
     /** Its port answers while the files are still initialised; only the program itself knows. */

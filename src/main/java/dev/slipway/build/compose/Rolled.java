@@ -1,5 +1,6 @@
 package dev.slipway.build.compose;
 
+import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.model.Wiring.Dependency;
@@ -33,7 +34,8 @@ final class Rolled {
 
     private static boolean isOfTheCommit(StackService service) {
         boolean keepsState = service.wiring().mounts().volumes().stream().anyMatch(volume -> !volume.isReadOnly());
-        return service.source().recipe().isPresent()
+        return service.role() == Role.TEST
+                || service.source().recipe().isPresent()
                 || (!service.wiring().mounts().copies().isEmpty() && !keepsState);
     }
 

@@ -23,11 +23,14 @@ import dev.slipway.error.NotFound;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Whether pushed releases start by themselves, and letting go those that wait: {@code release:set|report|run|approve|cancel}. */
 public final class ReleaseTopic {
 
     private static final String TOPIC = "release";
+
+    private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
 
     private final Apps apps;
     private final Settings settings;
@@ -49,13 +52,16 @@ public final class ReleaseTopic {
                 settings,
                 locks,
                 PropertySet.Words.PROPERTY,
-                List.of(Settable.oneOf(
-                        ReleaseProperties.MODE,
-                        ReleaseProperties.AUTO,
-                        ReleaseProperties.MANUAL,
-                        ReleaseProperties.CONFIRM)));
+                List.of(
+                        Settable.oneOf(
+                                ReleaseProperties.MODE,
+                                ReleaseProperties.AUTO,
+                                ReleaseProperties.MANUAL,
+                                ReleaseProperties.CONFIRM),
+                        Settable.matching(ReleaseProperties.TEST_TIMEOUT, SECONDS, "1 to 99999 seconds")));
         var commands = List.of(
-                modes.command(TOPIC, "Set whether pushed releases start by themselves"),
+                modes.command(
+                        TOPIC, "Set whether pushed releases start by themselves, and how long their tests may take"),
                 report().command(TOPIC, "Displays what waits to be released of one or more apps"),
                 letting("release:run"),
                 letting("release:approve"),
@@ -98,7 +104,7 @@ public final class ReleaseTopic {
 
     private Report report() {
         var fields = new ReportFields(TOPIC, settings)
-                .all(ReleaseProperties.MODE)
+                .all(ReleaseProperties.MODE, ReleaseProperties.TEST_TIMEOUT)
                 .value("release-waiting", app -> told(app, Waiting::reason))
                 .value("release-waiting-by", app -> told(app, Waiting::by))
                 .value(

@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cancellation {
 
-    private @Nullable Thread working;
+    private @Nullable Runnable breakingOff;
     private @Nullable String by;
     private boolean tooLate;
     private boolean heeded;
 
     /** Does what can be broken off, in this thread. */
     public <T> T during(Supplier<T> work) {
-        begin();
+        return during(work, Thread.currentThread()::interrupt);
+    }
+
+    /** Does what can be broken off in a way of its own, which another thread then goes. */
+    public <T> T during(Supplier<T> work, Runnable breakOff) {
+        begin(breakOff);
         T made;
         try {
             made = work.get();
@@ -31,14 +36,14 @@ public final class Cancellation {
         return made;
     }
 
-    private synchronized void begin() {
+    private synchronized void begin(Runnable breakOff) {
         check();
-        working = Thread.currentThread();
+        breakingOff = breakOff;
     }
 
     /** What follows must not be interrupted: it undoes, and writes down how it ended. */
     private synchronized void end() {
-        working = null;
+        breakingOff = null;
         if (by != null) {
             Thread.interrupted();
         }
@@ -67,8 +72,8 @@ public final class Cancellation {
             return false;
         }
         by = operator;
-        if (working != null) {
-            working.interrupt();
+        if (breakingOff != null) {
+            breakingOff.run();
         }
         return true;
     }

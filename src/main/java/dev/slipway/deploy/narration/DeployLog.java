@@ -99,7 +99,8 @@ public final class DeployLog {
     }
 
     public void executing(String task, String source, List<String> command) {
-        line(step("Executing " + task + " task from " + source + ": " + String.join(" ", command)));
+        String words = command.isEmpty() ? "" : ": " + String.join(" ", command);
+        line(step("Executing " + task + " task from " + source + words));
     }
 
     public void deploying(Plan plan) {

@@ -37,7 +37,7 @@ public final class DeployLogs {
         return new DeployLog(reader, pacer);
     }
 
-    /** Tells a changeover, and does what is due before its point of no return. */
+    /** Tells a changeover, and does what is due once all is ready: it may still fail. */
     public Changeover.Course course(DeployLog log, Runnable beforeRoute) {
         return new ToldCourse(log, logs, diagnoses, beforeRoute);
     }

@@ -67,7 +67,6 @@ record ToldCourse(DeployLog log, Logs logs, Diagnoses diagnoses, Runnable before
     @Override
     public void checked() {
         log.done(Step.CHECK);
-        log.cancellation().passNoReturn();
         beforeRoute.run();
     }
 }

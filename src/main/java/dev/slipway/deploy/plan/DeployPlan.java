@@ -6,6 +6,7 @@ import dev.slipway.container.ContainerSpec;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.plan.need.Migrations;
 import dev.slipway.deploy.plan.need.NeededKey;
+import dev.slipway.deploy.task.Tests;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
 import dev.slipway.release.Release;
@@ -32,8 +33,9 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
         }
     }
 
-    /** What runs once: the scripts of app.json, and the Procfile's release command, as the engine would be told. */
-    public record Tasks(Scripts scripts, List<String> release, List<ContainerSpec> containers, Migrations migrations) {
+    /** What runs once: the scripts of app.json, and the Procfile's release command, as the engine would be told; and tests. */
+    public record Tasks(
+            Scripts scripts, List<String> release, List<ContainerSpec> containers, Tests tests, Migrations migrations) {
 
         public Tasks {
             release = List.copyOf(release);

@@ -1,6 +1,7 @@
 package dev.slipway.deploy.plan;
 
 import dev.slipway.deploy.plan.need.NeededKey;
+import dev.slipway.deploy.task.Tests;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,7 @@ public final class PlanFields {
         return Map.of(
                 "predeploy", tasks.scripts().predeploy(),
                 "release", tasks.release(),
+                "test", tasks.tests().all().stream().map(Tests.Test::toString).toList(),
                 "postdeploy", tasks.scripts().postdeploy());
     }
 

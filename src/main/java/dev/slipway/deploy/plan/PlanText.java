@@ -109,6 +109,7 @@ public final class PlanText {
         var tasks = plan.tasks();
         task(lines, "predeploy", tasks.scripts().predeploy());
         task(lines, "release", tasks.release());
+        tasks.tests().all().forEach(test -> lines.add(detail("test, before hostnames lead to it: " + test)));
         task(lines, "postdeploy", tasks.scripts().postdeploy());
         if (plan.subject().serving().isEmpty()) {
             task(lines, "first deploy", tasks.scripts().firstDeploy());

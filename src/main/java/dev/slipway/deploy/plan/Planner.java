@@ -16,6 +16,7 @@ import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.plan.need.DeclaredKeys;
 import dev.slipway.deploy.plan.need.MigrationQuestion;
 import dev.slipway.deploy.plan.need.Migrations;
+import dev.slipway.deploy.task.Tests;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.git.Commit;
 import dev.slipway.git.PushOption;
@@ -115,7 +116,7 @@ public final class Planner {
                 new DeployPlan.Subject(order.commit(), draft.release(), before.release()),
                 forecast,
                 change,
-                tasks(draft, appJson, asks ? migrations(tree, before) : Migrations.NONE),
+                tasks(draft, order.options(), appJson, asks ? migrations(tree, before) : Migrations.NONE),
                 new DeployPlan.Findings(keys, obstacles, look.misdirections()));
     }
 
@@ -165,15 +166,16 @@ public final class Planner {
         return new DeployPlan.Change(crew, starting, means.crew().instances(release.app()), files);
     }
 
-    private DeployPlan.Tasks tasks(Draft draft, AppJson appJson, Migrations migrations) {
+    private DeployPlan.Tasks tasks(Draft draft, PushOptions options, AppJson appJson, Migrations migrations) {
         var release = draft.release();
+        var tests = options.has(PushOption.SKIP_CHECKS) ? Tests.NONE : Tests.of(release, appJson.scripts());
         var command = release.command(ProcessType.RELEASE);
         List<ContainerSpec> containers = Stream.of(appJson.scripts().predeploy(), command)
                 .filter(words -> !words.isEmpty())
                 .map(words ->
                         questions.oneOff().drawn(release, draft.snapshot(), new OneOff.Order(words, Map.of(), false)))
                 .toList();
-        return new DeployPlan.Tasks(appJson.scripts(), command, containers, migrations);
+        return new DeployPlan.Tasks(appJson.scripts(), command, containers, tests, migrations);
     }
 
     private Migrations migrations(SourceTree tree, Before before) {

@@ -3,20 +3,28 @@ package dev.slipway.release.manifest;
 import dev.slipway.words.Words;
 import java.util.List;
 
-/** Commands that run once per deploy, in the new image: before and after it serves, and after the app's first. None: empty. */
-public record Scripts(List<String> predeploy, List<String> postdeploy, List<String> firstDeploy) {
+/**
+ * Commands that run once per deploy, in the new image: before and after it serves, after the app's first, and against it
+ * before visitors reach it. None: empty.
+ */
+public record Scripts(List<String> predeploy, List<String> postdeploy, List<String> firstDeploy, List<String> test) {
 
-    public static final Scripts NONE = new Scripts(List.of(), List.of(), List.of());
+    public static final Scripts NONE = new Scripts(List.of(), List.of(), List.of(), List.of());
 
     public Scripts {
         predeploy = List.copyOf(predeploy);
         postdeploy = List.copyOf(postdeploy);
         firstDeploy = List.copyOf(firstDeploy);
+        test = List.copyOf(test);
     }
 
     static Scripts of(Fields scripts) {
         var dokku = scripts.object("dokku");
-        return new Scripts(command(dokku, "predeploy"), command(dokku, "postdeploy"), command(scripts, "postdeploy"));
+        return new Scripts(
+                command(dokku, "predeploy"),
+                command(dokku, "postdeploy"),
+                command(scripts, "postdeploy"),
+                command(scripts, "test"));
     }
 
     private static List<String> command(Fields fields, String name) {

@@ -7,5 +7,7 @@ public enum PartRole {
     /** Holds state: stays, is reached by each live release, and is made anew only when it is defined otherwise. */
     BACKING,
     /** Run to its end once, before anything that waits for it. */
-    TASK
+    TASK,
+    /** Tests the others before visitors reach them, or runs beside what does; goes then. */
+    TEST
 }

@@ -53,9 +53,29 @@ public record Parts(Map<ProcessType, Part> byName) {
     /** The one whose code it all is about: where commands run that name no service. */
     public Optional<ProcessType> main() {
         return Stream.concat(routed().stream(), byName.keySet().stream())
-                .filter(name -> find(name).filter(part -> part.care().isBuilt()).isPresent())
+                .filter(name -> find(name)
+                        .filter(part -> part.care().isBuilt() && part.care().role() != PartRole.TEST)
+                        .isPresent())
                 .findFirst()
                 .or(this::routed);
+    }
+
+    /** What is to be run to its end as a test. */
+    public List<ProcessType> tests() {
+        return inRole(PartRole.TEST).stream()
+                .filter(name -> !isNeededByTests(name))
+                .toList();
+    }
+
+    /** What runs while tests run, since they need it: a browser for instance. */
+    public List<ProcessType> besideTests() {
+        return inRole(PartRole.TEST).stream().filter(this::isNeededByTests).toList();
+    }
+
+    private boolean isNeededByTests(ProcessType name) {
+        return inRole(PartRole.TEST).stream()
+                .flatMap(test -> find(test).stream())
+                .anyMatch(test -> test.ties().needs().contains(name));
     }
 
     /** The same with another image where this one was. */

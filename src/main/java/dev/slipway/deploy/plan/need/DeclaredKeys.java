@@ -35,7 +35,7 @@ public final class DeclaredKeys {
             Pattern.compile("ENV\\.fetch\\(\\s*['\"]([A-Z][A-Z0-9_]*)['\"]\\s*\\)(?!\\s*(?:\\{|do\\b))");
     private static final Pattern DOCKER_ENV = Pattern.compile("(?m)^\\s*ENV\\s+([A-Z][A-Z0-9_]*)");
     private static final Pattern NOT_SERVED = Pattern.compile(
-            "(.*/)?(tests?|spec|docs|node_modules|venv|\\.venv|vendor)/.*|(.*/)?(test_[^/]*|conftest)\\.py");
+            "(.*/)?(tests?|e2e|spec|docs|node_modules|venv|\\.venv|vendor)/.*|(.*/)?(test_[^/]*|conftest)\\.py");
     /** What every process is given. */
     private static final Set<String> GIVEN = Set.of(
             "PORT", "DYNO", "APP_HOSTS", "SLIPWAY_APP", "SLIPWAY_RELEASE", "HOME", "PATH", "USER", "PWD", "HOSTNAME");
