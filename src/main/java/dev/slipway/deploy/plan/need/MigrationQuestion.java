@@ -52,7 +52,7 @@ public final class MigrationQuestion {
             pending.clear();
         }
         var printed = new ArrayList<String>();
-        String note = run(tool, serving.release(), printed);
+        String note = run(tool.command(tree), tool, serving.release(), printed);
         if (note.isEmpty()) {
             pending.addAll(tool.pending(printed));
         }
@@ -60,11 +60,11 @@ public final class MigrationQuestion {
     }
 
     /** Why it could not be asked; empty if it was. */
-    private String run(MigrationTool tool, Release release, List<String> printed) {
+    private String run(List<String> command, MigrationTool tool, Release release, List<String> printed) {
         var shown = ShownOutput.masking(configs.merged(release.app()), printed::add);
-        String asked = String.join(" ", tool.command());
+        String asked = String.join(" ", command);
         try {
-            var exitCode = oneOff.run(release, new OneOff.Order(tool.command(), Map.of(), false), LIMIT, shown::line);
+            var exitCode = oneOff.run(release, new OneOff.Order(command, Map.of(), false), LIMIT, shown::line);
             if (exitCode.isEmpty()) {
                 return "no answer within " + LIMIT.toSeconds() + " s from: " + asked;
             }

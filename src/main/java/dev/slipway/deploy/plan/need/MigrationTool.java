@@ -3,6 +3,7 @@ package dev.slipway.deploy.plan.need;
 import dev.slipway.git.SourceTree;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -35,14 +36,20 @@ enum MigrationTool {
             return matches(printed, "\\s*down\\s+(\\d+)\\s+(.*)", " ");
         }
     },
-    ALEMBIC("Alembic", "alembic.ini", "alembic history --indicate-current", "(?:.*/)?versions/(\\w+)()\\.py") {
-        /** The newest comes first, down to the one that the database is at. */
+    FLASK_MIGRATE(
+            "Flask-Migrate",
+            "migrations/alembic.ini",
+            "flask db history --indicate-current",
+            "(?:.*/)?versions/(\\w+)()\\.py") {
         @Override
         List<String> pending(List<String> printed) {
-            var newer = printed.stream()
-                    .takeWhile(line -> !line.contains("(current)"))
-                    .toList();
-            return matches(newer, "(?:\\S+ -> )?(\\w+)[^,]*, (.*)", " ");
+            return AlembicHistory.pending(printed);
+        }
+    },
+    ALEMBIC("Alembic", "alembic.ini", "alembic history --indicate-current", "(?:.*/)?versions/(\\w+)()\\.py") {
+        @Override
+        List<String> pending(List<String> printed) {
+            return AlembicHistory.pending(printed);
         }
     },
     PRISMA(
@@ -88,8 +95,19 @@ enum MigrationTool {
 
     static Optional<MigrationTool> of(SourceTree tree) {
         return Arrays.stream(values())
-                .filter(tool -> tree.find(tool.marker).isPresent())
+                .filter(tool -> tool.place(tree).isPresent())
                 .findFirst();
+    }
+
+    /** Where its marker is. Django's is often one directory below; the others know only their own place. */
+    private Optional<String> place(SourceTree tree) {
+        if (this != DJANGO) {
+            return tree.find(marker).map(SourceTree.Entry::path);
+        }
+        return tree.entries().stream()
+                .map(SourceTree.Entry::path)
+                .filter(path -> path.matches("([^/]+/)?manage\\.py"))
+                .min(Comparator.comparing(String::length));
     }
 
     /** What it printed, without the control characters of terminals. */
@@ -103,8 +121,9 @@ enum MigrationTool {
         return shown;
     }
 
-    List<String> command() {
-        return List.of(command.split(" "));
+    /** From where the image's working directory is the tree's. */
+    List<String> command(SourceTree tree) {
+        return List.of(command.replace(marker, place(tree).orElse(marker)).split(" "));
     }
 
     /** The migrations that the tree has files of. */

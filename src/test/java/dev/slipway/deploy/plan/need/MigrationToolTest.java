@@ -31,10 +31,36 @@ class MigrationToolTest {
     @Test
     void alembic_goes_back_to_the_current_one() {
         var printed = List.of(
-                "27c6a30d7c24 -> ae1027a6acf (head), Add a column",
-                "<base> -> 27c6a30d7c24 (current), create account table");
+                "INFO  [alembic.runtime.migration] Context impl SQLiteImpl.",
+                "INFO  [alembic.runtime.migration] Will assume non-transactional DDL.",
+                "daef508db282 -> 189db5e277b4 (head), third: one",
+                "eb13e42df75a -> daef508db282, Add a column, with comma",
+                "<base> -> eb13e42df75a (current), create account table");
 
-        assertThat(MigrationTool.ALEMBIC.pending(printed)).containsExactly("ae1027a6acf Add a column");
+        assertThat(MigrationTool.ALEMBIC.pending(printed))
+                .containsExactly("189db5e277b4 third: one", "daef508db282 Add a column, with comma");
+    }
+
+    @Test
+    void alembic_has_had_nothing_of_a_database_without_a_current_one() {
+        assertThat(MigrationTool.FLASK_MIGRATE.pending(List.of("<base> -> e3aaf4ae25ca (head), first one")))
+                .containsExactly("e3aaf4ae25ca first one");
+        assertThat(MigrationTool.FLASK_MIGRATE.pending(
+                        List.of("<base> -> e3aaf4ae25ca (head) (current), first one")))
+                .isEmpty();
+    }
+
+    @Test
+    void alembics_branches_beside_the_current_one_are_pending_too() {
+        var printed = List.of(
+                "189db5e277b4, 56f7546f41cf -> 6e062dc1c2a7 (head) (mergepoint), merge them",
+                "daef508db282 -> 189db5e277b4 (current), third: one",
+                "eb13e42df75a -> daef508db282, Add a column, with comma",
+                "eb13e42df75a -> 56f7546f41cf, branch",
+                "<base> -> eb13e42df75a (branchpoint), create account table");
+
+        assertThat(MigrationTool.ALEMBIC.pending(printed))
+                .containsExactly("6e062dc1c2a7 merge them", "56f7546f41cf branch");
     }
 
     @Test
@@ -57,6 +83,17 @@ class MigrationToolTest {
                 "| Versioned | 2       | add total    | SQL  |                     | Pending | No       |");
 
         assertThat(MigrationTool.FLYWAY.pending(printed)).containsExactly("2 add total");
+    }
+
+    @Test
+    void a_project_below_the_root_is_asked_where_it_is() {
+        var tree = InMemorySourceTree.empty().with("hello/manage.py", "");
+        var flask = InMemorySourceTree.empty().with("migrations/alembic.ini", "");
+
+        assertThat(MigrationTool.of(tree)).contains(MigrationTool.DJANGO);
+        assertThat(MigrationTool.DJANGO.command(tree)).startsWith("python", "hello/manage.py", "showmigrations");
+        assertThat(MigrationTool.of(flask)).contains(MigrationTool.FLASK_MIGRATE);
+        assertThat(MigrationTool.FLASK_MIGRATE.command(flask)).startsWith("flask", "db", "history");
     }
 
     @Test
