@@ -4,6 +4,7 @@ import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.docker.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import java.util.function.ToLongFunction;
 /**
  * Keeps builds from slowing down everything else on the host. BuildKit ignores a build's own memory and CPU parameters. From
  * Engine 23 on it honours a parent group, which is then ours. Before, all steps of all builds run below one group of the
- * engine's, which is restrained as long as a build of ours runs. Several builds at once get the tightest of their limits.
- * Thread-safe.
+ * engine's, which is restrained as long as a build of ours runs; since that one is itself below the group of all containers,
+ * its steps are moved to ours meanwhile. Several builds at once get the tightest of their limits. Thread-safe.
  */
 public final class BuildCaps {
 
@@ -23,8 +24,12 @@ public final class BuildCaps {
     /** Engine 23's. */
     private static final double KNOWS_PARENTS = 1.42;
 
+    /** What a step does before it is moved is done with the weight of all containers together. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
     private final Engine engine;
     private final List<Held> holders = new ArrayList<>();
+    private boolean isMoving;
 
     public BuildCaps(Engine engine) {
         this.engine = engine;
@@ -62,10 +67,39 @@ public final class BuildCaps {
         if (held.group.isOurs()) {
             synchronized (holders) {
                 holders.add(held);
-                held.group.restrain(tightest());
+                restrain(held.group);
             }
         }
         return held;
+    }
+
+    private void restrain(ControlGroup group) {
+        group.restrain(tightest());
+        if (!group.equals(THE_ENGINES)) {
+            return;
+        }
+        OURS.restrain(tightest());
+        if (!isMoving) {
+            isMoving = true;
+            var mover = new Thread(this::moveUntilReleased, "build-steps");
+            mover.setDaemon(true);
+            mover.start();
+        }
+    }
+
+    private void moveUntilReleased() {
+        synchronized (holders) {
+            try {
+                while (!holders.isEmpty()) {
+                    OURS.adopt(THE_ENGINES);
+                    holders.wait(LOOK_AGAIN.toMillis());
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } finally {
+                isMoving = false;
+            }
+        }
     }
 
     /** Asked each time: the engine may be upgraded below us. A ping forks nothing, as asking for the version does. */
@@ -79,9 +113,10 @@ public final class BuildCaps {
                 return;
             }
             if (holders.isEmpty()) {
+                holders.notifyAll();
                 held.group.release();
             } else {
-                held.group.restrain(tightest());
+                restrain(held.group);
             }
         }
     }

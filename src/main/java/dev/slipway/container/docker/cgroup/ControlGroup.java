@@ -3,20 +3,31 @@ package dev.slipway.container.docker.cgroup;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.error.HostFailed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A control group by its name below the mount, see cgroups(7): version 1 has a tree per controller, version 2 one for all. */
 record ControlGroup(Path mount, String name) {
 
+    private static final Logger log = LoggerFactory.getLogger(ControlGroup.class);
+
     private static final long PERIOD_MICROS = 100_000;
     private static final long NANOS_PER_MICRO = 1_000;
-    /** A quarter of what everything else has, for CPU and disk: builds take what others leave. */
-    private static final Weights LOW = new Weights("256", "25");
+    /** A sixteenth of what everything else has, for CPU and disk: builds take what others leave, and never nothing. */
+    private static final Weights LOW = new Weights("64", "6");
 
     private static final Weights USUAL = new Weights("1024", "100");
     /** Enough for any compiler; a fork bomb ends here instead of on the host. */
     private static final String MOST_PROCESSES = "4096";
+
+    private static final String PROCESSES = "cgroup.procs";
 
     private record Weights(String shares, String weight) {}
 
@@ -37,6 +48,36 @@ record ControlGroup(Path mount, String name) {
     /** As the engine would have made it. */
     void release() {
         set(USUAL, ResourceLimits.NONE, "max");
+    }
+
+    /**
+     * Moves here what runs below the other group: with version 1 only for the CPU, whose weights count among the groups of
+     * one parent. What a moved process starts is here from the beginning.
+     */
+    void adopt(ControlGroup other) {
+        Path from = isVersion2() ? mount.resolve(other.name) : other.group("cpu");
+        Path to = isVersion2() ? mount.resolve(name) : group("cpu");
+        for (String process : processes(from)) {
+            try {
+                Files.writeString(to.resolve(PROCESSES), process + "\n", StandardOpenOption.APPEND);
+            } catch (IOException gone) {
+                // It has ended since it was listed.
+                log.debug("not moved process={}: {}", process, gone.getMessage());
+            }
+        }
+    }
+
+    private static List<String> processes(Path group) {
+        try (Stream<Path> below = Files.walk(group, 2)) {
+            var all = new ArrayList<String>();
+            for (Path list : below.filter(path -> path.endsWith(PROCESSES)).toList()) {
+                all.addAll(Files.readAllLines(list));
+            }
+            return all;
+        } catch (IOException | UncheckedIOException gone) {
+            // A step has ended, and its group with it; the next look sees the others.
+            return List.of();
+        }
     }
 
     private void set(Weights weights, ResourceLimits limits, String processes) {

@@ -24,7 +24,7 @@ class ControlGroupTest {
         group.restrain(LIMITS);
 
         assertThat(group.isOurs()).isTrue();
-        assertThat(mount.resolve("cpu/docker/buildkit/cpu.shares")).hasContent("256");
+        assertThat(mount.resolve("cpu/docker/buildkit/cpu.shares")).hasContent("64");
         assertThat(mount.resolve("cpu/docker/buildkit/cpu.cfs_quota_us")).hasContent("150000");
         assertThat(mount.resolve("memory/docker/buildkit/memory.limit_in_bytes"))
                 .hasContent("536870912");
@@ -46,7 +46,7 @@ class ControlGroupTest {
         group.restrain(LIMITS);
 
         assertThat(group.isOurs()).isTrue();
-        assertThat(mount.resolve("slipway-build/cpu.weight")).hasContent("25");
+        assertThat(mount.resolve("slipway-build/cpu.weight")).hasContent("6");
         assertThat(mount.resolve("slipway-build/cpu.max")).hasContent("150000 100000");
         assertThat(mount.resolve("slipway-build/memory.max")).hasContent("536870912");
 
@@ -59,5 +59,24 @@ class ControlGroupTest {
     @Test
     void where_nothing_is_mounted_there_is_nothing_to_limit_with() {
         assertThat(new ControlGroup(mount, "slipway-build").isOurs()).isFalse();
+    }
+
+    @Test
+    void what_runs_below_another_group_is_moved_for_the_cpu_alone() throws IOException {
+        var ours = new ControlGroup(mount, "slipway-build");
+        Path group = Files.createDirectories(mount.resolve("cpu/slipway-build"));
+        Files.createFile(group.resolve("cgroup.procs"));
+        running("cpu/docker/buildkit/step1", "12\n13\n");
+        running("cpu/docker/buildkit/step2", "14\n");
+        running("memory/docker/buildkit/step2", "14\n");
+
+        ours.adopt(new ControlGroup(mount, "docker/buildkit"));
+
+        assertThat(Files.readAllLines(group.resolve("cgroup.procs"))).containsExactlyInAnyOrder("12", "13", "14");
+        assertThat(mount.resolve("memory/slipway-build")).doesNotExist();
+    }
+
+    private void running(String group, String processes) throws IOException {
+        Files.writeString(Files.createDirectories(mount.resolve(group)).resolve("cgroup.procs"), processes);
     }
 }

@@ -44,6 +44,13 @@ class DockerImagesIT extends ImagesContract {
     }
 
     @Test
+    void a_step_runs_in_a_group_that_is_weak_against_everything_else_on_the_host() {
+        build("FROM busybox:latest\nRUN sleep 0.5; cat /proc/self/cgroup # " + UUID.randomUUID() + "\n");
+
+        assertThat(output).anyMatch(line -> line.contains("slipway-build"));
+    }
+
+    @Test
     void a_step_that_fails_is_said_in_plain_words() {
         assertThatThrownBy(() -> build("FROM busybox:latest\nRUN echo before && exit 3\n"))
                 .hasMessage("The build failed at [2/2] RUN echo before && exit 3: exit code: 3");
