@@ -5,10 +5,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which of an image's directories nginx is to serve, by the beginning of their URLs' paths, and the rules by which a static
+ * Which directories of a release's images nginx is to serve, by the beginning of their URLs' paths, and the rules by which a static
  * site is served, if the image is one.
  */
-public record Assets(SortedMap<UrlPath, String> trees, SiteRules site) {
+public record Assets(SortedMap<UrlPath, ImageTree> trees, SiteRules site) {
 
     public static final Assets NONE = new Assets(new TreeMap<>(), SiteRules.NONE);
 
@@ -18,8 +18,8 @@ public record Assets(SortedMap<UrlPath, String> trees, SiteRules site) {
 
     /** A static site whose files are all in this directory of its image. */
     public static Assets site(String directory, SiteRules rules) {
-        var trees = new TreeMap<UrlPath, String>();
-        trees.put(UrlPath.ROOT, directory);
+        var trees = new TreeMap<UrlPath, ImageTree>();
+        trees.put(UrlPath.ROOT, ImageTree.ofMain(directory));
         return new Assets(trees, rules);
     }
 
@@ -29,7 +29,7 @@ public record Assets(SortedMap<UrlPath, String> trees, SiteRules site) {
     }
 
     /** With these besides, which count where both say something. */
-    public Assets with(SortedMap<UrlPath, String> others) {
+    public Assets with(SortedMap<UrlPath, ImageTree> others) {
         var all = new TreeMap<>(trees);
         all.putAll(others);
         return new Assets(all, site);

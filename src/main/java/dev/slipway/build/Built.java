@@ -17,9 +17,4 @@ public record Built(ImageId image, Procfile procfile, String builder, Assets ass
     public Built(ImageId image, Procfile procfile, String builder, Assets assets) {
         this(image, procfile, builder, assets, Parts.NONE);
     }
-
-    /** Of several services. */
-    public Built(ImageId image, Procfile procfile, String builder, Parts parts) {
-        this(image, procfile, builder, Assets.NONE, parts);
-    }
 }

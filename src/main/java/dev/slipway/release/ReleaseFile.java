@@ -2,6 +2,7 @@ package dev.slipway.release;
 
 import dev.slipway.app.AppName;
 import dev.slipway.asset.Assets;
+import dev.slipway.asset.ImageTree;
 import dev.slipway.asset.SiteRules;
 import dev.slipway.asset.UrlPath;
 import dev.slipway.container.ImageId;
@@ -73,7 +74,7 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
         var processes = new LinkedHashMap<String, List<String>>();
         content.processes().forEach((type, command) -> processes.put(type.value(), command));
         var statics = new TreeMap<String, String>();
-        content.assets().trees().forEach((path, directory) -> statics.put(path.value(), directory));
+        content.assets().trees().forEach((path, directory) -> statics.put(path.value(), directory.toString()));
         var parts = new LinkedHashMap<String, PartFile>();
         content.parts().byName().forEach((name, part) -> parts.put(name.value(), PartFile.of(part)));
         return new ContentFile(
@@ -104,8 +105,8 @@ record ReleaseFile(int number, Origin origin, ContentFile content, OperationFile
     private Content readContent() {
         var processes = new LinkedHashMap<ProcessType, List<String>>();
         content.processes().forEach((type, command) -> processes.put(new ProcessType(type), command));
-        var statics = new TreeMap<UrlPath, String>();
-        content.statics().forEach((path, directory) -> statics.put(new UrlPath(path), directory));
+        var statics = new TreeMap<UrlPath, ImageTree>();
+        content.statics().forEach((path, directory) -> statics.put(new UrlPath(path), ImageTree.parse(directory)));
         var parts = new LinkedHashMap<ProcessType, Part>();
         content.parts().forEach((name, file) -> parts.put(new ProcessType(name), file.part()));
         return new Content(

@@ -2,6 +2,8 @@ package dev.slipway.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.asset.ImageTree;
+import dev.slipway.asset.UrlPath;
 import dev.slipway.compose.model.Argv;
 import dev.slipway.compose.model.Mounts.OfTree;
 import dev.slipway.compose.model.Role;
@@ -243,6 +245,26 @@ class ComposeReaderTest {
         assertThat(bench.web().upkeep().marks().routePort()).isEqualTo(8000);
         assertThat(bench.web().upkeep().marks().release()).isEqualTo(Argv.of(List.of("./migrate", "now")));
         assertThat(bench.service("e2e").role()).isEqualTo(Role.TEST);
+    }
+
+    @Test
+    void a_service_says_which_of_its_files_nginx_serves() {
+        var bench = ComposeBench.of(
+                "services: {web: {image: x, x-slipway: {static: {/static/: /app/static, /img: /app/img}}}}");
+
+        assertThat(bench.web().upkeep().marks().statics())
+                .containsEntry(new UrlPath("/static/"), new ImageTree("web", "/app/static"))
+                .containsEntry(new UrlPath("/img/"), new ImageTree("web", "/app/img"));
+    }
+
+    @Test
+    void two_services_do_not_serve_the_same_files_and_paths_are_checked() {
+        var doubled = ComposeBench.of("services: {web: {image: x, x-slipway: {static: {/static/: /a}}},"
+                + " admin: {image: x, x-slipway: {static: {/static: /b}}}}");
+        var wrong = ComposeBench.of("services: {web: {image: x, x-slipway: {static: {/../: /a, /b/: ../etc}}}}");
+
+        assertThat(doubled.problems()).singleElement().asString().contains("serves /static/, which web serves too");
+        assertThat(wrong.problems()).hasSize(2);
     }
 
     @Test

@@ -1,6 +1,10 @@
 package dev.slipway.build.compose;
 
 import dev.slipway.app.AppName;
+import dev.slipway.asset.Assets;
+import dev.slipway.asset.FileChanges;
+import dev.slipway.asset.ImageTree;
+import dev.slipway.asset.UrlPath;
 import dev.slipway.build.BuildJob;
 import dev.slipway.build.BuildSettings;
 import dev.slipway.build.Builder;
@@ -11,6 +15,8 @@ import dev.slipway.build.forecast.Forecast;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.ComposeSettings;
 import dev.slipway.compose.model.BuildRecipe;
+import dev.slipway.compose.model.Role;
+import dev.slipway.compose.model.Stack;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Mount;
 import dev.slipway.container.image.BuildOutput;
@@ -31,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Makes a release of several services of a tree with a compose file. */
@@ -91,7 +98,7 @@ public final class ComposeBuilder implements Builder {
                 launch -> launch.environment(chosen.envFiles(), job.environment()),
                 job.environment());
         var parts = new PartsAssembly(stack, built, files).parts();
-        return new Built(image(parts), procfile(job, parts), name(), parts);
+        return new Built(image(parts), procfile(job, parts), name(), assets(stack), parts);
     }
 
     @Override
@@ -112,10 +119,21 @@ public final class ComposeBuilder implements Builder {
                 new Forecast.Recipe(
                         name(), job.settings().paths().directory(), String.join(", ", stack.files()), hints(forecasts)),
                 forecasts.values().stream().flatMap(one -> one.steps().stream()).toList(),
-                new Forecast.Outcome(procfile(job, parts), parts.routedPort(), parts),
+                new Forecast.Outcome(
+                        procfile(job, parts),
+                        parts.routedPort(),
+                        parts,
+                        new Forecast.Files(assets(stack), FileChanges.NONE)),
                 forecasts.values().stream()
                         .flatMap(one -> one.requests().stream())
                         .toList());
+    }
+
+    private static Assets assets(Stack stack) {
+        var trees = new TreeMap<UrlPath, ImageTree>();
+        stack.inRole(Role.SERVING)
+                .forEach(service -> trees.putAll(service.upkeep().marks().statics()));
+        return Assets.NONE.with(trees);
     }
 
     private static List<String> hints(Map<BuildRecipe, Forecast> forecasts) {

@@ -1,5 +1,7 @@
 package dev.slipway.build.forecast;
 
+import dev.slipway.asset.Assets;
+import dev.slipway.asset.FileChanges;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.process.Procfile;
 import dev.slipway.release.part.Parts;
@@ -17,12 +19,12 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
         }
     }
 
-    /** What the image would run, the port that it would declare, if that can be known, and the services of a stack. */
-    public record Outcome(Procfile procfile, OptionalInt declaredPort, Parts parts) {
+    /** What the image would run, the port that it would declare, if that can be known, the services of a stack, and its files. */
+    public record Outcome(Procfile procfile, OptionalInt declaredPort, Parts parts, Files files) {
 
         /** Of one image. */
         public Outcome(Procfile procfile, OptionalInt declaredPort) {
-            this(procfile, declaredPort, Parts.NONE);
+            this(procfile, declaredPort, Parts.NONE, Files.NONE);
         }
 
         /** Of a builder that tells it only when it builds. */
@@ -31,6 +33,12 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
         public boolean isKnown() {
             return !equals(UNKNOWN);
         }
+    }
+
+    /** What nginx would be to serve, and which files of a site would be others; none where only the build can tell. */
+    public record Files(Assets assets, FileChanges changes) {
+
+        public static final Files NONE = new Files(Assets.NONE, FileChanges.NONE);
     }
 
     public Forecast {

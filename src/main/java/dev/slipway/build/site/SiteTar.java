@@ -10,7 +10,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -51,6 +53,16 @@ final class SiteTar {
 
     int files() {
         return entries.size();
+    }
+
+    /** Every file by its name, with what tells its content apart. */
+    Map<String, String> contents() {
+        return entries.stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.path().substring(skipped),
+                        entry -> entry.kind() == Kind.SYMLINK
+                                ? "link " + tree.contentId(entry)
+                                : tree.contentId(entry)));
     }
 
     /** The stream stays open; it is the caller's. */

@@ -1,20 +1,26 @@
 package dev.slipway.build.site;
 
 import dev.slipway.asset.Assets;
+import dev.slipway.asset.FileChanges;
 import dev.slipway.build.BuildJob;
 import dev.slipway.build.BuildSettings;
 import dev.slipway.build.Builder;
 import dev.slipway.build.Built;
+import dev.slipway.build.forecast.Earlier;
+import dev.slipway.build.forecast.Forecast;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.Images;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.SourceTree;
 import dev.slipway.process.Procfile;
+import dev.slipway.release.part.Parts;
 import dev.slipway.voice.Voice;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Files that need no program: an {@code index.html} or a {@code static.json}, and nothing that says how to build it. They
@@ -58,8 +64,31 @@ public final class StaticBuilder implements Builder {
     }
 
     @Override
+    public Forecast forecast(BuildJob job, Optional<Earlier> earlier) {
+        var site = rules(job.tree());
+        var files = new SiteTar(job.tree(), site.root(), clock.instant()).contents();
+        var before = earlier.map(Earlier::tree)
+                .map(tree -> new SiteTar(tree, rules(tree).root(), clock.instant()).contents())
+                .orElse(Map.of());
+        var directory = job.settings().paths().directory();
+        return new Forecast(
+                new Forecast.Recipe(name(), directory, looksFor(job.settings()), site.remarks()),
+                List.of(),
+                new Forecast.Outcome(
+                        Procfile.NOTHING,
+                        OptionalInt.empty(),
+                        Parts.NONE,
+                        new Forecast.Files(Assets.site(DIRECTORY, site.rules()), FileChanges.between(before, files))),
+                List.of());
+    }
+
+    private static StaticJson rules(SourceTree tree) {
+        return tree.text(RULES, LARGEST_RULES).map(StaticJson::parse).orElse(StaticJson.NONE);
+    }
+
+    @Override
     public Built build(BuildJob job, BuildOutput output) {
-        var site = job.tree().text(RULES, LARGEST_RULES).map(StaticJson::parse).orElse(StaticJson.NONE);
+        var site = rules(job.tree());
         output.line(Voice.step("Publishing " + job.app() + " as a static site"
                 + (site.root().isEmpty() ? "" : " from " + site.root())));
         site.remarks().forEach(remark -> output.line(Voice.detail("Hint: " + remark)));

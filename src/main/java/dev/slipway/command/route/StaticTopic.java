@@ -4,7 +4,7 @@ import dev.slipway.access.Permission;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.Settings;
-import dev.slipway.asset.ImagePath;
+import dev.slipway.asset.ImageTree;
 import dev.slipway.asset.UrlPath;
 import dev.slipway.command.Command;
 import dev.slipway.command.Session;
@@ -18,6 +18,7 @@ import dev.slipway.command.report.Report;
 import dev.slipway.command.report.ReportFields;
 import dev.slipway.error.Misuse;
 import dev.slipway.error.NotFound;
+import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.route.files.StaticProperties;
 import dev.slipway.store.Json;
@@ -57,16 +58,19 @@ public final class StaticTopic {
 
     private Command set() {
         return Command.changing("static:set", Permission.CHANGE)
-                .usage("<app> <url-path> <directory-in-image>", "Serve a directory of the app's image without the app")
-                .takes(Grammar.of(Target.APP).words(2))
+                .usage(
+                        "<app> <url-path> <directory-in-image> [--service service]",
+                        "Serve a directory of the app's image without the app")
+                .takes(Grammar.of(Target.APP).words(2).with(Flag.value("--service")))
                 .does(this::set);
     }
 
     private void set(Session session, Arguments arguments) {
         var app = arguments.app();
         var path = UrlPath.below(arguments.word(0, "Expected: url-path, for instance /static/"));
-        String directory =
-                ImagePath.absolute(arguments.word(1, "Expected: directory-in-image, for instance /app/staticfiles"));
+        var tree = new ImageTree(
+                arguments.value("--service").orElse(""),
+                arguments.word(1, "Expected: directory-in-image, for instance /app/staticfiles"));
         refuseSite(app);
         var property = StaticProperties.tree(path.value());
         var before = settings.own(app, property);
@@ -74,10 +78,11 @@ public final class StaticTopic {
                 session,
                 app,
                 "static:set",
-                lock -> settings.set(lock, property, directory),
+                lock -> settings.set(lock, property, tree.toString()),
                 lock -> before.ifPresentOrElse(
                         value -> settings.set(lock, property, value), () -> settings.unset(lock, property)));
-        session.step("nginx serves " + path + " of " + app + " from " + directory + " of its image");
+        session.step("nginx serves " + path + " of " + app + " from " + tree.directory() + " of "
+                + (tree.isOfMain() ? "its image" : tree.service() + "'s image"));
         if (!routing.isDeployed(app)) {
             session.detail("From the first deploy on.");
         }
@@ -128,8 +133,11 @@ public final class StaticTopic {
             return;
         }
         session.heading(app + " static files");
-        trees.forEach((path, tree) ->
-                session.detail("%-24s%s (%s)".formatted(path, tree.get("directory"), tree.get("source"))));
+        trees.forEach((path, tree) -> session.detail("%-24s%s (%s)".formatted(path, shown(tree), tree.get("source"))));
+    }
+
+    private static String shown(Map<String, String> tree) {
+        return new ImageTree(tree.getOrDefault("service", ""), tree.getOrDefault("directory", "")).toString();
     }
 
     /** Those that the current release's tree declares, and in place of them what is set. */
@@ -139,21 +147,26 @@ public final class StaticTopic {
                 .ifPresent(current -> current.content()
                         .assets()
                         .trees()
-                        .forEach((path, directory) -> trees.put(
-                                path.value(),
-                                described(
-                                        path.value(),
-                                        directory,
-                                        current.content().builder().equals("static") ? "static site" : "app.json"))));
+                        .forEach((path, tree) ->
+                                trees.put(path.value(), described(path.value(), tree, source(current)))));
         settings.ownOfTopic(app, TOPIC)
-                .forEach((path, directory) -> trees.put(path, described(path, directory, "static:set")));
+                .forEach((path, tree) -> trees.put(path, described(path, ImageTree.parse(tree), "static:set")));
         return trees;
     }
 
-    private static Map<String, String> described(String path, String directory, String source) {
+    private static String source(Release release) {
+        return switch (release.content().builder()) {
+            case "static" -> "static site";
+            case "compose" -> "app.json or x-slipway";
+            default -> "app.json";
+        };
+    }
+
+    private static Map<String, String> described(String path, ImageTree tree, String source) {
         var described = new LinkedHashMap<String, String>();
         described.put("path", path);
-        described.put("directory", directory);
+        described.put("directory", tree.directory());
+        described.put("service", tree.service());
         described.put("source", source);
         return described;
     }

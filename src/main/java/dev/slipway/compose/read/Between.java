@@ -1,7 +1,6 @@
 package dev.slipway.compose.read;
 
 import dev.slipway.compose.model.Launch;
-import dev.slipway.compose.model.Marks;
 import dev.slipway.compose.model.Mounts;
 import dev.slipway.compose.model.Mounts.OfVolume;
 import dev.slipway.compose.model.Role;
@@ -165,7 +164,7 @@ final class Between {
         if (!isAwaited || marks.role() != Role.SERVING) {
             return upkeep;
         }
-        var awaited = new Marks(Role.RELEASE, marks.release(), marks.isRouted(), marks.routePort());
+        var awaited = marks.as(Role.RELEASE);
         return new Upkeep(awaited, upkeep.probe(), upkeep.endurance(), upkeep.labels(), upkeep.settings());
     }
 }

@@ -1,11 +1,17 @@
 package dev.slipway.compose.read;
 
+import dev.slipway.asset.ImagePath;
+import dev.slipway.asset.ImageTree;
+import dev.slipway.asset.UrlPath;
 import dev.slipway.compose.key.Level;
 import dev.slipway.compose.model.Argv;
 import dev.slipway.compose.model.Marks;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.compose.scope.Values;
+import dev.slipway.error.Misuse;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code x-slipway}: what compose has no word for. */
 final class MarksReader {
@@ -31,7 +37,20 @@ final class MarksReader {
         int port = !isRouted || isTrue(marks, "route")
                 ? 0
                 : marks.whole("route", 1, LAST_PORT).orElse(0);
-        return new Marks(role, command, isRouted, port);
+        return new Marks(role, command, isRouted, port, statics(marks));
+    }
+
+    private SortedMap<UrlPath, ImageTree> statics(Scope marks) {
+        var statics = new TreeMap<UrlPath, ImageTree>();
+        marks.pairs("static", "=").forEach((path, directory) -> {
+            try {
+                statics.put(
+                        UrlPath.below(path), new ImageTree(service.service(), ImagePath.absolute(directory.value())));
+            } catch (Misuse wrong) {
+                marks.problem("static", directory, wrong.sentence(), String.join(" ", wrong.nextSteps()));
+            }
+        });
+        return statics;
     }
 
     private static boolean isTrue(Scope marks, String key) {

@@ -1,7 +1,6 @@
 package dev.slipway.compose.read;
 
 import dev.slipway.compose.key.Level;
-import dev.slipway.compose.model.Marks;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.read.mount.BindReader;
@@ -49,9 +48,7 @@ final class ServiceReader {
         var binds = new BindReader(scope, source);
         var mounts = new MountReader(scope, binds).read(grants.read(scope));
         var marks = new MarksReader(scope).read();
-        var kept = marks.role() == Role.SERVING
-                ? new Marks(role, marks.release(), marks.isRouted(), marks.routePort())
-                : marks;
+        var kept = marks.role() == Role.SERVING ? marks.as(role) : marks;
         var launch = new LaunchReader(scope).read();
         var wiring = new WiringReader(scope).read(mounts.mounts());
         var upkeep = new UpkeepReader(scope).read(kept, mounts.settings());

@@ -1,5 +1,6 @@
 package dev.slipway.compose.read;
 
+import dev.slipway.asset.UrlPath;
 import dev.slipway.compose.gather.Gathering.Gathered;
 import dev.slipway.compose.key.Level;
 import dev.slipway.compose.model.Role;
@@ -13,8 +14,10 @@ import dev.slipway.compose.yaml.Fields;
 import dev.slipway.compose.yaml.Node;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Secret;
+import dev.slipway.process.ProcessType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +46,30 @@ public final class StackReader {
         var networks = new NetworksReader(top).read(wired);
         var ordered = new StartOrder(desk).of(wired);
         wired.forEach(read -> Databases.warn(read.service(), read.scope()));
+        refuseDoubles(wired);
         desk.findings().refuseProblems();
         return new Stack(
                 ordered, volumes, networks, gathered.files(), desk.findings().remarks());
+    }
+
+    /** A path of nginx's leads to the files of one service. */
+    private static void refuseDoubles(List<Read> services) {
+        var owners = new HashMap<UrlPath, ProcessType>();
+        services.forEach(read -> read.service()
+                .upkeep()
+                .marks()
+                .statics()
+                .keySet()
+                .forEach(path -> {
+                    var other = owners.putIfAbsent(path, read.service().name());
+                    if (other != null) {
+                        read.scope()
+                                .problem(
+                                        "x-slipway.static",
+                                        "serves " + path + ", which " + other + " serves too",
+                                        "Take it from one of them.");
+                    }
+                }));
     }
 
     private List<Read> services(Scope top, Gathered gathered) {

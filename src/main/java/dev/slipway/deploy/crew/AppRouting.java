@@ -1,6 +1,7 @@
 package dev.slipway.deploy.crew;
 
 import dev.slipway.app.AppName;
+import dev.slipway.asset.Assets;
 import dev.slipway.check.trial.Criteria;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.PortBinding;
@@ -71,6 +72,11 @@ public final class AppRouting {
     /** Whether that is so already. */
     public boolean leads(Release release, List<Instance> instances) {
         return proxy.serves(routes(release, instances));
+    }
+
+    /** What the proxy would serve of a release itself. */
+    public Assets assets(Release release) {
+        return trees.of(release);
     }
 
     /** Has the release's static files ready, before anything of it starts. */

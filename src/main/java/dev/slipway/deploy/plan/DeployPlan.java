@@ -1,6 +1,7 @@
 package dev.slipway.deploy.plan;
 
 import dev.slipway.app.AppName;
+import dev.slipway.asset.Assets;
 import dev.slipway.build.forecast.Forecast;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.deploy.crew.Plan;
@@ -23,8 +24,12 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
     /** What is deployed, the release that it would be, and the one that serves now. */
     public record Subject(Commit commit, Release release, Optional<Release> serving) {}
 
-    /** What would start, as the engine would be told, what would retire, and the files of nginx that would change. */
-    public record Change(Plan crew, List<ContainerSpec> starting, List<Instance> retiring, List<RouteFile> files) {
+    /**
+     * What would start, as the engine would be told, what would retire, the files of nginx that would change, and what nginx
+     * would serve itself.
+     */
+    public record Change(
+            Plan crew, List<ContainerSpec> starting, List<Instance> retiring, List<RouteFile> files, Assets assets) {
 
         public Change {
             starting = List.copyOf(starting);

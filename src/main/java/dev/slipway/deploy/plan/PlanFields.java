@@ -36,6 +36,7 @@ public final class PlanFields {
                 plan.change().retiring().stream()
                         .map(one -> one.container().name())
                         .toList());
+        fields.put("static", statics(plan));
         fields.put("nginx", files(plan));
         fields.put(
                 "misdirected",
@@ -91,6 +92,19 @@ public final class PlanFields {
                 "place", key.place(),
                 "strictness", key.strictness().name().toLowerCase(Locale.ROOT),
                 "set", key.isSet());
+    }
+
+    /** The names only where they are known before the build: of a site. */
+    private static Map<String, Object> statics(DeployPlan plan) {
+        var trees = new LinkedHashMap<String, Object>();
+        plan.change().assets().trees().forEach((path, tree) -> trees.put(path.value(), tree.toString()));
+        var changes = plan.build().outcome().files().changes();
+        return Map.of(
+                "trees", trees,
+                "known", plan.change().assets().isSite(),
+                "new", changes.added(),
+                "changed", changes.changed(),
+                "gone", changes.removed());
     }
 
     private static List<Map<String, Object>> files(DeployPlan plan) {

@@ -46,6 +46,7 @@ public final class PlanText {
         lines.addAll(processes());
         lines.addAll(variables());
         lines.addAll(containers());
+        lines.addAll(new StaticText(plan).whole());
         lines.addAll(files());
         plan.findings().misdirections().forEach(misdirection -> lines.addAll(misdirection.lines()));
         lines.add(result("Undo"));
@@ -247,7 +248,7 @@ public final class PlanText {
         String unknown = plan.build().outcome().isKnown() ? "" : " (as now, known once built)";
         lines.add(detail("start " + (running.isEmpty() ? "nothing" : running) + unknown + ", retire "
                 + count(plan.change().retiring().size(), "container") + ", write "
-                + count(plan.change().files().size(), "nginx file")));
+                + count(plan.change().files().size(), "nginx file") + new StaticText(plan).brief()));
         plan.findings().missing().stream()
                 .limit(MOST_HINTS)
                 .forEach(key -> lines.add(detail("Hint: " + key.key() + " is not set, " + key.place() + " wants it")));

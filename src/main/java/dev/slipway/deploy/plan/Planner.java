@@ -105,7 +105,7 @@ public final class Planner {
         var forecast = workshop.forecast(app, tree, order.options(), earlier(before));
         var origin = drafts.origin(
                 order.by(), order.options().message(), order.commit().id());
-        var draft = drafts.foreseen(app, content(forecast, before.release()), appJson, origin);
+        var draft = drafts.foreseen(app, content(forecast, appJson, before.release()), appJson, origin);
         var missing = drafts.missing(app, appJson);
         var obstacles = new ArrayList<String>();
         missing.forEach(key -> obstacles.add("app.json wants " + key + ": config:set " + app + " " + key + "=VALUE"));
@@ -130,7 +130,7 @@ public final class Planner {
     }
 
     /** What cannot be foreseen is thought to be as it is now. The image has no id before it is built; its name is what it will be found by. */
-    private static Content content(Forecast forecast, Optional<Release> serving) {
+    private static Content content(Forecast forecast, AppJson appJson, Optional<Release> serving) {
         if (!forecast.outcome().isKnown() && serving.isPresent()) {
             return serving.get().content();
         }
@@ -147,8 +147,13 @@ public final class Planner {
                 forecast.recipe().builder(),
                 port,
                 forecast.outcome().procfile().commands(),
-                Assets.NONE,
+                assets(forecast.outcome().files().assets(), appJson),
                 forecast.outcome().parts());
+    }
+
+    /** As the draft of what is built will have them. */
+    private static Assets assets(Assets foreseen, AppJson appJson) {
+        return foreseen.isSite() ? foreseen : foreseen.with(appJson.statics());
     }
 
     private DeployPlan.Change change(Draft draft, PushOptions options, List<String> obstacles) {
@@ -163,7 +168,12 @@ public final class Planner {
         } catch (SlipwayException refused) {
             obstacles.add(refused.sentence());
         }
-        return new DeployPlan.Change(crew, starting, means.crew().instances(release.app()), files);
+        return new DeployPlan.Change(
+                crew,
+                starting,
+                means.crew().instances(release.app()),
+                files,
+                means.routing().assets(release));
     }
 
     private DeployPlan.Tasks tasks(Draft draft, PushOptions options, AppJson appJson, Migrations migrations) {

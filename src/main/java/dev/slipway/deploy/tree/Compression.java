@@ -57,6 +57,13 @@ final class Compression {
         }
     }
 
+    /** Whether a file is a compressed neighbour, and not one that only has such a name. */
+    static boolean isMade(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".gz")
+                && Files.isRegularFile(file.resolveSibling(name.substring(0, name.length() - ".gz".length())));
+    }
+
     private static boolean isWorthIt(Path file) {
         String name = String.valueOf(file.getFileName());
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

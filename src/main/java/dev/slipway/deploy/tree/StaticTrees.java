@@ -4,11 +4,13 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.asset.Assets;
+import dev.slipway.asset.ImageTree;
 import dev.slipway.asset.UrlPath;
 import dev.slipway.container.image.Images;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.HostFailed;
 import dev.slipway.process.ProcessSelection;
+import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
@@ -18,15 +20,15 @@ import dev.slipway.route.files.StaticRoutes;
 import dev.slipway.route.files.TreeRoute;
 import dev.slipway.run.Marks;
 import dev.slipway.store.StateDir;
+import dev.slipway.words.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -62,32 +64,43 @@ public final class StaticTrees {
         if (declared.isSite()) {
             return declared;
         }
-        var set = new TreeMap<UrlPath, String>();
+        var set = new TreeMap<UrlPath, ImageTree>();
         settings.ownOfTopic(release.app(), StaticProperties.STATIC)
-                .forEach((path, directory) -> set.put(new UrlPath(path), directory));
+                .forEach((path, tree) -> set.put(new UrlPath(path), ImageTree.parse(tree)));
         return declared.with(set);
     }
 
-    /** Copies what is not there yet. AppFailed when the image has no such directory. */
+    /** Copies what is not there yet. AppFailed when the release has no such service, or its image no such directory. */
     public void publish(Release release, Consumer<String> told) {
-        publish(release, of(release), told);
-    }
-
-    /** The same of other directories than are set. */
-    public void publish(Release release, SortedMap<UrlPath, String> others, Consumer<String> told) {
-        publish(release, release.content().assets().with(others), told);
-    }
-
-    private void publish(Release release, Assets assets, Consumer<String> told) {
-        assets.trees().forEach((path, directory) -> {
-            Path tree = root(release.app()).resolve(TreeName.of(release, path, directory));
+        of(release).trees().forEach((path, source) -> {
+            var name = TreeName.of(release, path, source).orElseThrow(() -> unknown(release, path, source));
+            Path tree = root(release.app()).resolve(name.value());
             if (!Files.isDirectory(tree)) {
-                copy(release, path, directory, tree, told);
+                var written = copy(release, path, source, name);
+                tell(path, written, changes(release, path, tree), told);
             }
         });
     }
 
-    private void copy(Release release, UrlPath path, String directory, Path tree, Consumer<String> told) {
+    private static AppFailed unknown(Release release, UrlPath path, ImageTree source) {
+        var services = release.content().parts().byName().keySet().stream()
+                .map(ProcessType::value)
+                .toList();
+        String near = Nearest.to(source.service(), services)
+                .map(service -> "Did you mean " + service + "?")
+                .orElse(
+                        services.isEmpty()
+                                ? release.app() + " is one image: leave the service out."
+                                : "Its services are " + String.join(", ", services) + ".");
+        return new AppFailed(
+                release.name() + " has no service " + source.service() + ", whose files are to be " + path,
+                near,
+                "static:set " + release.app() + " " + path + " " + source.directory()
+                        + (services.isEmpty() ? "" : " --service NAME"));
+    }
+
+    private TreeWriter.Written copy(Release release, UrlPath path, ImageTree source, TreeName name) {
+        Path tree = root(release.app()).resolve(name.value());
         Path draft = tree.resolveSibling(DRAFT + tree.getFileName());
         try {
             prepare(release.app());
@@ -97,16 +110,16 @@ public final class StaticTrees {
             Directories.make(draft, below);
             var written = new ArrayList<TreeWriter.Written>();
             boolean isThere = images.copyOut(
-                    release.content().image(),
-                    directory,
+                    name.image(),
+                    source.directory(),
                     marks.attended(),
                     tar -> written.add(new TreeWriter(below, new TreeLimits()).write(tar)));
             if (!isThere) {
-                throw missing(release, path, directory);
+                throw missing(release, path, source);
             }
             Compression.of(below);
             Files.move(draft, tree);
-            written.forEach(what -> tell(path, what, told));
+            return written.get(0);
         } catch (IOException e) {
             throw new HostFailed("Cannot copy static files to " + tree + ": " + e, "Is the disk full? df -h " + tree)
                     .because(e);
@@ -115,9 +128,29 @@ public final class StaticTrees {
         }
     }
 
-    private static void tell(UrlPath path, TreeWriter.Written written, Consumer<String> told) {
+    /** Against what is served now; empty where nothing is, or its files are not there. */
+    private String changes(Release release, UrlPath path, Path tree) {
+        var serving = releases.current(release.app());
+        var before =
+                serving.flatMap(former -> Optional.ofNullable(of(former).trees().get(path))
+                        .flatMap(source -> TreeName.of(former, path, source))
+                        .map(name -> root(former.app()).resolve(name.value()))
+                        .filter(Files::isDirectory));
+        if (before.isEmpty()) {
+            return "";
+        }
+        try {
+            var below = path.value().substring(1);
+            var changes = TreeFiles.between(before.get().resolve(below), tree.resolve(below));
+            return " (since " + serving.get().number() + ": " + changes.told() + ")";
+        } catch (IOException e) {
+            throw new HostFailed("Cannot read " + tree + ": " + e, "ls -lR " + tree).because(e);
+        }
+    }
+
+    private static void tell(UrlPath path, TreeWriter.Written written, String changes, Consumer<String> told) {
         int files = written.files();
-        told.accept("nginx serves " + path + " itself: " + files + (files == 1 ? " file" : " files"));
+        told.accept("nginx serves " + path + " itself: " + files + (files == 1 ? " file" : " files") + changes);
         List<String> left = written.leftOut();
         if (!left.isEmpty()) {
             String names = String.join(", ", left.subList(0, Math.min(NAMES_TOLD, left.size())));
@@ -126,10 +159,16 @@ public final class StaticTrees {
         }
     }
 
-    private static AppFailed missing(Release release, UrlPath path, String directory) {
+    private static AppFailed missing(Release release, UrlPath path, ImageTree source) {
+        boolean isOneOfSeveral = source.isOfMain() && !release.content().parts().isEmpty();
         return new AppFailed(
-                release.name() + " has no directory " + directory + " in its image, which is to be " + path,
-                "In the image's last stage, or by a predeploy task of app.json: is it made there?",
+                release.name() + " has no directory " + source.directory() + " in "
+                        + (source.isOfMain() ? "its image" : "the image of " + source.service()) + ", which is to be "
+                        + path,
+                isOneOfSeveral
+                        ? "Is it another service's? static:set " + release.app() + " " + path + " " + source.directory()
+                                + " --service NAME"
+                        : "In the image's last stage, or by a predeploy task of app.json: is it made there?",
                 "static:unset " + release.app() + " " + path + "   if it is gone for good.");
     }
 
@@ -154,9 +193,12 @@ public final class StaticTrees {
             return StaticRoutes.NONE;
         }
         var trees = new ArrayList<TreeRoute>();
-        assets.trees()
-                .forEach((path, directory) ->
-                        trees.add(new TreeRoute(path, root(release.app()), names(release, path, directory))));
+        assets.trees().forEach((path, source) -> {
+            var names = names(release, path, source);
+            if (!names.isEmpty()) {
+                trees.add(new TreeRoute(path, root(release.app()), names));
+            }
+        });
         return new StaticRoutes(trees, media(release.app()), assets.site());
     }
 
@@ -176,14 +218,14 @@ public final class StaticTrees {
                 .all();
     }
 
-    private List<String> names(Release release, UrlPath path, String directory) {
+    private List<String> names(Release release, UrlPath path, ImageTree source) {
         Set<String> names = new LinkedHashSet<>();
-        names.add(TreeName.of(release, path, directory));
+        TreeName.of(release, path, source).map(TreeName::value).ifPresent(names::add);
         for (Release kept : releases.list(release.app())) {
-            String name = TreeName.of(kept, path, of(kept).trees().getOrDefault(path, directory));
-            if (Files.isDirectory(root(release.app()).resolve(name))) {
-                names.add(name);
-            }
+            TreeName.of(kept, path, of(kept).trees().getOrDefault(path, source))
+                    .map(TreeName::value)
+                    .filter(name -> Files.isDirectory(root(release.app()).resolve(name)))
+                    .ifPresent(names::add);
         }
         return List.copyOf(names);
     }
@@ -192,9 +234,9 @@ public final class StaticTrees {
     public void prune(AppName app) {
         Set<String> wanted = new LinkedHashSet<>();
         for (Release kept : releases.list(app)) {
-            for (Map.Entry<UrlPath, String> tree : of(kept).trees().entrySet()) {
-                wanted.add(TreeName.of(kept, tree.getKey(), tree.getValue()));
-            }
+            of(kept).trees()
+                    .forEach((path, source) ->
+                            TreeName.of(kept, path, source).map(TreeName::value).ifPresent(wanted::add));
         }
         Path root = root(app);
         if (!Files.isDirectory(root)) {

@@ -1,6 +1,6 @@
 package dev.slipway.release.manifest;
 
-import dev.slipway.asset.ImagePath;
+import dev.slipway.asset.ImageTree;
 import dev.slipway.asset.UrlPath;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.Misuse;
@@ -24,7 +24,7 @@ public record AppJson(
         Scripts scripts,
         List<WantedVariable> env,
         List<CronTask> cron,
-        SortedMap<UrlPath, String> statics) {
+        SortedMap<UrlPath, ImageTree> statics) {
 
     /** For a tree without one. */
     public static final AppJson NONE =
@@ -62,10 +62,10 @@ public record AppJson(
                 statics(fields.object("static")));
     }
 
-    private static SortedMap<UrlPath, String> statics(Fields declared) {
-        var statics = new TreeMap<UrlPath, String>();
+    private static SortedMap<UrlPath, ImageTree> statics(Fields declared) {
+        var statics = new TreeMap<UrlPath, ImageTree>();
         for (String path : declared.all().keySet()) {
-            declared.text(path).ifPresent(directory -> statics.put(UrlPath.below(path), ImagePath.absolute(directory)));
+            declared.text(path).ifPresent(directory -> statics.put(UrlPath.below(path), ImageTree.parse(directory)));
         }
         return statics;
     }
