@@ -2,6 +2,10 @@ package dev.slipway;
 
 import dev.slipway.command.Catalogue;
 import dev.slipway.command.release.PlanCommand;
+import dev.slipway.config.EnvFiles;
+import dev.slipway.local.Neighbours;
+import dev.slipway.local.Twin;
+import dev.slipway.local.Typed;
 import dev.slipway.route.nginx.NginxSurvey;
 import dev.slipway.store.StateId;
 import java.util.ArrayList;
@@ -45,5 +49,26 @@ final class Assembly {
                 Engines.lookingTopics(config, new NginxSurvey(engines.nginx, engines.proxy::heldBack), keel.clock));
         return new CommandSurface(keel.kept(), keel.guarded(), engines.running(keel), routed, further)
                 .catalogue(version);
+    }
+
+    /** What a working copy's twin is run by; the state can be released before the end. */
+    Twin twin(Typed typed, Runnable release) {
+        var kept = new Twin.Kept(keel.apps, keel.settings, keel.configs, new EnvFiles(keel.state), keel.locks);
+        var making = new Twin.Making(
+                rollouts.sources.assemblies,
+                rollouts.workshop,
+                rollouts.sources.receiver.delivery(),
+                rollouts.deployments);
+        var neighbours = new Neighbours(
+                engines.containers, engines.backing, engines.fleet, backing.services, backing.containers);
+        var running = new Twin.Running(keel.releases, engines.oneOff, engines.domains, backing.services, neighbours);
+        var course = new Twin.Course(this::recover, release, engines.backing::removeVolumes, engines.nginx::leave);
+        return new Twin(kept, making, running, typed, course);
+    }
+
+    private void recover() {
+        // First what apps are linked to, since some do not start without it.
+        backing.watch.run();
+        rollouts.recovery.recover();
     }
 }

@@ -24,6 +24,8 @@ import java.util.concurrent.Executor;
 /** The part of the composition that is databases and the like, which apps are linked to. */
 final class Backing {
 
+    final Services services;
+    final ServiceContainers containers;
     final Links links;
     final ServiceWatch watch;
     private final Keel keel;
@@ -32,9 +34,9 @@ final class Backing {
     Backing(Keel keel, Engines engines, Executor threads) {
         this.keel = keel;
         var random = new SecureRandom();
-        var services = new Services(keel.state, keel.configs, List.of(new Postgres(), new Redis()));
+        this.services = new Services(keel.state, keel.configs, List.of(new Postgres(), new Redis()));
         var locks = new ServiceLocks(keel.clock);
-        var containers = new ServiceContainers(
+        this.containers = new ServiceContainers(
                 new ServiceContainers.Ports(engines.containers, engines.images, engines.volumes),
                 new ServiceMarks(engines.marks),
                 new Startup(engines.containers, engines.pacer));

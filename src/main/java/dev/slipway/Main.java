@@ -4,6 +4,7 @@ import dev.slipway.control.ControlClient;
 import dev.slipway.control.ProcessTerminal;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.local.Local;
 import dev.slipway.store.StateDir;
 import dev.slipway.voice.Voice;
 import java.io.PrintWriter;
@@ -39,9 +40,13 @@ public final class Main {
 
     private ExitCode run(List<String> words) {
         try {
-            return !words.isEmpty() && words.get(0).equals("server")
-                    ? serve(words.subList(1, words.size()))
-                    : operate(new ArrayList<>(words));
+            var rest = words.isEmpty() ? words : words.subList(1, words.size());
+            return switch (words.isEmpty() ? "" : words.get(0)) {
+                case "server" -> serve(rest);
+                case "local" -> locally(rest);
+                default ->
+                    words.equals(List.of("help", "local")) ? locally(List.of()) : operate(new ArrayList<>(words));
+            };
         } catch (SlipwayException failure) {
             errors.println(Voice.alert(failure.sentence()));
             failure.nextSteps().forEach(step -> errors.println(Voice.detail(step)));
@@ -65,6 +70,12 @@ public final class Main {
         }
         Server.start(options.config()).awaitEnd();
         return ExitCode.OK;
+    }
+
+    /** In the working copy that this was typed in. What goes on behind is no news to who sits before it. */
+    private ExitCode locally(List<String> words) {
+        System.getProperties().putIfAbsent("slipway.log.level", "ERROR");
+        return new Local(Server::locally, Path.of(""), environment, new ProcessTerminal()).run(words);
     }
 
     /** A command of the host's operator: in the running server, or, when none runs, on the state under its lock. */

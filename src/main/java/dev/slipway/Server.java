@@ -13,6 +13,9 @@ import dev.slipway.cron.Timetable;
 import dev.slipway.error.ExitCode;
 import dev.slipway.git.JGitSettings;
 import dev.slipway.git.transfer.CloneSender;
+import dev.slipway.local.Berth;
+import dev.slipway.local.Twin;
+import dev.slipway.local.Typed;
 import dev.slipway.route.nginx.NginxSurvey;
 import dev.slipway.ssh.HostKeys;
 import dev.slipway.ssh.SshGateway;
@@ -35,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +57,14 @@ final class Server {
 
     private final StateLock lock;
     private final ExecutorService threads;
+    private final Assembly parts;
     private final Keel keel;
     private final Engines engines;
     private final Rollouts rollouts;
     private final Timetable timetable;
     private final Encryption encryption;
     private final Backing backing;
+    private final Catalogue catalogue;
     private final CommandShell shell;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -67,7 +73,7 @@ final class Server {
         this.lock = lock;
         this.threads = Executors.newCachedThreadPool(Server::daemon);
         this.keel = new Keel(config.state(), Unguessable.of(config.state()), Clock.systemUTC());
-        var parts = new Assembly(config, keel, id, threads);
+        this.parts = new Assembly(config, keel, id, threads);
         this.engines = parts.engines;
         this.rollouts = parts.rollouts;
         this.encryption = parts.encryption;
@@ -78,7 +84,8 @@ final class Server {
                 engines.tasks,
                 new Timetable.Time(keel.clock, ZoneId.systemDefault()),
                 threads);
-        this.shell = new CommandShell(parts.catalogue(version()), keel.apps, keel.gate, keel.audit, keel.clock);
+        this.catalogue = parts.catalogue(version());
+        this.shell = new CommandShell(catalogue, keel.apps, keel.gate, keel.audit, keel.clock);
     }
 
     /** What runs here is either asked for by a caller, who is waited for, or taken up again by recovery. */
@@ -120,6 +127,38 @@ final class Server {
         var shell = new CommandShell(
                 catalogue, new Apps(config.state(), clock), new Gate(), new AuditLog(config.state()), clock);
         return shell.run(words, host(), terminal);
+    }
+
+    /** The server that a working copy's twin is run by, for one command: nothing listens, and nothing goes on afterwards. */
+    static <T> T locally(Berth berth, Function<Twin, T> work) {
+        JGitSettings.install();
+        var config = new ServerConfig(
+                berth.state(),
+                new ServerConfig.Ssh("127.0.0.1", 0),
+                ServerConfig.ProxyMode.PRIVATE,
+                new ServerConfig.Ports(berth.httpPort(), berth.httpsPort()),
+                berth.engineSocket());
+        var server = new Server(config, StateLock.take(config.state()));
+        try {
+            var typed = new Typed(
+                    (words, terminal) -> server.shell.run(words, host(), terminal), server.catalogue.commands());
+            return work.apply(server.parts.twin(typed, server.lock::close));
+        } finally {
+            server.settle();
+            server.lock.close();
+        }
+    }
+
+    /** What a deploy leaves to the background, the end of the release before for instance, is not left undone. */
+    private void settle() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(ENDING.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn("work goes on after {}; the next start finishes it", ENDING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Operator host() {

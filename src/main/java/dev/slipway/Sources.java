@@ -48,7 +48,7 @@ final class Sources {
     private final BuildHistory history;
     private final Commits commits;
     private final DeployBranches branches;
-    private final Assemblies assemblies;
+    final Assemblies assemblies;
     private final FailedPushes failures;
 
     /** Repositories, ours and others', and what lets us in there. */

@@ -131,6 +131,23 @@ class ArchitectureTest {
                             "words")),
             Map.entry("service", List.of("app", "store", "config", "container", "run", "check")),
             Map.entry("doctor", List.of("container", "host", "route")),
+            Map.entry(
+                    "local",
+                    List.of(
+                            "app",
+                            "command",
+                            "compose",
+                            "config",
+                            "container",
+                            "deploy",
+                            "git",
+                            "host",
+                            "process",
+                            "release",
+                            "route",
+                            "run",
+                            "service",
+                            "store")),
             Map.entry("control", List.of("command", "access", "container", "store")),
             Map.entry("ssh", List.of("command", "git", "deploy", "access", "app", "container", "store", "words")));
 

@@ -220,7 +220,7 @@ final class ArtifactServer implements AutoCloseable {
     }
 
     /** The assembled jar; where there is none, as when a test is run in an editor, the classes. */
-    private static List<String> java(List<String> words) {
+    static List<String> java(List<String> words) {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -257,7 +257,7 @@ final class ArtifactServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

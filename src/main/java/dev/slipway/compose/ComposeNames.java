@@ -53,7 +53,8 @@ public record ComposeNames(SortedMap<String, Use> variables, Set<String> given, 
             return NONE;
         }
         var findings = new Findings();
-        var gathered = new Gathering(tree, new Variables(Environment.EMPTY), findings).gather(settings.files());
+        var gathered = new Gathering(tree, new Variables(Environment.EMPTY), findings)
+                .gather(settings.files(), settings.development().override());
         var found = new Reading();
         gathered.files().forEach(path -> found.text(path, tree));
         gathered.all()

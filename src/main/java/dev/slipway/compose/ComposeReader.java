@@ -44,8 +44,13 @@ public final class ComposeReader {
         var findings = new Findings();
         var contents = new TreeContents(tree);
         var variables = new Variables(known(contents, config, settings, findings));
-        var gathered = new Gathering(tree, variables, findings).gather(settings.files());
-        var server = new OnServer(settings.allowed(), settings.envFiles().keySet(), !config.isEmpty());
+        var gathered = new Gathering(tree, variables, findings)
+                .gather(settings.files(), settings.development().override());
+        var server = new OnServer(
+                settings.allowed(),
+                settings.envFiles().keySet(),
+                !config.isEmpty(),
+                settings.development().sources());
         return new StackReader(new Desk(contents, variables, catalogue, server, findings)).read(gathered);
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.compose;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.BuilderProperties;
+import dev.slipway.app.property.ComposeProperties;
 import dev.slipway.config.EnvFiles;
 import dev.slipway.config.Environment;
 import java.util.List;
@@ -16,8 +17,10 @@ import java.util.TreeMap;
  * @param files the paths of the files to merge, the first one being the base; empty: found by their usual names
  * @param allowed the refused keys that an admin allowed this app
  * @param envFiles the env files that were imported, by path
+ * @param development what counts besides where somebody works on it
  */
-public record ComposeSettings(List<String> files, Set<String> allowed, Map<String, Environment> envFiles) {
+public record ComposeSettings(
+        List<String> files, Set<String> allowed, Map<String, Environment> envFiles, Development development) {
 
     public static final ComposeSettings FOUND = new ComposeSettings(List.of(), Set.of(), Map.of());
 
@@ -25,6 +28,28 @@ public record ComposeSettings(List<String> files, Set<String> allowed, Map<Strin
         files = List.copyOf(files);
         allowed = Set.copyOf(allowed);
         envFiles = Map.copyOf(envFiles);
+    }
+
+    /** As on a server. */
+    public ComposeSettings(List<String> files, Set<String> allowed, Map<String, Environment> envFiles) {
+        this(files, allowed, envFiles, Development.NONE);
+    }
+
+    /**
+     * What a server leaves out.
+     *
+     * @param override whether the file for development is merged over the others, in place of the one for production
+     * @param sources the working copy whose paths are mounted themselves; empty: the release's copies of them are
+     */
+    public record Development(boolean override, String sources) {
+
+        public static final Development NONE = new Development(false, "");
+
+        static Development of(AppName app, Settings settings) {
+            return new Development(
+                    settings.computed(app, ComposeProperties.OVERRIDE).equals("true"),
+                    settings.computed(app, ComposeProperties.SOURCES));
+        }
     }
 
     /** What is kept for an app. */
@@ -35,6 +60,7 @@ public record ComposeSettings(List<String> files, Set<String> allowed, Map<Strin
         return new ComposeSettings(
                 named.isEmpty() ? List.of() : List.of(named.split("[ ,]+")),
                 Allowances.of(settings, app).keys(),
-                imported);
+                imported,
+                Development.of(app, settings));
     }
 }

@@ -217,6 +217,11 @@ public final class OneOff {
         containers.list(marks.attended()).forEach(container -> containers.remove(container.id()));
     }
 
+    /** The variables that {@link #run} would give the order, in the clear; nothing is made. */
+    public Map<String, String> environment(Release release, Order order) {
+        return drawn(launches, release, order, true).entry().environment();
+    }
+
     /** What {@link #run} would tell the engine for a release that is not written down yet; nothing is made. */
     public ContainerSpec drawn(Release release, Snapshot snapshot, Order order) {
         return drawn(launches.of(snapshot), release, order, true);

@@ -28,6 +28,7 @@ final class ComposeBench {
     private InMemorySourceTree tree = InMemorySourceTree.empty().with("Dockerfile", "FROM busybox\nCOPY . /code/\n");
     private Environment config = Environment.EMPTY;
     private List<String> files = List.of();
+    private ComposeSettings.Development development = ComposeSettings.Development.NONE;
     private final Set<String> allowed = new HashSet<>();
     private final Map<String, Environment> envFiles = new HashMap<>();
 
@@ -82,8 +83,13 @@ final class ComposeBench {
         return this;
     }
 
+    ComposeBench developing(boolean override, String sources) {
+        development = new ComposeSettings.Development(override, sources);
+        return this;
+    }
+
     Stack stack() {
-        var settings = new ComposeSettings(files, allowed, envFiles);
+        var settings = new ComposeSettings(files, allowed, envFiles, development);
         return new ComposeReader(KeyCatalogue.ofTheProgram()).read(tree, config, settings);
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.command.config;
 import dev.slipway.access.Permission;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
+import dev.slipway.app.property.GitProperties;
 import dev.slipway.command.Command;
 import dev.slipway.command.Session;
 import dev.slipway.command.grammar.Arguments;
@@ -88,6 +89,8 @@ public final class ConfigDiffCommand {
             var missing = new TreeMap<>(keys.named());
             missing.keySet().removeAll(present(app));
             var extra = without(without(own(app), keys.named().keySet()), keys.given());
+            // Each deploy sets that one.
+            extra.remove(new EnvKey(settings.computed(app, GitProperties.REV_ENV_VAR)));
             return new Difference(app + " against " + commit.abbreviated(), missing, extra);
         }
     }

@@ -35,17 +35,20 @@ public record ComposeFiles(String base, List<String> over, String migrate) {
     }
 
     /** By their usual names; the caller has seen that there is a base. */
-    static ComposeFiles found(SourceTree tree, String base, Findings findings) {
+    static ComposeFiles found(SourceTree tree, String base, boolean override, Findings findings) {
         NAMES.stream()
                 .filter(name -> !name.equals(base) && tree.find(name).isPresent())
                 .forEach(name -> findings.warning(Place.file(name), "is not read, since there is a " + base));
-        named(tree, "override").forEach(name -> findings.note(Place.file(name), "is for development and is left out"));
+        named(tree, override ? "production" : "override")
+                .forEach(name -> findings.note(
+                        Place.file(name), "is for " + (override ? "production" : "development") + " and is left out"));
         named(tree, "prod")
                 .forEach(name -> findings.note(
                         Place.file(name),
                         "is not read; builder:set APP compose-files \"" + base + " " + name + "\" does"));
         var migrate = named(tree, "migrate");
-        return new ComposeFiles(base, named(tree, "production"), migrate.isEmpty() ? "" : migrate.get(0));
+        return new ComposeFiles(
+                base, named(tree, override ? "override" : "production"), migrate.isEmpty() ? "" : migrate.get(0));
     }
 
     /** Those that somebody named, in their order; what is not there is a problem. */

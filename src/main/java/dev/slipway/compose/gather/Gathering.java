@@ -46,10 +46,14 @@ public final class Gathering {
         }
     }
 
-    /** By the names that somebody gave, else by the usual ones; what is wrong is in the findings. */
-    public Gathered gather(List<String> named) {
+    /**
+     * By the names that somebody gave, else by the usual ones, that for development in place of that for production if it
+     * is wanted; what is wrong is in the findings.
+     */
+    public Gathered gather(List<String> named, boolean override) {
         var files = named.isEmpty()
-                ? ComposeFiles.found(tree, ComposeFiles.base(tree).orElse(ComposeFiles.NAMES.get(0)), findings)
+                ? ComposeFiles.found(
+                        tree, ComposeFiles.base(tree).orElse(ComposeFiles.NAMES.get(0)), override, findings)
                 : ComposeFiles.named(tree, named, findings);
         findings.refuseProblems();
         String directory = TreePath.directory(files.base());

@@ -8,8 +8,9 @@ import java.util.Set;
  * @param allowed the refused keys that an admin allowed
  * @param envFiles the env files that were imported
  * @param isConfigured whether the app's config has any variable
+ * @param sources the directory whose paths are mounted in place of the release's copies of them; empty: none
  */
-public record OnServer(Set<String> allowed, Set<String> envFiles, boolean isConfigured) {
+public record OnServer(Set<String> allowed, Set<String> envFiles, boolean isConfigured, String sources) {
 
     public OnServer {
         allowed = Set.copyOf(allowed);

@@ -111,16 +111,15 @@ public final class BindReader {
         service.desk()
                 .findings()
                 .warning(service.place("volumes", wish.node().spot()), "is allowed this app, though " + why);
-        settings.add(new EngineSetting(
-                "HostConfig.Binds",
-                EngineSetting.Shape.ITEM,
-                path + ":" + wish.target() + (wish.isReadOnly() ? ":ro" : ":rw")));
+        settings.add(bind(path, wish));
     }
 
     private void ofTree(String path, Wish wish) {
         var tree = service.desk().tree();
         if (tree.isLink(path)) {
             problem(wish, path + " is a symbolic link, which is not followed", "Mount what it leads to.");
+        } else if (!service.desk().server().sources().isEmpty()) {
+            itself(path, wish);
         } else if (tree.isFile(path)) {
             copies.add(new OfTree(path, wish.target(), false));
         } else if (tree.isDirectory(path) && tree.hasContent(path)) {
@@ -130,6 +129,19 @@ public final class BindReader {
         } else {
             data(path, wish);
         }
+    }
+
+    /** As the compose CLI does it: what is changed there is changed in the container. */
+    private void itself(String path, Wish wish) {
+        String source = service.desk().server().sources() + (path.isEmpty() ? "" : "/" + path);
+        settings.add(bind(source, wish));
+    }
+
+    private static EngineSetting bind(String source, Wish wish) {
+        return new EngineSetting(
+                "HostConfig.Binds",
+                EngineSetting.Shape.ITEM,
+                source + ":" + wish.target() + (wish.isReadOnly() ? ":ro" : ":rw"));
     }
 
     private void directory(String path, Wish wish) {

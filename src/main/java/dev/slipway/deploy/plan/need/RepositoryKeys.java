@@ -1,9 +1,11 @@
 package dev.slipway.deploy.plan.need;
 
 import dev.slipway.compose.ComposeNames;
+import dev.slipway.config.DotEnv;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.error.Misuse;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.git.SourceTree;
 import dev.slipway.release.manifest.AppJson;
 import dev.slipway.release.manifest.WantedVariable;
@@ -20,6 +22,8 @@ import java.util.TreeSet;
  * nobody need set.
  */
 public record RepositoryKeys(SortedMap<EnvKey, Named> named, SortedSet<EnvKey> given) {
+
+    private static final int LARGEST_ENV_FILE = 256 << 10;
 
     public RepositoryKeys {
         named = Collections.unmodifiableSortedMap(new TreeMap<>(named));
@@ -39,7 +43,8 @@ public record RepositoryKeys(SortedMap<EnvKey, Named> named, SortedSet<EnvKey> g
             boolean isOptional = !wanted.required() || wanted.hasValue() || wanted.generated();
             named.merge(wanted.key(), new Named(appJsonPath, isOptional), RepositoryKeys::stricter);
         }
-        var given = given(compose.given());
+        var given = new TreeSet<>(given(compose.given()));
+        compose.envFiles().forEach(path -> given.addAll(committed(tree, path)));
         DeclaredKeys.of(tree, Environment.EMPTY).stream()
                 .filter(needed -> !given.contains(needed.key()))
                 .forEach(needed -> named.putIfAbsent(needed.key(), new Named(needed.place(), false)));
@@ -48,6 +53,18 @@ public record RepositoryKeys(SortedMap<EnvKey, Named> named, SortedSet<EnvKey> g
 
     private static Named stricter(Named one, Named other) {
         return one.isOptional() ? other : one;
+    }
+
+    /** Of an env file that is in the repository, where none should be. */
+    private static Set<EnvKey> committed(SourceTree tree, String path) {
+        try {
+            return DotEnv.parse(tree.text(path, LARGEST_ENV_FILE).orElse(""))
+                    .variables()
+                    .keySet();
+        } catch (SlipwayException unreadable) {
+            // The deploy says what is wrong with it.
+            return Set.of();
+        }
     }
 
     private static SortedSet<EnvKey> given(Set<String> names) {

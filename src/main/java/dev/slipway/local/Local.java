@@ -1,0 +1,175 @@
+package dev.slipway.local;
+
+import dev.slipway.app.AppName;
+import dev.slipway.container.stream.Terminal;
+import dev.slipway.error.ExitCode;
+import dev.slipway.error.HostFailed;
+import dev.slipway.error.Misuse;
+import dev.slipway.git.copy.WorkingCopy;
+import dev.slipway.store.StateDir;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code slipway local …}: the app of a working copy on this computer, as the server would serve it. */
+public final class Local {
+
+    private static final List<String> USAGE = List.of(
+            "Usage: slipway local COMMAND, in a working copy",
+            "",
+            "Serve it on this computer as the server would: same build, release phase, checks and nginx.",
+            "",
+            "    up [--override] [--binds] [--env-file FILE] [--port PORT] [--app NAME]",
+            "                            Deploy the files as they stand, committed or not, at http://NAME.localhost:PORT",
+            "                              --override   merge docker-compose.override.yml, not the file for production",
+            "                              --binds      mount the directories that the compose file mounts, not copies",
+            "                              --env-file   set the variables of a file; may be repeated",
+            "    run [--service SERVICE] -- COMMAND ARGS",
+            "                            Run a program of this computer with the environment and databases of the app",
+            "    down [--volumes]        Remove all that was made; volumes only when they are named",
+            "    COMMAND ARGS            Any command of the server without the app's name: logs -t, ps:report, enter web,",
+            "                              config:set KEY=VALUE, config:diff, postgres:create db; help lists them");
+
+    private final Wiring wiring;
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+
+    public Local(Wiring wiring, Path directory, Map<String, String> environment, Terminal terminal) {
+        this.wiring = wiring;
+        this.directory = directory.toAbsolutePath().normalize();
+        this.environment = environment;
+        this.terminal = terminal;
+    }
+
+    /** Blocks until it is done; a SlipwayException is for the caller to tell. */
+    public ExitCode run(List<String> words) {
+        String first = words.isEmpty() ? "--help" : words.get(0);
+        var rest = words.isEmpty() ? words : words.subList(1, words.size());
+        return switch (first) {
+            case "--help", "-h" -> usage();
+            case "help" -> rest.isEmpty() ? usage() : pass(words);
+            case "up" -> up(UpWishes.of(rest));
+            case "down" -> down(Down.of(rest));
+            case "run" -> hostProcess(rest);
+            default -> pass(words);
+        };
+    }
+
+    private ExitCode usage() {
+        USAGE.forEach(this::print);
+        return ExitCode.OK;
+    }
+
+    private ExitCode up(UpWishes wishes) {
+        var copy = WorkingCopy.around(directory);
+        var state = state(copy);
+        var made = TwinRecord.read(state)
+                .orElseGet(() -> TwinRecord.made(name(copy, wishes).value(), copy.root()));
+        if (!wishes.app().isEmpty() && !wishes.app().equals(made.app())) {
+            throw new Misuse(
+                    "This working copy is " + made.app() + " already", "slipway local down --volumes forgets that.");
+        }
+        var twin = wishes.port() == 0 ? made : made.onPort(wishes.port());
+        return wiring.with(berth(state, twin), parts -> {
+            twin.write(state);
+            new Up(copy, new AppName(twin.app()), wishes, this::print).run(parts);
+            return ExitCode.OK;
+        });
+    }
+
+    /** As the app is called on the server, if it is known; else as the directory, as far as an app can be called so. */
+    private static AppName name(WorkingCopy copy, UpWishes wishes) {
+        if (!wishes.app().isEmpty()) {
+            return new AppName(wishes.app());
+        }
+        String called = copy.remoteApp().orElse(String.valueOf(copy.root().getFileName()));
+        String plain =
+                called.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        try {
+            return new AppName(plain);
+        } catch (Misuse noName) {
+            throw new Misuse("'" + called + "' is no name for an app", "slipway local up --app NAME");
+        }
+    }
+
+    private ExitCode down(Down down) {
+        var state = state(WorkingCopy.around(directory));
+        var made = made(state);
+        var code = wiring.with(berth(state, made), twin -> down.run(twin, new AppName(made.app()), terminal));
+        if (code.equals(ExitCode.OK)) {
+            down.forget(state);
+        }
+        return code;
+    }
+
+    private ExitCode hostProcess(List<String> words) {
+        var state = state(WorkingCopy.around(directory));
+        var made = made(state);
+        var process = HostProcess.of(new AppName(made.app()), words);
+        Map<String, String> variables = wiring.with(berth(state, made), process::environment);
+        return process.run(variables, environment, directory);
+    }
+
+    /** A command of the server, typed without the app's name. */
+    private ExitCode pass(List<String> words) {
+        var state = state(WorkingCopy.around(directory));
+        var made = made(state);
+        return wiring.with(berth(state, made), twin -> {
+            var line = new PassedLine(words, made.app());
+            if (!twin.typed().changes(line.command())) {
+                twin.course().release().run();
+            }
+            return twin.typed().run(line.words(twin.typed()::takesApp), terminal);
+        });
+    }
+
+    private TwinRecord made(StateDir state) {
+        return TwinRecord.read(state)
+                .orElseThrow(() -> new Misuse("Nothing of this working copy is up", "slipway local up"));
+    }
+
+    private Berth berth(StateDir state, TwinRecord twin) {
+        return new Berth(state, twin.httpPort(), twin.httpsPort(), engine());
+    }
+
+    /** Where the docker program would look, if that is a socket. */
+    private Path engine() {
+        String named = environment.getOrDefault("DOCKER_HOST", "");
+        if (named.isEmpty()) {
+            return Path.of("/var/run/docker.sock");
+        }
+        if (!named.startsWith("unix://")) {
+            throw new Misuse("DOCKER_HOST names no socket of this computer", "unset DOCKER_HOST");
+        }
+        return Path.of(named.substring("unix://".length()));
+    }
+
+    /** Outside of the repository, so that nothing of it is committed, and one for each working copy. */
+    private StateDir state(WorkingCopy copy) {
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        String base = Optional.ofNullable(environment.get("XDG_STATE_HOME"))
+                .filter(named -> named.startsWith("/"))
+                .orElse(home + "/.local/state");
+        String word = UUID.nameUUIDFromBytes(copy.root().toString().getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+        return new StateDir(Path.of(base, "slipway", copy.root().getFileName() + "-" + word));
+    }
+
+    private void print(String line) {
+        OutputStream out = terminal.output();
+        try {
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException gone) {
+            throw new HostFailed("Nobody reads what is printed", "Try again.").because(gone);
+        }
+    }
+}

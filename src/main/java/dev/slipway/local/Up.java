@@ -1,0 +1,161 @@
+package dev.slipway.local;
+
+import dev.slipway.app.AppLock;
+import dev.slipway.app.AppName;
+import dev.slipway.app.Property;
+import dev.slipway.app.property.ChecksProperties;
+import dev.slipway.app.property.ComposeProperties;
+import dev.slipway.compose.ComposeNames;
+import dev.slipway.compose.ComposeSettings;
+import dev.slipway.config.DotEnv;
+import dev.slipway.config.EnvFilePath;
+import dev.slipway.config.Environment;
+import dev.slipway.error.HostFailed;
+import dev.slipway.error.Misuse;
+import dev.slipway.git.Arrival;
+import dev.slipway.git.Commit;
+import dev.slipway.git.SourceTree;
+import dev.slipway.git.assembly.Author;
+import dev.slipway.git.copy.WorkingCopy;
+import dev.slipway.git.transfer.Delivery;
+import dev.slipway.route.Hostname;
+import dev.slipway.voice.Voice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** {@code local up}: deploys the working copy as it stands. */
+final class Up {
+
+    private static final String COMMAND = "local:up";
+    /** Nobody's visitors are on a laptop: who edits wants the old release gone. */
+    private static final String SECONDS_TO_RETIRE = "5";
+
+    private final WorkingCopy copy;
+    private final AppName app;
+    private final UpWishes wishes;
+    private final Consumer<String> output;
+
+    Up(WorkingCopy copy, AppName app, UpWishes wishes, Consumer<String> output) {
+        this.copy = copy;
+        this.app = app;
+        this.wishes = wishes;
+        this.output = output;
+    }
+
+    void run(Twin twin) {
+        if (twin.kept().apps().exists(app)) {
+            twin.course().recover().run();
+        } else {
+            twin.kept().apps().create(app);
+        }
+        settle(twin);
+        var commit = committed(twin);
+        importEnvFiles(twin, commit);
+        deploy(twin, commit);
+    }
+
+    private void settle(Twin twin) {
+        try (var lock = twin.kept().locks().holdForSettings(app, Twin.OPERATOR, COMMAND)) {
+            if (twin.running().domains().own(app).isEmpty()) {
+                twin.running().domains().set(lock, List.of(new Hostname(app + ".localhost")));
+            }
+            set(twin, lock, ChecksProperties.WAIT_TO_RETIRE, SECONDS_TO_RETIRE);
+            set(twin, lock, ComposeProperties.OVERRIDE, wishes.override() ? "true" : "");
+            set(twin, lock, ComposeProperties.SOURCES, wishes.binds() ? mountable() : "");
+            for (Path file : wishes.envFiles()) {
+                var imported = parsed(file);
+                output.accept(Voice.step("Setting " + keys(imported) + " from " + file));
+                twin.kept().configs().set(lock, twin.kept().configs().own(app).with(imported));
+            }
+        }
+    }
+
+    private static void set(Twin twin, AppLock lock, Property property, String value) {
+        if (value.isEmpty()) {
+            twin.kept().settings().unset(lock, property);
+        } else {
+            twin.kept().settings().set(lock, property, value);
+        }
+    }
+
+    /** The engine takes a colon for the end of a path. */
+    private String mountable() {
+        String root = copy.root().toString();
+        if (root.contains(":")) {
+            throw new Misuse("A path with a colon cannot be mounted: " + root, "Leave --binds out, or move it.");
+        }
+        return root;
+    }
+
+    /** Empty when nothing was changed since the last time. */
+    private Optional<Commit> committed(Twin twin) {
+        try (var assembly = twin.making().assemblies().begin(app)) {
+            copy.addTo(assembly);
+            return assembly.commit(Author.of(Optional.empty(), Optional.empty()));
+        } catch (IOException e) {
+            throw new HostFailed("The working copy cannot be kept: " + e.getMessage(), "df -h shows the disk.")
+                    .because(e);
+        }
+    }
+
+    /** What a compose file names and git ignores is secret, and lies here: a server would have been given it by hand. */
+    private void importEnvFiles(Twin twin, Optional<Commit> committed) {
+        var commit = committed.or(() -> twin.making().workshop().pushed(app));
+        if (commit.isEmpty()) {
+            return;
+        }
+        try (var tree = twin.making().workshop().tree(app, commit.get());
+                var lock = twin.kept().locks().holdForSettings(app, Twin.OPERATOR, COMMAND)) {
+            var settings =
+                    ComposeSettings.of(app, twin.kept().settings(), twin.kept().envFiles());
+            var paths = new TreeSet<>(ComposeNames.of(tree, settings).envFiles());
+            paths.add(".env");
+            paths.stream().filter(path -> isHereOnly(tree, path)).forEach(path -> {
+                var imported = parsed(copy.root().resolve(path));
+                output.accept(Voice.step("Taking " + path + " from here: " + keys(imported)));
+                twin.kept().envFiles().set(lock, new EnvFilePath(path), imported);
+            });
+        }
+    }
+
+    private boolean isHereOnly(SourceTree tree, String path) {
+        Path file = copy.root().resolve(path).normalize();
+        return tree.find(path).isEmpty()
+                && file.startsWith(copy.root())
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Environment parsed(Path file) {
+        try {
+            return DotEnv.parse(Files.readString(file));
+        } catch (IOException e) {
+            var failure = new Misuse(file + " cannot be read: " + e.getMessage(), "It is to have KEY=value lines.");
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
+    private static String keys(Environment environment) {
+        return environment.variables().keySet().stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private void deploy(Twin twin, Optional<Commit> commit) {
+        if (commit.isPresent()) {
+            var arrival = Arrival.by(COMMAND, "working-copy", copy.root().toString());
+            var parcel = new Delivery.Parcel(app, commit.get(), Twin.OPERATOR, arrival);
+            twin.making().delivery().deploy(parcel, output);
+            return;
+        }
+        // The config may have changed, or what a base image is.
+        try (var lock = twin.kept().locks().hold(app, Twin.OPERATOR, COMMAND)) {
+            twin.making().deployments().rebuild(lock, Twin.OPERATOR, output);
+        }
+    }
+}

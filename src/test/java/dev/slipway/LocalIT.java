@@ -1,0 +1,185 @@
+package dev.slipway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.ArtifactServer.Finished;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A working copy served on this computer: the real engine, an nginx of its own, and no server that listens. */
+class LocalIT {
+
+    private static final Path FLASK = Path.of("src/test/stacks/flask");
+    private static final int PORT = ArtifactServer.freePort();
+
+    @TempDir
+    private Path directory;
+
+    private Path work;
+
+    @BeforeEach
+    void checkOut() throws Exception {
+        // nginx's workers have nobody's rights where root starts it.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+        work = Files.createDirectory(directory.resolve("localflask"));
+        try (var files = Files.walk(FLASK)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = work.resolve(FLASK.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, Files.readString(file));
+            }
+        }
+        replace("docker-compose.yml", "    build: .\n", "    build: .\n    environment: [DB_HOST=db, DB_NAME=db]\n");
+        Files.writeString(work.resolve(".gitignore"), "env_file\n");
+        assertThat(run(List.of("git", "init", "-q", ".")).exitCode()).isZero();
+    }
+
+    @AfterEach
+    void takeDown() throws Exception {
+        local("down", "--volumes");
+    }
+
+    @Test
+    void a_working_copy_is_served_changed_run_beside_and_taken_away() throws Exception {
+        var first = up();
+
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(first.out())
+                .contains("Taking env_file from here: POSTGRES_DB, POSTGRES_PASSWORD, POSTGRES_USER")
+                .contains("http://localflask.localhost:" + PORT)
+                .doesNotContain("signup-password");
+        assertThat(page()).startsWith("Hello, please sign up!");
+        assertThat(run(List.of("git", "status", "--porcelain", "--untracked-files=no"))
+                        .out())
+                .isEmpty();
+
+        replace("app.py", "sign up", "sign here");
+        var second = up();
+
+        assertThat(second.out()).contains("db stays as it is", "v2 serves");
+        assertThat(page()).startsWith("Hello, please sign here!");
+
+        var beside = local(
+                "run",
+                "--service",
+                "flaskapp",
+                "--",
+                "bash",
+                "-c",
+                "exec 3<>/dev/tcp/$DB_HOST/5432 && echo $DB_NAME $POSTGRES_USER $MINE && exit 7");
+
+        assertThat(beside.out()).isEqualTo("db signup own\n");
+        assertThat(beside.exitCode()).isEqualTo(7);
+        assertThat(local("ps:report").out()).contains("localflask ps information");
+
+        String id = Files.readString(state().resolve("state-id")).strip();
+        var down = local("down");
+
+        assertThat(down.exitCode()).as(down.output()).isZero();
+        assertThat(left(id)).singleElement().asString().contains("dbdata");
+        assertThat(local("down", "--volumes").exitCode()).isZero();
+        assertThat(left(id)).isEmpty();
+        assertThat(directory.resolve("state/slipway")).isEmptyDirectory();
+        assertThat(run(List.of("pgrep", "-f", "nginx.*" + directory)).out()).isEmpty();
+    }
+
+    @Test
+    void sources_are_mounted_on_wish_and_variables_are_set_from_a_file() throws Exception {
+        Files.writeString(directory.resolve("more.env"), "GREETING='good day'\n");
+
+        var up = local("up", "--port", Integer.toString(PORT), "--binds", "--env-file", directory + "/more.env");
+
+        assertThat(up.exitCode()).as(up.output()).isZero();
+        assertThat(up.out()).contains("Setting GREETING from").doesNotContain("good day");
+        assertThat(local("run", "--service", "flaskapp", "--", "printenv", "GREETING")
+                        .out())
+                .isEqualTo("good day\n");
+        Files.writeString(work.resolve("fresh.txt"), "fresh");
+        assertThat(local("enter", "flaskapp", "cat", "/opt/services/flaskapp/src/fresh.txt")
+                        .out())
+                .contains("fresh");
+    }
+
+    @Test
+    void what_is_not_up_says_how_it_would_be() throws Exception {
+        var logs = local("logs");
+
+        assertThat(logs.exitCode()).isEqualTo(1);
+        assertThat(logs.err()).contains("Nothing of this working copy is up", "slipway local up");
+        assertThat(directory.resolve("state")).doesNotExist();
+    }
+
+    private Finished up() throws Exception {
+        return local("up", "--port", Integer.toString(PORT));
+    }
+
+    private Path state() throws IOException {
+        try (var states = Files.list(directory.resolve("state/slipway"))) {
+            return states.findFirst().orElseThrow();
+        }
+    }
+
+    /** All on the engine that bears this state's id. */
+    private List<String> left(String id) throws Exception {
+        String label = "label=dev.slipway.state=" + id;
+        var found = new ArrayList<String>();
+        found.addAll(lines("docker", "ps", "-aq", "--filter", label));
+        found.addAll(lines("docker", "network", "ls", "-q", "--filter", label));
+        found.addAll(lines("docker", "images", "-q", "--filter", label));
+        found.addAll(lines("docker", "volume", "ls", "-q", "--filter", label));
+        return found;
+    }
+
+    private List<String> lines(String... line) throws Exception {
+        return run(List.of(line)).out().lines().toList();
+    }
+
+    private String page() throws Exception {
+        String name = "localflask.localhost:" + PORT;
+        return run(List.of("curl", "-sS", "--noproxy", "*", "--resolve", name + ":127.0.0.1", "http://" + name + "/"))
+                .output();
+    }
+
+    private void replace(String file, String before, String after) throws IOException {
+        Path path = work.resolve(file);
+        Files.writeString(path, Files.readString(path).replace(before, after));
+    }
+
+    private Finished local(String... words) throws Exception {
+        var line = new ArrayList<>(List.of("local"));
+        line.addAll(List.of(words));
+        return run(ArtifactServer.java(line));
+    }
+
+    private Finished run(List<String> line) throws Exception {
+        var builder = new ProcessBuilder(line).directory(work.toFile());
+        builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
+        builder.environment().put("MINE", "own");
+        builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+        var started = builder.start();
+        started.getOutputStream().close();
+        var err = CompletableFuture.supplyAsync(() -> text(started.getErrorStream()));
+        String out = text(started.getInputStream());
+        return new Finished(started.waitFor(), out, err.join());
+    }
+
+    private static String text(InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
