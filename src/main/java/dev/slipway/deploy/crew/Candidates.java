@@ -49,6 +49,6 @@ public final class Candidates {
 
     /** Whom visitors of the app claim to come for. */
     public Criteria.Visitor visitor(Release release) {
-        return routing.visitor(release.app());
+        return routing.visitor(release.app(), release.routed());
     }
 }

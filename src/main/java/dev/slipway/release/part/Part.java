@@ -13,7 +13,7 @@ public record Part(ImageId image, Run run, Ties ties, Care care) {
     public boolean isKept() {
         return switch (care.role()) {
             case ROLLED, BACKING -> true;
-            case TASK -> false;
+            case TASK, TEST -> false;
         };
     }
 
