@@ -3,7 +3,6 @@ package dev.slipway.deploy.task;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.ReleaseProperties;
 import dev.slipway.check.NotReady;
-import dev.slipway.deploy.crew.Candidates;
 import dev.slipway.deploy.journal.Step;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.deploy.narration.DeployLogs;

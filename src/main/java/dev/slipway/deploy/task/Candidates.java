@@ -1,6 +1,9 @@
-package dev.slipway.deploy.crew;
+package dev.slipway.deploy.task;
 
 import dev.slipway.check.trial.Criteria;
+import dev.slipway.deploy.crew.AppRouting;
+import dev.slipway.deploy.crew.Crew;
+import dev.slipway.deploy.crew.Plans;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.run.Instance;
