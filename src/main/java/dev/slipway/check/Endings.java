@@ -21,6 +21,16 @@ record Endings(Containers containers, Prober prober) {
         return seemsToRun ? Optional.empty() : asked(instance);
     }
 
+    /** Whether it has ended without a failure, and its owner lets it. */
+    boolean isDone(Instance instance) {
+        return instance.mayEnd()
+                && containers
+                        .inspect(instance.id())
+                        .map(Container::state)
+                        .filter(state -> state.phase() == Container.Phase.EXITED && state.exitCode() == 0)
+                        .isPresent();
+    }
+
     private Optional<Obstacle> asked(Instance instance) {
         var now = containers.inspect(instance.id());
         if (now.isEmpty()) {

@@ -27,6 +27,9 @@ public final class Readiness {
     /** The engine ends the wait for an image's HEALTHCHECK itself; this is for one with an interval of hours. */
     private static final Duration HEALTHCHECK_LIMIT = Duration.ofMinutes(5);
 
+    /** That it listens at all is a guess. */
+    private static final Duration GUESS_LIMIT = Duration.ofSeconds(30);
+
     private final Trials trials;
     private final Endings endings;
     private final Pacer pacer;
@@ -45,6 +48,19 @@ public final class Readiness {
             until(instance, trials.imageHealth(), new Patience(HEALTHCHECK_LIMIT, LONGEST_ASKING_PAUSE));
         } else if (criteria.port() > 0) {
             until(instance, trials.listens(criteria.port()), new Patience(criteria.limit(), LONGEST_PAUSE));
+        } else if (criteria.port() == Criteria.ANY_PORT) {
+            awaitAnyPort(instance, shorter(criteria.limit(), GUESS_LIMIT), warnings);
+        }
+    }
+
+    private void awaitAnyPort(Instance instance, Duration limit, Consumer<String> warnings) {
+        try {
+            until(instance, trials.listensAnywhere(), new Patience(limit, LONGEST_PAUSE));
+        } catch (NotReady failed) {
+            if (endings.of(instance).isPresent()) {
+                throw failed;
+            }
+            warnings.accept(failed.sentence());
         }
     }
 
@@ -89,9 +105,14 @@ public final class Readiness {
         }
     }
 
-    /** Throws NotReady for each that has ended or was restarted since it was started: it was ready, or had no check. */
+    /**
+     * Throws NotReady for each that has ended or was restarted since it was started: it was ready, or had no check. One that
+     * may end, and has without a failure, has done its work.
+     */
     public void refuseEnded(List<Instance> instances) {
-        instances.forEach(instance -> refuseEnded(instance, Duration.ZERO));
+        instances.stream()
+                .filter(instance -> !endings.isDone(instance))
+                .forEach(instance -> refuseEnded(instance, Duration.ZERO));
     }
 
     private void refuseEnded(Instance instance, Duration waited) {

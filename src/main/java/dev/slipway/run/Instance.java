@@ -65,7 +65,12 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
 
     /** Whether it is as its owner wants it: alive, or ended by itself where it may. */
     public boolean isAsWanted() {
-        return isAlive() || (container.state().phase() == Container.Phase.EXITED && Marks.mayEnd(container));
+        return isAlive() || (container.state().phase() == Container.Phase.EXITED && mayEnd());
+    }
+
+    /** Whether its owner lets its process end by itself. */
+    public boolean mayEnd() {
+        return Marks.mayEnd(container);
     }
 
     public Instance with(Container now) {

@@ -12,6 +12,8 @@ import dev.slipway.check.trial.Criteria;
 import dev.slipway.container.Container.Health;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.InMemoryContainers;
+import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.RestartPolicy;
 import dev.slipway.container.Script;
 import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.process.ProcessType;
@@ -22,6 +24,7 @@ import dev.slipway.run.Instance;
 import dev.slipway.run.Marks;
 import dev.slipway.run.Ports;
 import dev.slipway.run.Samples;
+import dev.slipway.run.launch.Launch;
 import dev.slipway.store.StateId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,6 +166,50 @@ class ReadinessTest {
         assertThatThrownBy(() -> await(launched(), checks("{\"command\": [\"ready\"]}")))
                 .isInstanceOf(NotReady.class)
                 .hasMessageStartingWith("web.1 ended with exit code 1");
+    }
+
+    @Test
+    void one_that_may_end_and_has_without_a_failure_is_no_failure() {
+        containers.behave(spec -> Script.ends(0));
+        var always = Samples.web(image, 1, "once");
+        var terms = new Launch.Terms(
+                ResourceLimits.NONE, Duration.ofSeconds(30), new RestartPolicy("on-failure", 3), List.of());
+        var once = new Launch(always.release(), always.type(), always.start(), terms, always.surroundings());
+        var done = fleet.launch(once, 1);
+        var ended = fleet.launch(always, 2);
+
+        assertThatCode(() -> readiness.refuseEnded(List.of(done))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> readiness.refuseEnded(List.of(ended))).isInstanceOf(NotReady.class);
+    }
+
+    @Test
+    void a_service_whose_port_nobody_knows_is_waited_for_until_it_listens_on_any() {
+        var instance = launched();
+        prober.listen(
+                (container, port) -> pacer.elapsed().toMillis() < 80 ? List.of() : List.of(new Listener("::", 8001)));
+
+        awaitAnyPort(instance);
+
+        assertThat(pacer.elapsed()).isBetween(Duration.ofMillis(80), Duration.ofMillis(110));
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void that_it_listens_nowhere_is_told_and_no_failure() {
+        prober.listenOnly(new Listener("127.0.0.1", 8001));
+
+        awaitAnyPort(launched());
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("web.1 listens on no port that other services reach, after 30.0 s");
+    }
+
+    private void awaitAnyPort(Instance instance) {
+        var visitor = new Criteria.Visitor("shop.example.org", true);
+        readiness.await(
+                instance, new Criteria(List.of(), Criteria.ANY_PORT, visitor, Duration.ofSeconds(60)), warnings::add);
     }
 
     @Test

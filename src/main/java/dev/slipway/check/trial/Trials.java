@@ -2,6 +2,7 @@ package dev.slipway.check.trial;
 
 import dev.slipway.check.probe.Pacer;
 import dev.slipway.check.probe.Prober;
+import dev.slipway.check.probe.Sockets;
 import dev.slipway.container.Containers;
 import dev.slipway.release.manifest.HealthCheck;
 import dev.slipway.release.manifest.Probe;
@@ -76,6 +77,16 @@ public record Trials(Containers containers, Prober prober, Pacer pacer) {
     /** The engine has given it up. */
     private static Trial.Obstacle unhealthy() {
         return new Trial.Obstacle("was found unhealthy by its image's HEALTHCHECK", STANDS_IN).forGood();
+    }
+
+    /** Passes when something is reached from outside the container. */
+    public Trial listensAnywhere() {
+        return instance -> {
+            var listeners = prober.sockets(instance.container(), 0).listeners();
+            return listeners.stream().anyMatch(Sockets.Listener::isReachable)
+                    ? Trial.passed()
+                    : Optional.of(new Trial.Obstacle("listens on no port that other services reach"));
+        };
     }
 
     /** Passes when the port answers. */

@@ -1,5 +1,7 @@
 package dev.slipway.compose.read;
 
+import dev.slipway.compose.key.Level;
+import dev.slipway.compose.model.Errand;
 import dev.slipway.compose.model.Launch;
 import dev.slipway.compose.model.Mounts;
 import dev.slipway.compose.model.Mounts.OfVolume;
@@ -49,7 +51,7 @@ final class Between {
                     var wiring = wiring(read, aliases.getOrDefault(name, List.of()));
                     var source = source(read, built);
                     Launch launch = service.launch();
-                    return read.with(new StackService(service.name(), source, launch, wiring, upkeep(service)));
+                    return read.with(new StackService(service.name(), source, launch, wiring, upkeep(read)));
                 })
                 .toList();
     }
@@ -154,17 +156,52 @@ final class Between {
         }
     }
 
-    /** A service that others wait for to end is run once. */
-    private Upkeep upkeep(StackService service) {
+    /** A service that others wait for to end, or whose command ends, is run once; one that does nothing is not run. */
+    private Upkeep upkeep(Read read) {
+        var service = read.service();
         var upkeep = service.upkeep();
-        boolean isAwaited = reads.stream()
-                .flatMap(read -> read.service().wiring().dependencies().stream())
-                .anyMatch(on -> on.condition() == Condition.COMPLETED && on.on().equals(service.name()));
         var marks = upkeep.marks();
-        if (!isAwaited || marks.role() != Role.SERVING) {
+        boolean isAwaited = reads.stream()
+                .flatMap(other -> other.service().wiring().dependencies().stream())
+                .anyMatch(on -> on.condition() == Condition.COMPLETED && on.on().equals(service.name()));
+        if (marks.role() != Role.SERVING) {
             return upkeep;
         }
-        var awaited = marks.as(Role.RELEASE);
-        return new Upkeep(awaited, upkeep.probe(), upkeep.endurance(), upkeep.labels(), upkeep.settings());
+        var role = isAwaited ? Role.RELEASE : mayEnd(read) ? ofErrand(read) : Role.SERVING;
+        var found = marks.as(role);
+        return new Upkeep(found, upkeep.probe(), upkeep.endurance(), upkeep.labels(), upkeep.settings());
+    }
+
+    /** Nobody asks it anything, and its author does not want it started again. */
+    private static boolean mayEnd(Read read) {
+        var service = read.service();
+        boolean isAsked = !service.wiring().ports().isEmpty()
+                || !service.wiring().exposed().isEmpty()
+                || service.upkeep().probe().isGiven()
+                || service.upkeep().marks().isRouted();
+        boolean hasPolicy = read.scope().node("restart").isPresent()
+                || read.scope()
+                        .child("deploy", Level.DEPLOY)
+                        .node("restart_policy")
+                        .isPresent();
+        return !isAsked && (!hasPolicy || service.upkeep().endurance().restart().letsEnd());
+    }
+
+    private Role ofErrand(Read read) {
+        var launch = read.service().launch();
+        var words = new ArrayList<>(launch.entrypoint().words());
+        words.addAll(launch.command().words());
+        var place = read.scope().place(launch.command().isGiven() ? "command" : "entrypoint");
+        return switch (Errand.of(words)) {
+            case NONE -> Role.SERVING;
+            case ONCE -> {
+                desk.findings().note(place, "ends by itself: it is run once, before each release starts");
+                yield Role.RELEASE;
+            }
+            case NOTHING -> {
+                desk.findings().note(place, "does nothing and ends: it is not started, and its volumes are there");
+                yield Role.ON_DEMAND;
+            }
+        };
     }
 }

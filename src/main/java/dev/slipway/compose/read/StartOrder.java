@@ -73,6 +73,7 @@ final class StartOrder {
                 .map(on -> reads.get(on.on().value()))
                 .filter(other -> other != null
                         && other.service().role() == Role.ON_DEMAND
+                        && other.scope().node("profiles").isPresent()
                         && read.service().role() != Role.ON_DEMAND)
                 .forEach(other -> desk.findings()
                         .warning(

@@ -10,6 +10,7 @@ import dev.slipway.release.Release;
 import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.HealthCheck;
 import dev.slipway.release.part.Part;
+import dev.slipway.release.part.Parts;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
@@ -126,19 +127,26 @@ public final class Crew {
     }
 
     private static Criteria criteria(Plan plan, Instance instance, Criteria.Visitor visitor) {
-        var operation = plan.release().operation();
-        List<HealthCheck> checks = operation.checks().of(instance.type());
-        // Without a port on the host it need not listen: a worker is ready when it runs. A service says what it listens
-        // on.
-        int port = instance.isBranch()
-                ? instance.mainPort()
-                : instance.hostPort() > 0 || !checks.isEmpty()
-                        ? operation.port()
-                        : plan.release().content().parts().find(instance.type()).map(Part::ties).stream()
-                                .flatMap(ties -> ties.ports().stream())
-                                .findFirst()
-                                .orElse(0);
+        List<HealthCheck> checks = plan.release().operation().checks().of(instance.type());
+        int port = portOf(plan.release(), instance, !checks.isEmpty());
         return new Criteria(checks, port, visitor, plan.limit());
+    }
+
+    private static int portOf(Release release, Instance instance, boolean isChecked) {
+        if (instance.isBranch()) {
+            return instance.mainPort();
+        }
+        return instance.hostPort() > 0 || isChecked
+                ? release.operation().port()
+                : portOfService(release.content().parts(), instance.type());
+    }
+
+    /** Without a port on the host it need not listen: a worker is ready when it runs. A service says what it listens on. */
+    private static int portOfService(Parts parts, ProcessType type) {
+        return parts.find(type).map(Part::ties).stream()
+                .flatMap(ties -> ties.ports().stream())
+                .findFirst()
+                .orElse(parts.isBehindRouted(type) ? Criteria.ANY_PORT : 0);
     }
 
     /** Ends and removes them at once. */

@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.asset.Assets;
 import dev.slipway.build.forecast.Earlier;
 import dev.slipway.build.forecast.Forecast;
+import dev.slipway.config.Environment;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.ImageId;
 import dev.slipway.deploy.Workshop;
@@ -28,6 +29,7 @@ import dev.slipway.release.Content;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.release.manifest.AppJson;
+import dev.slipway.release.part.Part;
 import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.OneOff;
@@ -110,14 +112,23 @@ public final class Planner {
         var obstacles = new ArrayList<String>();
         missing.forEach(key -> obstacles.add("app.json wants " + key + ": config:set " + app + " " + key + "=VALUE"));
         var change = change(draft, order.options(), obstacles);
-        var keys =
-                DeclaredKeys.with(DeclaredKeys.of(tree, draft.snapshot().merged()), missing, workshop.appJsonPath(app));
+        var known = known(draft);
+        var keys = DeclaredKeys.with(DeclaredKeys.of(tree, known), missing, workshop.appJsonPath(app));
         return new DeployPlan(
                 new DeployPlan.Subject(order.commit(), draft.release(), before.release()),
                 forecast,
                 change,
                 tasks(draft, order.options(), appJson, asks ? migrations(tree, before) : Migrations.NONE),
                 new DeployPlan.Findings(keys, obstacles, look.misdirections()));
+    }
+
+    /** The config, and what a compose file and its env files give the services that are built of the tree. */
+    private static Environment known(Draft draft) {
+        var known = draft.snapshot().merged();
+        for (Part part : draft.release().content().parts().byName().values()) {
+            known = part.care().isBuilt() ? part.run().environment().with(known) : known;
+        }
+        return known;
     }
 
     private Optional<Earlier> earlier(Before before) {

@@ -4,10 +4,12 @@ import dev.slipway.container.ImageId;
 import dev.slipway.process.ProcessType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The services of a release by name, each after those that it needs; none of a release of one image. */
@@ -41,6 +43,20 @@ public record Parts(Map<ProcessType, Part> byName) {
                 .filter(entry -> entry.getValue().care().isRouted())
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** Whether requests of visitors come to it by way of the one that hostnames lead to. */
+    public boolean isBehindRouted(ProcessType name) {
+        var reached = new LinkedHashSet<ProcessType>();
+        routed().ifPresent(first -> collectNeeds(first, reached));
+        return reached.contains(name);
+    }
+
+    private void collectNeeds(ProcessType of, Set<ProcessType> reached) {
+        find(of).map(Part::ties).stream()
+                .flatMap(ties -> ties.needs().stream())
+                .filter(reached::add)
+                .forEach(needed -> collectNeeds(needed, reached));
     }
 
     /** What hostnames lead to in it, as far as the tree says so. */

@@ -1,0 +1,52 @@
+package dev.slipway.compose.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What a command line says of how long it runs, in the words of the tools that people use. On a laptop a service that has done
+ * its work ends, and nobody minds; a server would start it again for ever.
+ */
+public enum Errand {
+    /** Serves, as far as can be told. */
+    NONE,
+    /** Does one thing and ends: migrations, static files, a first user. */
+    ONCE,
+    /** Ends without having done anything: a container that is only there for its volumes. */
+    NOTHING;
+
+    private static final Pattern PARTS = Pattern.compile("&&|\\|\\||[;\\n]");
+    private static final Pattern WAITING = Pattern.compile("^.* -- ");
+    private static final Pattern IDLE = Pattern.compile(
+            "(?:exec +)?(?:/(?:usr/)?bin/)?(?:true|:|echo\\b.*|exit(?: 0)?|sleep [0-9.]+|cd\\b.*|export\\b.*|set -\\w+.*|)");
+    private static final Pattern ENDING = Pattern.compile("(?i)"
+            + "\\b(?:manage\\.py|django-admin(?:\\.py)?) +(?:migrate|makemigrations|collectstatic|loaddata|createsuperuser|"
+            + "createcachetable|compilemessages|flush|syncdb)\\b"
+            + "|\\balembic\\b.* upgrade\\b|\\bflask +(?:db +upgrade|(?:init|create|seed|drop)[-_]?(?:db|tables)?)\\b"
+            + "|\\b(?:rake|rails) +(?:db:|assets:precompile)|\\bartisan +(?:migrate|db:seed)"
+            + "|\\bprisma +(?:migrate +deploy|db +(?:push|seed))|\\b(?:sequelize|sequelize-cli|knex|typeorm)\\b.*\\b(?:migrat|seed)"
+            + "|\\b(?:npm|yarn|pnpm)(?: +run)? +[\\w:-]*(?:migrat|seed)[\\w:-]*$");
+
+    /** Of a command in words, which may be a shell's. */
+    public static Errand of(List<String> words) {
+        String text = String.join(" ", words).replaceFirst("^(?:\\S*/)?(?:ba|da)?sh +-\\w*c +", "");
+        var parts = Arrays.stream(PARTS.split(text))
+                .map(String::strip)
+                .map(part -> WAITING.matcher(part).replaceFirst(""))
+                .toList();
+        if (words.isEmpty()) {
+            return NONE;
+        }
+        if (parts.stream().allMatch(IDLE.asMatchPredicate())) {
+            return NOTHING;
+        }
+        var last = parts.stream()
+                .filter(Predicate.not(IDLE.asMatchPredicate()))
+                .reduce((one, next) -> next)
+                .orElse("");
+        boolean exits = parts.get(parts.size() - 1).startsWith("exit");
+        return exits || ENDING.matcher(last).find() ? ONCE : NONE;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.slipway.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.compose.model.Errand;
+import dev.slipway.compose.model.Role;
+import dev.slipway.words.Words;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Services that do their work and end, as people write them beside those that serve. */
+class ErrandTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "python manage.py migrate | ONCE",
+                "./wait-for-it.sh db:5432 -- python manage.py migrate --noinput | ONCE",
+                "bash -c 'sleep 5 && python manage.py migrate && python manage.py collectstatic --noinput' | ONCE",
+                "sh -c 'python manage.py migrate; echo done' | ONCE",
+                "alembic -c alembic.ini upgrade head | ONCE",
+                "flask initdb | ONCE",
+                "npx prisma migrate deploy | ONCE",
+                "npm run db:migrate | ONCE",
+                "/bin/sh -c '/usr/bin/mc mb minio/files; exit 0;' | ONCE",
+                "true | NOTHING",
+                "/bin/true | NOTHING",
+                "echo 'Data container' | NOTHING",
+                "sh -c 'python manage.py migrate && gunicorn app.wsgi' | NONE",
+                "python manage.py runserver 0.0.0.0:8000 | NONE",
+                "npm start | NONE",
+                "celery -A app worker | NONE",
+                "tail -f /dev/null | NONE",
+                "~~ | NONE"
+            })
+    void is_told_from_what_serves(String command, Errand errand) {
+        assertThat(Errand.of(Words.split(command))).isEqualTo(errand);
+    }
+
+    @Test
+    void one_that_ends_is_run_once_before_a_release_starts() {
+        var bench = ComposeBench.web("image: x\ncommand: python manage.py migrate");
+
+        assertThat(bench.web().role()).isEqualTo(Role.RELEASE);
+        assertThat(bench.remarks())
+                .singleElement()
+                .asString()
+                .endsWith("command: ends by itself: it is run once, before each release starts");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"restart: always", "ports: ['8000:8000']", "expose: [8000]", "healthcheck: {test: 'true'}"})
+    void one_that_is_asked_for_something_or_is_to_be_started_again_serves(String line) {
+        var bench = ComposeBench.web("image: x\ncommand: python manage.py migrate\n" + line);
+
+        assertThat(bench.web().role()).isEqualTo(Role.SERVING);
+    }
+
+    @Test
+    void one_that_is_there_for_its_volumes_is_not_started() {
+        var bench = ComposeBench.of("""
+                version: '2'
+                services:
+                  data: {image: busybox, volumes: [/srv/data], command: 'true'}
+                  db: {image: busybox, volumes_from: [data]}
+                """);
+
+        assertThat(bench.service("data").role()).isEqualTo(Role.ON_DEMAND);
+        assertThat(bench.remarks())
+                .singleElement()
+                .asString()
+                .contains("does nothing and ends: it is not started, and its volumes are there");
+    }
+}
