@@ -6,6 +6,8 @@ import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.local.Local;
 import dev.slipway.store.StateDir;
+import dev.slipway.voice.Complaint;
+import dev.slipway.voice.Printable;
 import dev.slipway.voice.Voice;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +50,7 @@ public final class Main {
                     words.equals(List.of("help", "local")) ? locally(List.of()) : operate(new ArrayList<>(words));
             };
         } catch (SlipwayException failure) {
-            errors.println(Voice.alert(failure.sentence()));
-            failure.nextSteps().forEach(step -> errors.println(Voice.detail(step)));
+            Complaint.of(failure).lines().forEach(errors::println);
             return failure.exitCode();
         }
     }
@@ -60,7 +61,7 @@ public final class Main {
         try {
             line.parseArgs(words.toArray(String[]::new));
         } catch (CommandLine.ParameterException wrong) {
-            errors.println(Voice.alert(String.valueOf(wrong.getMessage())));
+            errors.println(Voice.alert(Printable.plain(String.valueOf(wrong.getMessage()))));
             errors.println(Voice.detail("slipway server --help lists what it takes."));
             return ExitCode.WRONG_FLAG;
         }

@@ -73,6 +73,14 @@ class HouseRulesTest {
     }
 
     @Test
+    void nothing_is_drawn_that_a_screen_reader_would_spell() {
+        var drawn = Pattern.compile("[\\u2190-\\u21ff\\u2500-\\u25ff\\u2700-\\u27bf\\u2800-\\u28ff]");
+
+        assertThat(javaFiles(MAIN))
+                .allSatisfy(file -> assertThat(file).content().doesNotContainPattern(drawn));
+    }
+
+    @Test
     void no_test_is_switched_off_or_waits_blindly() {
         var loosened = Pattern.compile("@Disabled|@EnabledIf|assumeTrue\\(|assumeThat\\(|Mockito|Thread\\.sleep");
 

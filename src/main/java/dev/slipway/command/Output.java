@@ -1,31 +1,48 @@
 package dev.slipway.command;
 
+import dev.slipway.container.stream.WindowSize;
+import dev.slipway.voice.Printable;
+import dev.slipway.voice.Wrapped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lines to the caller, each sent at once. Thread-safe. The one place that knows that a terminal wants CR LF. */
+/**
+ * Lines to the caller, each sent at once. Thread-safe. The one place that knows that a terminal wants CR LF, how wide it is, and
+ * that nothing of what is said may steer it, wherever it came from.
+ */
 public final class Output {
 
     private static final Logger log = LoggerFactory.getLogger(Output.class);
 
     private final OutputStream stream;
+    private final Supplier<Optional<WindowSize>> size;
     private final String lineEnd;
     private boolean gone;
 
-    Output(OutputStream stream, boolean terminal) {
+    /** The size is that of the terminal now, if it is one. */
+    Output(OutputStream stream, Supplier<Optional<WindowSize>> size) {
         this.stream = stream;
-        this.lineEnd = terminal ? "\r\n" : "\n";
+        this.size = size;
+        this.lineEnd = size.get().isPresent() ? "\r\n" : "\n";
+    }
+
+    /** A line of our own words, which a narrow terminal gets as several. */
+    void sentence(String text) {
+        line(size.get().map(now -> Wrapped.at(now.columns(), text)).orElse(text));
     }
 
     /** A line or several, without the last line end. */
     public void line(String text) {
-        text((text.indexOf('\n') < 0 ? text : text.replace("\n", lineEnd)) + lineEnd);
+        String safe = Printable.text(text);
+        text((safe.indexOf('\n') < 0 ? safe : safe.replace("\n", lineEnd)) + lineEnd);
     }
 
-    /** Text as it is, without a line end. */
+    /** Text of ours as it is, without a line end. */
     public void text(String text) {
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -5,6 +5,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.command.grammar.GlobalFlags;
 import dev.slipway.container.stream.Terminal;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.voice.Printable;
 import dev.slipway.voice.Voice;
 import java.util.List;
 
@@ -20,12 +21,11 @@ public final class Session {
     private String choice = "";
 
     Session(Operator operator, Terminal terminal, GlobalFlags flags) {
-        boolean tty = terminal.size().isPresent();
         this.operator = operator;
         this.terminal = terminal;
         this.flags = flags;
-        this.out = new Output(terminal.output(), tty);
-        this.errors = new Output(terminal.errors(), tty);
+        this.out = new Output(terminal.output(), terminal::size);
+        this.errors = new Output(terminal.errors(), terminal::size);
     }
 
     public Operator operator() {
@@ -76,28 +76,28 @@ public final class Session {
     /** A header, which {@code --quiet} drops. */
     public void heading(String text) {
         if (!flags.quiet()) {
-            out.line(Voice.result(text));
+            out.sentence(Voice.result(text));
         }
     }
 
     /** A header of the smaller kind, which {@code --quiet} drops. */
     public void stepHeading(String text) {
         if (!flags.quiet()) {
-            out.line(Voice.step(text));
+            out.sentence(Voice.step(text));
         }
     }
 
     /** Something begins or was done. */
     public void step(String text) {
-        out.line(Voice.step(text));
+        out.sentence(Voice.step(text));
     }
 
     public void result(String text) {
-        out.line(Voice.result(text));
+        out.sentence(Voice.result(text));
     }
 
     public void detail(String text) {
-        out.line(Voice.detail(text));
+        out.sentence(Voice.detail(text));
     }
 
     public void plain(String text) {
@@ -106,7 +106,7 @@ public final class Session {
 
     /** A warning; to the error stream. */
     public void warn(String text) {
-        errors.line(Voice.alert(text));
+        errors.sentence(Voice.alert(text));
     }
 
     /** What only {@code --trace} shows; to the error stream. */
@@ -118,12 +118,13 @@ public final class Session {
 
     /** A line to the error stream without any mark. */
     public void complain(String text) {
-        errors.line(text);
+        errors.sentence(text);
     }
 
     /** Says what failed, once, and what to do next. */
     public void tell(SlipwayException failure) {
-        failure.sentence().lines().forEach(this::warn);
-        failure.nextSteps().forEach(step -> errors.line(Voice.detail(step)));
+        // First, since a lone carriage return counts as the end of a line.
+        Printable.text(failure.sentence()).lines().forEach(this::warn);
+        failure.nextSteps().forEach(step -> errors.sentence(Voice.detail(step)));
     }
 }

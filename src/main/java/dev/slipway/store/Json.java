@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.slipway.error.Misuse;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Records as JSON text and back. Unknown fields are skipped, so an older server reads what a newer one wrote. */
 public final class Json {
@@ -32,15 +35,24 @@ public final class Json {
             .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
             .build();
 
+    private static final Pattern CONTROL = Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
+
     private Json() {}
 
-    /** On one line. */
+    /** On one line. What a terminal might obey is escaped, all of it: the JSON form shows exactly what is there. */
     public static String text(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return harmless(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON form: " + value.getClass(), e);
         }
+    }
+
+    /** JSON itself asks only for those below the blank (RFC 8259 §7); outside of texts there is none of the others. */
+    private static String harmless(String json) {
+        return CONTROL.matcher(json)
+                .replaceAll(found -> Matcher.quoteReplacement(String.format(
+                        Locale.ROOT, "\\u%04x", (int) found.group().charAt(0))));
     }
 
     /** Indented, for files that people look into. */

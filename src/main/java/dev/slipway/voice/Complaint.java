@@ -13,8 +13,8 @@ public record Complaint(List<String> lines) {
 
     public static Complaint of(SlipwayException failure) {
         var lines = new ArrayList<String>();
-        lines.add(Voice.alert(failure.sentence()));
-        failure.nextSteps().forEach(step -> lines.add(Voice.detail(step)));
+        lines.add(Printable.plain(Voice.alert(failure.sentence())));
+        failure.nextSteps().forEach(step -> lines.add(Printable.plain(Voice.detail(step))));
         return new Complaint(lines);
     }
 

@@ -60,6 +60,51 @@ class CommandShellTest {
     }
 
     @Test
+    void whatever_is_said_steers_no_terminal() {
+        var command = Command.reading("hostile", Permission.READ).does((session, arguments) -> {
+            String hostile = "a\u001b]0;title\u0007b\u001b[2Jc\rd\u009b1Ae\u202ef";
+            session.plain(hostile);
+            session.heading(hostile);
+            session.stepHeading(hostile);
+            session.step(hostile);
+            session.result(hostile);
+            session.detail(hostile);
+            session.warn(hostile);
+            session.complain(hostile);
+            throw new Conflict(hostile, hostile);
+        });
+
+        var answer = bench.with(Topic.of("hostile", "Says what would steer a terminal", command))
+                .type("hostile");
+
+        assertThat(answer.out()).isEqualTo("""
+                abcdef
+                =====> abcdef
+                -----> abcdef
+                -----> abcdef
+                =====> abcdef
+                       abcdef
+                """);
+        assertThat(answer.err()).isEqualTo("""
+                 !     abcdef
+                abcdef
+                 !     abcdef
+                       abcdef
+                """);
+    }
+
+    @Test
+    void our_own_sentences_are_broken_between_words_where_the_terminal_is_narrower() {
+        var terminal = new TypedTerminal("no\n", true);
+
+        bench.type(terminal, List.of("demo:ask"));
+
+        assertThat(terminal.complained())
+                .contains(" !     Confirmation did not match test. Aborted.\r\n")
+                .doesNotContain("\n\n");
+    }
+
+    @Test
     void what_dokku_has_and_we_have_not_says_what_to_do_instead() {
         var answer = bench.type("buildpacks:list shop");
 

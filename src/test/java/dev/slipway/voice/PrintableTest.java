@@ -18,6 +18,25 @@ class PrintableTest {
     }
 
     @Test
+    void a_colour_ends_with_its_line_and_hides_nothing_after_it() {
+        assertThat(Printable.of("\u001b[8mhidden")).isEqualTo("\u001b[8mhidden\u001b[0m");
+        assertThat(Printable.of("\u001b[31mred\u001b[m")).isEqualTo("\u001b[31mred\u001b[m");
+    }
+
+    @Test
+    void what_turns_round_the_order_of_reading_goes() {
+        assertThat(Printable.of("safe\u202edesrever\u2028x\u009b2Jy")).isEqualTo("safedesreverxy");
+    }
+
+    @Test
+    void text_of_several_lines_stays_as_long_as_it_is() {
+        String text = "x".repeat(20_000) + "\n\ty";
+
+        assertThat(Printable.text(text)).isEqualTo(text);
+        assertThat(Printable.plain(text + "\u001b[31m\r!")).isEqualTo(text + "!");
+    }
+
+    @Test
     void a_line_without_end_is_cut() {
         assertThat(Printable.of("x".repeat(10_000))).hasSize(8193).endsWith("…");
     }

@@ -14,6 +14,7 @@ import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.run.log.LogLine;
 import dev.slipway.run.log.Logs;
+import dev.slipway.voice.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,13 +78,15 @@ public final class LogsCommands {
         }
     }
 
+    /** On a terminal whose owner wants no colours, those of the app go too. */
     private static Consumer<LogLine> printer(Session session, boolean raw) {
-        if (raw) {
-            return line -> session.plain(line.text());
-        }
-        boolean coloured = session.terminal().size().isPresent();
+        var terminal = session.terminal();
+        boolean isPlain = terminal.size().isPresent() && !terminal.wantsColours();
         var colours = new LogColours();
-        return line -> session.plain(coloured ? colours.paint(line) : line.toString());
+        return line -> {
+            String whole = raw ? line.text() : terminal.wantsColours() ? colours.paint(line) : line.toString();
+            session.plain(isPlain ? Printable.plain(whole) : whole);
+        };
     }
 
     private void showFailed(Session session, AppName app) {

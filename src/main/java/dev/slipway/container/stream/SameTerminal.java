@@ -35,6 +35,11 @@ public class SameTerminal implements Terminal {
     }
 
     @Override
+    public boolean wantsColours() {
+        return terminal.wantsColours();
+    }
+
+    @Override
     public void onResize(Consumer<WindowSize> listener) {
         terminal.onResize(listener);
     }

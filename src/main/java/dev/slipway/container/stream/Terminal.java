@@ -17,6 +17,11 @@ public interface Terminal {
     /** Empty when the caller has no pseudo-terminal. */
     Optional<WindowSize> size();
 
+    /** Whether what is shown there may have colours: the caller's {@code NO_COLOR} (no-color.org) says no. */
+    default boolean wantsColours() {
+        return size().isPresent();
+    }
+
     /** Calls with each new size; one listener. */
     void onResize(Consumer<WindowSize> listener);
 

@@ -1,8 +1,8 @@
 package dev.slipway.git.transfer;
 
+import dev.slipway.voice.Printable;
 import java.io.IOException;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +14,6 @@ import org.slf4j.LoggerFactory;
 final class PusherLines implements Consumer<String> {
 
     private static final Logger log = LoggerFactory.getLogger(PusherLines.class);
-    private static final Pattern UNSAFE =
-            Pattern.compile("\\x1b(?:\\[[0-?]*[ -/]*[@-~]?|[\\]PX^_][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?)?"
-                    + "|[\\x00-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f\\u0080-\\u009f]"
-                    // What turns round the order in which a line is read.
-                    + "|[\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
 
     private final ReceivePack pack;
     private volatile boolean gone;
@@ -46,6 +41,6 @@ final class PusherLines implements Consumer<String> {
     }
 
     static String clean(String line) {
-        return UNSAFE.matcher(line).replaceAll("");
+        return Printable.plain(line);
     }
 }

@@ -19,6 +19,9 @@ final class CallerTerminal implements Terminal {
     /** Wider than any screen; a hostile size must not make anybody allocate. */
     private static final int LARGEST = 4096;
 
+    /** Sent by {@code ssh -o SendEnv=NO_COLOR}. */
+    private static final String NO_COLOR = "NO_COLOR";
+
     private final CallerInput input;
     private final OutputStream output;
     private final OutputStream errors;
@@ -58,6 +61,12 @@ final class CallerTerminal implements Terminal {
         int columns = number(width);
         int rows = number(height);
         return Optional.of(columns > 0 && rows > 0 ? new WindowSize(columns, rows) : USUAL);
+    }
+
+    @Override
+    public boolean wantsColours() {
+        return size().isPresent()
+                && environment.getEnv().getOrDefault(NO_COLOR, "").isEmpty();
     }
 
     @Override
