@@ -6,27 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Property;
 import dev.slipway.app.property.ChecksProperties;
-import dev.slipway.build.Built;
-import dev.slipway.build.forecast.Earlier;
-import dev.slipway.build.forecast.Forecast;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;
 import dev.slipway.container.Labels;
 import dev.slipway.container.docker.DockerContainers;
 import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.image.DockerImages;
-import dev.slipway.container.image.ImageRef;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
 import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushOptions;
-import dev.slipway.git.SourceTree;
 import dev.slipway.option.DockerOptions;
 import dev.slipway.option.OptionReader;
 import dev.slipway.option.Phase;
 import dev.slipway.process.ProcessType;
-import dev.slipway.process.Procfile;
 import dev.slipway.proof.InMemoryWitness;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.InMemoryProxy;
@@ -37,12 +31,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainedStartIT {
 
     private static final AppName SHOP = new AppName("it-why");
+    private static final String FRONT =
+            "{\"healthchecks\": {\"web\": [{\"name\": \"front\", \"path\": \"/\", \"attempts\": 2, \"wait\": 1}]}}";
 
     @TempDir
     Path directory;
@@ -60,6 +52,7 @@ class ExplainedStartIT {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final DockerContainers containers = new DockerContainers(new Engine(Path.of("/var/run/docker.sock")));
     private final DockerImages images = new DockerImages(new Engine(Path.of("/var/run/docker.sock")));
+    private final ReadyImages workshop = new ReadyImages(images);
     private StateDir state;
     private StateId id;
     private TestServer server;
@@ -73,7 +66,7 @@ class ExplainedStartIT {
                 images,
                 new InMemoryProxy(),
                 new TestServer.Sight(new HostProber(), new SystemPacer(), new InMemoryWitness()));
-        server = new TestServer(state, id, world, new Shelf(), threads);
+        server = new TestServer(state, id, world, workshop, threads);
         server.apps.create(SHOP);
         server.settings.setGlobal(ChecksProperties.TIMEOUT, "3");
         try (var lock = server.locks.hold(SHOP, "anna", "a test")) {
@@ -241,59 +234,14 @@ class ExplainedStartIT {
 
     private AppFailed failure(String image, String script) {
         told.clear();
-        var commit = new Commit("%07x".formatted(0xabc0000) + "0".repeat(33), image + "\n" + script, "Anna");
+        workshop.next(image, ProcessType.WEB, "sh", "-c", script);
+        workshop.files(
+                script.contains("http.server")
+                        ? InMemorySourceTree.empty().with("app.json", FRONT)
+                        : InMemorySourceTree.empty());
+        var commit = new Commit("%07x".formatted(0xabc0000) + "0".repeat(33), "Change", "Anna");
         return catchThrowableOfType(
                 AppFailed.class,
                 () -> server.deployer.receive(new Push(SHOP, "main", commit, "anna", PushOptions.NONE), told::add));
-    }
-
-    /** "Builds" the image and the command that a commit's subject has. */
-    private final class Shelf implements Workshop {
-
-        private String image = "";
-        private String script = "";
-
-        @Override
-        public Optional<Commit> pushed(AppName app) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Commit> find(AppName app, String ref) {
-            return Optional.empty();
-        }
-
-        @Override
-        public SourceTree tree(AppName app, Commit commit) {
-            String[] parts = commit.subject().split("\n", 2);
-            image = parts[0];
-            script = parts[1];
-            return script.contains("http.server")
-                    ? InMemorySourceTree.empty()
-                            .with(
-                                    "app.json",
-                                    "{\"healthchecks\": {\"web\": [{\"name\": \"front\", \"path\": \"/\", \"attempts\": 2, \"wait\": 1}]}}")
-                    : InMemorySourceTree.empty();
-        }
-
-        @Override
-        public String appJsonPath(AppName app) {
-            return "app.json";
-        }
-
-        @Override
-        public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
-            return new Forecast(
-                    new Forecast.Recipe("dockerfile", "", "Dockerfile", List.of()),
-                    List.of(),
-                    new Forecast.Outcome(Procfile.IMAGE_ONLY, OptionalInt.empty()),
-                    List.of());
-        }
-
-        @Override
-        public Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output) {
-            var found = images.inspect(new ImageRef(image)).orElseThrow();
-            return new Built(found.id(), new Procfile(Map.of(ProcessType.WEB, List.of("sh", "-c", script))), "test");
-        }
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.app.AppName;
 import dev.slipway.app.property.ChecksProperties;
-import dev.slipway.build.Built;
-import dev.slipway.build.forecast.Earlier;
-import dev.slipway.build.forecast.Forecast;
 import dev.slipway.check.NotReady;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;
@@ -16,16 +13,12 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.docker.DockerContainers;
 import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.image.DockerImages;
-import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.stream.TypedTerminal;
 import dev.slipway.git.Commit;
-import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushOptions;
-import dev.slipway.git.SourceTree;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.process.ProcessType;
-import dev.slipway.process.Procfile;
 import dev.slipway.proof.InMemoryWitness;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.nginx.NginxProxy;
@@ -45,8 +38,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +46,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +69,7 @@ class RolloutIT {
     private NginxProxy proxy;
     private StateId id;
     private TestServer server;
-    private Procfile procfile = Procfile.IMAGE_ONLY;
+    private ReadyImages workshop;
 
     @BeforeEach
     void begin() {
@@ -87,6 +77,7 @@ class RolloutIT {
         var state = new StateDir(directory.resolve("state"));
         containers = new DockerContainers(engine);
         images = new DockerImages(engine);
+        workshop = new ReadyImages(images);
         proxy = new NginxProxy(
                 new PrivateNginx(
                         directory.resolve("nginx"), Listening.onLoopback(port, Ports.free()), new HostPrograms()),
@@ -97,7 +88,7 @@ class RolloutIT {
                 images,
                 proxy,
                 new TestServer.Sight(new HostProber(), new SystemPacer(), new InMemoryWitness()));
-        server = new TestServer(state, id, world, new Busybox(), threads);
+        server = new TestServer(state, id, world, workshop, threads);
         server.apps.create(SHOP);
         try (var lock = server.locks.hold(SHOP, "anna", "a test")) {
             server.domains.add(lock, List.of(new Hostname(HOSTNAME)));
@@ -244,7 +235,7 @@ class RolloutIT {
     }
 
     private void push(ProcessType type, String... command) {
-        procfile = new Procfile(Map.of(type, List.of(command)));
+        workshop.next("busybox:latest", type, command);
         var commit = new Commit("%07x".formatted(told.size() + 0xabc0000) + "0".repeat(33), "Change", "Anna");
         server.deployer.receive(new Push(SHOP, "main", commit, "anna", PushOptions.NONE), told::add);
     }
@@ -268,45 +259,6 @@ class RolloutIT {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
-    /** Every commit is busybox's image with the test's own Procfile. */
-    private final class Busybox implements Workshop {
-
-        @Override
-        public Optional<Commit> pushed(AppName app) {
-            return Optional.empty();
-        }
-
-        @Override
-        public SourceTree tree(AppName app, Commit commit) {
-            return InMemorySourceTree.empty();
-        }
-
-        @Override
-        public String appJsonPath(AppName app) {
-            return "app.json";
-        }
-
-        @Override
-        public Optional<Commit> find(AppName app, String ref) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
-            return new Forecast(
-                    new Forecast.Recipe("dockerfile", "", "Dockerfile", List.of()),
-                    List.of(),
-                    new Forecast.Outcome(Procfile.IMAGE_ONLY, OptionalInt.empty()),
-                    List.of());
-        }
-
-        @Override
-        public Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output) {
-            var image = images.inspect(new ImageRef("busybox:latest")).orElseThrow();
-            return new Built(image.id(), procfile, "test");
         }
     }
 }

@@ -9,24 +9,17 @@ import dev.slipway.app.Apps;
 import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.ChecksProperties;
-import dev.slipway.build.Built;
-import dev.slipway.build.forecast.Earlier;
-import dev.slipway.build.forecast.Forecast;
 import dev.slipway.check.host.HostProber;
 import dev.slipway.check.host.SystemPacer;
 import dev.slipway.container.docker.DockerContainers;
 import dev.slipway.container.docker.Engine;
 import dev.slipway.container.docker.image.DockerImages;
-import dev.slipway.container.image.ImageRef;
 import dev.slipway.deploy.crew.AnswersWorse;
 import dev.slipway.git.Commit;
-import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushOptions;
-import dev.slipway.git.SourceTree;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.process.ProcessType;
-import dev.slipway.process.Procfile;
 import dev.slipway.proof.live.LiveWitness;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
@@ -55,9 +48,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -117,13 +107,14 @@ class SwapProofIT {
     private DockerImages images;
     private NginxProxy proxy;
     private TestServer server;
-    private Procfile procfile = Procfile.IMAGE_ONLY;
+    private ReadyImages workshop;
 
     @BeforeEach
     void begin() {
         var engine = new Engine(Path.of("/var/run/docker.sock"));
         var state = new StateDir(directory.resolve("state"));
         images = new DockerImages(engine);
+        workshop = new ReadyImages(images);
         proxy = new NginxProxy(
                 new PrivateNginx(
                         directory.resolve("nginx"), Listening.onLoopback(port, Ports.free()), new HostPrograms()),
@@ -134,7 +125,7 @@ class SwapProofIT {
         var witness = new LiveWitness(frontage, proxy.upkeep(settings), threads, Clock.systemUTC());
         var sight = new TestServer.Sight(new HostProber(), new SystemPacer(), witness);
         var world = new TestServer.World(new DockerContainers(engine), images, proxy, sight);
-        server = new TestServer(state, StateId.of(state), world, new Python(), threads);
+        server = new TestServer(state, StateId.of(state), world, workshop, threads);
         server.apps.create(SHOP);
         locked(lock -> server.domains.add(lock, List.of(new Hostname(HOSTNAME))));
         server.settings.setGlobal(ChecksProperties.WAIT_TO_RETIRE, "1");
@@ -271,8 +262,8 @@ class SwapProofIT {
     }
 
     private void push(int status, String connections) {
-        procfile = new Procfile(
-                Map.of(ProcessType.WEB, List.of("python3", "-u", "-c", APP, Integer.toString(status), connections)));
+        workshop.next(
+                "python:latest", ProcessType.WEB, "python3", "-u", "-c", APP, Integer.toString(status), connections);
         var commit = new Commit("%07x".formatted(told.size() + 0xabc0000) + "0".repeat(33), "Change", "Anna");
         server.deployer.receive(new Push(SHOP, "main", commit, "anna", PushOptions.NONE), reader);
     }
@@ -333,45 +324,6 @@ class SwapProofIT {
             }
         } catch (Exception failed) {
             throw new AssertionError(failed);
-        }
-    }
-
-    /** Every commit is python's image with the test's own Procfile. */
-    private final class Python implements Workshop {
-
-        @Override
-        public Optional<Commit> pushed(AppName app) {
-            return Optional.empty();
-        }
-
-        @Override
-        public SourceTree tree(AppName app, Commit commit) {
-            return InMemorySourceTree.empty();
-        }
-
-        @Override
-        public String appJsonPath(AppName app) {
-            return "app.json";
-        }
-
-        @Override
-        public Optional<Commit> find(AppName app, String ref) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Forecast forecast(AppName app, SourceTree tree, PushOptions options, Optional<Earlier> earlier) {
-            return new Forecast(
-                    new Forecast.Recipe("dockerfile", "", "Dockerfile", List.of()),
-                    List.of(),
-                    new Forecast.Outcome(Procfile.IMAGE_ONLY, OptionalInt.empty()),
-                    List.of());
-        }
-
-        @Override
-        public Built build(AppName app, SourceTree tree, PushOptions options, Consumer<String> output) {
-            var image = images.inspect(new ImageRef("python:latest")).orElseThrow();
-            return new Built(image.id(), procfile, "test");
         }
     }
 }
