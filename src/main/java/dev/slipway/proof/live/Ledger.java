@@ -1,8 +1,11 @@
 package dev.slipway.proof.live;
 
 import dev.slipway.release.proof.Tally;
+import dev.slipway.route.Hostname;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -14,6 +17,7 @@ final class Ledger {
     static final int NO_ANSWER = 0;
 
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final int BAD_REQUEST = 400;
 
     private final List<Entry> entries = new ArrayList<>();
     private volatile Phase phase = Phase.BEFORE;
@@ -56,6 +60,17 @@ final class Ledger {
                 entries.stream().filter(entry -> entry.phase() == Phase.BEFORE).collect(Collectors.toUnmodifiableSet());
         return tally(
                 entry -> entry.phase() != Phase.BEFORE, entry -> entry.isBad() && !usual.contains(entry.timeless()));
+    }
+
+    /** A hostname of which all that came after the change was a refusal of the request as such: the app checks hostnames. */
+    synchronized Optional<Hostname> refused() {
+        var after = entries.stream()
+                .filter(entry -> entry.phase() == Phase.AFTER)
+                .collect(Collectors.groupingBy(entry -> entry.door().hostname()));
+        return after.entrySet().stream()
+                .filter(answers -> answers.getValue().stream().allMatch(entry -> entry.status() == BAD_REQUEST))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Errors of the server that are usual for the app. */

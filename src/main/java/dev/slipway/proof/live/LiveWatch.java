@@ -5,6 +5,7 @@ import dev.slipway.proof.Watch;
 import dev.slipway.proof.live.Connection.Manner;
 import dev.slipway.release.proof.Bar;
 import dev.slipway.release.proof.Proof;
+import dev.slipway.route.Hostname;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -180,12 +181,20 @@ final class LiveWatch implements Watch {
         String remark = subject.remark().isEmpty() && visits.hasUnknown()
                 ? "visitors are not all counted: the access log has a format of its own"
                 : subject.remark();
+        if (remark.isEmpty()) {
+            remark = ledger.refused().map(LiveWatch::refusal).orElse("");
+        }
         return new Proof(
                 visits.counted(ledger.usual()),
                 ledger.counted(),
                 ledger.before().plus(visits.before()),
                 ledger.after().plus(visits.after()),
                 remark);
+    }
+
+    private static String refusal(Hostname hostname) {
+        return hostname + " is answered with 400: an app that checks hostnames must allow it, as Django does with"
+                + " ALLOWED_HOSTS = os.environ[\"APP_HOSTS\"].split(\",\")";
     }
 
     @Override
