@@ -17,6 +17,7 @@ import dev.slipway.compose.ComposeSettings;
 import dev.slipway.compose.model.BuildRecipe;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
+import dev.slipway.compose.remark.Remarks;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Mount;
 import dev.slipway.container.image.BuildOutput;
@@ -85,7 +86,7 @@ public final class ComposeBuilder implements Builder {
         var chosen = settings.apply(job.app());
         var stack = reader.read(job.tree(), job.environment(), chosen);
         output.line(Voice.step("Reading " + String.join(", ", stack.files())));
-        stack.remarks().forEach(remark -> output.line(Voice.detail(remark.toString())));
+        Remarks.lines(stack.remarks()).forEach(line -> output.line(Voice.detail(line)));
         var ids = images.of(stack, job, output);
         var built = inspected(ids);
         var names = new VolumeNames(id, job.app());
