@@ -4,6 +4,7 @@ import dev.slipway.error.AppFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.SourceTree;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** All ways to build, the most particular first. */
@@ -33,6 +34,11 @@ public final class Builders {
     public Builders(List<Builder> builders) {
         this.builders = List.copyOf(builders);
     }
+
+    /** What people call compose files beside the usual names. */
+    private static final Pattern STACK =
+            Pattern.compile("(?:docker-)?compose[-._][\\w.-]+\\.ya?ml|(?:local|prod|production|staging|stack)\\.ya?ml"
+                    + "|(?:docker|deploy|deployment|infra|compose)/(?:docker-)?compose\\.ya?ml");
 
     private record Buildpack(String file, String kind) {}
 
@@ -64,6 +70,17 @@ public final class Builders {
         if (tree.entries().isEmpty()) {
             return new AppFailed(
                     "There are no files" + below, "builder:set APP build-dir DIRECTORY chooses another directory.");
+        }
+        var stack = tree.entries().stream()
+                .map(SourceTree.Entry::path)
+                .filter(path -> STACK.matcher(path).matches())
+                .findFirst();
+        if (stack.isPresent()) {
+            return new AppFailed(
+                    "Nothing to build" + below + " by its name alone, but " + stack.get()
+                            + " looks like a compose file",
+                    "builder:set APP compose-files " + stack.get() + "   and:   builder:set APP selected compose",
+                    "Then push again.");
         }
         String lookedFor = builders.stream()
                 .map(builder -> builder.looksFor(settings))

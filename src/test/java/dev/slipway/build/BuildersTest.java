@@ -42,6 +42,18 @@ class BuildersTest {
                 .satisfies(failure -> assertThat(failure.nextSteps().get(0)).startsWith("Add a Dockerfile"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"docker-compose.local.yml", "production.yml", "docker/docker-compose.yml"})
+    void a_compose_file_of_another_name_is_told_how_to_be_read(String path) {
+        var tree = empty.with("requirements.txt", "").with(path, "services: {}");
+
+        assertThatThrownBy(() -> builders.detect(tree, settings("", "")))
+                .isInstanceOfSatisfying(AppFailed.class, failed -> {
+                    assertThat(failed.sentence()).endsWith(path + " looks like a compose file");
+                    assertThat(failed.nextSteps().get(0)).contains("builder:set APP compose-files " + path);
+                });
+    }
+
     @Test
     void a_tree_of_nothing_known_is_told_what_was_looked_for() {
         assertThatThrownBy(() -> builders.detect(empty.with("README.md", "hello"), settings("", "deploy/Dockerfile")))

@@ -411,4 +411,15 @@ class ComposeReaderTest {
                 .asString()
                 .endsWith("UNSET is not set, so the service does not get it: config:set APP UNSET=VALUE");
     }
+
+    @ParameterizedTest
+    @CsvSource({"docker-compose.production.yml", "compose.prod.yaml"})
+    void without_a_usual_file_the_one_for_production_is_read_alone(String name) {
+        var bench = ComposeBench.empty()
+                .with(name, "services: {web: {image: busybox}}")
+                .with("docker-compose.local.yml", "services: {other: {image: busybox}}");
+
+        assertThat(bench.stack().files()).containsExactly(name);
+        assertThat(bench.remarks()).isEmpty();
+    }
 }

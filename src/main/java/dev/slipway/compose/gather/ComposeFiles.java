@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which files of a tree are read.
@@ -29,9 +30,12 @@ public record ComposeFiles(String base, List<String> over, String migrate) {
         over = List.copyOf(over);
     }
 
-    /** The file by which a tree is known to have a stack. */
+    /** The file by which a tree is known to have a stack; without a usual one, the one for production alone. */
     public static Optional<String> base(SourceTree tree) {
-        return NAMES.stream().filter(name -> tree.find(name).isPresent()).findFirst();
+        return Stream.of(NAMES, named(tree, "production"), named(tree, "prod"))
+                .flatMap(List::stream)
+                .filter(name -> tree.find(name).isPresent())
+                .findFirst();
     }
 
     /** By their usual names; the caller has seen that there is a base. */
@@ -39,16 +43,23 @@ public record ComposeFiles(String base, List<String> over, String migrate) {
         NAMES.stream()
                 .filter(name -> !name.equals(base) && tree.find(name).isPresent())
                 .forEach(name -> findings.warning(Place.file(name), "is not read, since there is a " + base));
-        named(tree, override ? "production" : "override")
+        others(tree, base, override ? "production" : "override")
                 .forEach(name -> findings.note(
                         Place.file(name), "is for " + (override ? "production" : "development") + " and is left out"));
-        named(tree, "prod")
-                .forEach(name -> findings.note(
+        others(tree, base, "prod")
+                .forEach(name -> findings.warning(
                         Place.file(name),
-                        "is not read; builder:set APP compose-files \"" + base + " " + name + "\" does"));
+                        "is not read: builder:set APP compose-files " + name + " has it read alone, builder:set APP"
+                                + " compose-files \"" + base + " " + name + "\" over " + base));
         var migrate = named(tree, "migrate");
         return new ComposeFiles(
-                base, named(tree, override ? "override" : "production"), migrate.isEmpty() ? "" : migrate.get(0));
+                base,
+                others(tree, base, override ? "override" : "production"),
+                migrate.isEmpty() ? "" : migrate.get(0));
+    }
+
+    private static List<String> others(SourceTree tree, String base, String word) {
+        return named(tree, word).stream().filter(name -> !name.equals(base)).toList();
     }
 
     /** Those that somebody named, in their order; what is not there is a problem. */
