@@ -2,6 +2,8 @@ package dev.slipway;
 
 import dev.slipway.command.Catalogue;
 import dev.slipway.command.release.PlanCommand;
+import dev.slipway.compose.ComposeReader;
+import dev.slipway.compose.key.KeyCatalogue;
 import dev.slipway.config.EnvFiles;
 import dev.slipway.local.Neighbours;
 import dev.slipway.local.Twin;
@@ -57,6 +59,7 @@ final class Assembly {
         var making = new Twin.Making(
                 rollouts.sources.assemblies,
                 rollouts.workshop,
+                new ComposeReader(KeyCatalogue.ofTheProgram()),
                 rollouts.sources.receiver.delivery(),
                 rollouts.deployments);
         var neighbours = new Neighbours(

@@ -42,6 +42,10 @@ class LocalIT {
             }
         }
         replace("docker-compose.yml", "    build: .\n", "    build: .\n    environment: [DB_HOST=db, DB_NAME=db]\n");
+        replace(
+                "docker-compose.yml",
+                "\nnetworks:",
+                "\n  docs:\n    image: nginx:1.13.5\n    ports: ['8090:80']\nnetworks:");
         Files.writeString(work.resolve(".gitignore"), "env_file\n");
         assertThat(run(List.of("git", "init", "-q", ".")).exitCode()).isZero();
     }
@@ -60,7 +64,9 @@ class LocalIT {
                 .contains("Taking env_file from here: POSTGRES_DB, POSTGRES_PASSWORD, POSTGRES_USER")
                 .contains("http://localflask.localhost:" + PORT)
                 .doesNotContain("signup-password");
-        assertThat(page()).startsWith("Hello, please sign up!");
+        assertThat(page("localflask")).startsWith("Hello, please sign up!");
+        assertThat(first.out()).contains("http://docs.localflask.localhost:" + PORT);
+        assertThat(page("docs.localflask")).contains("Welcome to nginx");
         assertThat(run(List.of("git", "status", "--porcelain", "--untracked-files=no"))
                         .out())
                 .isEmpty();
@@ -68,8 +74,8 @@ class LocalIT {
         replace("app.py", "sign up", "sign here");
         var second = up();
 
-        assertThat(second.out()).contains("db stays as it is", "v2 serves");
-        assertThat(page()).startsWith("Hello, please sign here!");
+        assertThat(second.out()).contains("db stays as it is", "v3 serves");
+        assertThat(page("localflask")).startsWith("Hello, please sign here!");
 
         var beside = local(
                 "run",
@@ -146,8 +152,8 @@ class LocalIT {
         return run(List.of(line)).out().lines().toList();
     }
 
-    private String page() throws Exception {
-        String name = "localflask.localhost:" + PORT;
+    private String page(String host) throws Exception {
+        String name = host + ".localhost:" + PORT;
         return run(List.of("curl", "-sS", "--noproxy", "*", "--resolve", name + ":127.0.0.1", "http://" + name + "/"))
                 .output();
     }

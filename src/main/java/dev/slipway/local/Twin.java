@@ -4,6 +4,7 @@ import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.Settings;
+import dev.slipway.compose.ComposeReader;
 import dev.slipway.config.Configs;
 import dev.slipway.config.EnvFiles;
 import dev.slipway.deploy.Deployments;
@@ -26,7 +27,12 @@ public record Twin(Kept kept, Making making, Running running, Typed typed, Cours
     public record Kept(Apps apps, Settings settings, Configs configs, EnvFiles envFiles, AppLocks locks) {}
 
     /** From the files of a working copy to what serves. */
-    public record Making(Assemblies assemblies, Workshop workshop, Delivery delivery, Deployments deployments) {}
+    public record Making(
+            Assemblies assemblies,
+            Workshop workshop,
+            ComposeReader composeReader,
+            Delivery delivery,
+            Deployments deployments) {}
 
     /** What runs, and under which names. */
     public record Running(

@@ -5,30 +5,23 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Property;
 import dev.slipway.app.property.ChecksProperties;
 import dev.slipway.app.property.ComposeProperties;
-import dev.slipway.compose.ComposeNames;
+import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.ComposeSettings;
-import dev.slipway.config.DotEnv;
-import dev.slipway.config.EnvFilePath;
-import dev.slipway.config.Environment;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.Arrival;
 import dev.slipway.git.Commit;
-import dev.slipway.git.SourceTree;
 import dev.slipway.git.assembly.Author;
 import dev.slipway.git.copy.WorkingCopy;
 import dev.slipway.git.transfer.Delivery;
 import dev.slipway.route.Hostname;
 import dev.slipway.voice.Voice;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** {@code local up}: deploys the working copy as it stands. */
 final class Up {
@@ -57,8 +50,9 @@ final class Up {
         }
         settle(twin);
         var commit = committed(twin);
-        importEnvFiles(twin, commit);
+        var hosts = commit.or(() -> twin.making().workshop().pushed(app)).flatMap(there -> prepare(twin, there));
         deploy(twin, commit);
+        hosts.ifPresent(further -> name(twin, further));
     }
 
     private void settle(Twin twin) {
@@ -70,8 +64,8 @@ final class Up {
             set(twin, lock, ComposeProperties.OVERRIDE, wishes.override() ? "true" : "");
             set(twin, lock, ComposeProperties.SOURCES, wishes.binds() ? mountable() : "");
             for (Path file : wishes.envFiles()) {
-                var imported = parsed(file);
-                output.accept(Voice.step("Setting " + keys(imported) + " from " + file));
+                var imported = IgnoredEnvFiles.parsed(file);
+                output.accept(Voice.step("Setting " + IgnoredEnvFiles.keys(imported) + " from " + file));
                 twin.kept().configs().set(lock, twin.kept().configs().own(app).with(imported));
             }
         }
@@ -105,45 +99,24 @@ final class Up {
         }
     }
 
-    /** What a compose file names and git ignores is secret, and lies here: a server would have been given it by hand. */
-    private void importEnvFiles(Twin twin, Optional<Commit> committed) {
-        var commit = committed.or(() -> twin.making().workshop().pushed(app));
-        if (commit.isEmpty()) {
-            return;
-        }
-        try (var tree = twin.making().workshop().tree(app, commit.get());
+    /** What stands in the tree decides: which files of variables are needed, and which services have names. */
+    private Optional<ServiceHosts> prepare(Twin twin, Commit commit) {
+        try (var tree = twin.making().workshop().tree(app, commit);
                 var lock = twin.kept().locks().holdForSettings(app, Twin.OPERATOR, COMMAND)) {
-            var settings =
-                    ComposeSettings.of(app, twin.kept().settings(), twin.kept().envFiles());
-            var paths = new TreeSet<>(ComposeNames.of(tree, settings).envFiles());
-            paths.add(".env");
-            paths.stream().filter(path -> isHereOnly(tree, path)).forEach(path -> {
-                var imported = parsed(copy.root().resolve(path));
-                output.accept(Voice.step("Taking " + path + " from here: " + keys(imported)));
-                twin.kept().envFiles().set(lock, new EnvFilePath(path), imported);
-            });
+            new IgnoredEnvFiles(copy.root(), tree, output).importInto(twin.kept(), lock);
+            var settings = settings(twin);
+            if (ComposeReader.baseFile(tree, settings.files()).isEmpty()) {
+                return Optional.empty();
+            }
+            var config = twin.kept().configs().merged(app);
+            var hosts = new ServiceHosts(app, twin.making().composeReader().read(tree, config, settings));
+            hosts.withdraw(twin.running().domains(), lock);
+            return Optional.of(hosts);
         }
     }
 
-    private boolean isHereOnly(SourceTree tree, String path) {
-        Path file = copy.root().resolve(path).normalize();
-        return tree.find(path).isEmpty()
-                && file.startsWith(copy.root())
-                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static Environment parsed(Path file) {
-        try {
-            return DotEnv.parse(Files.readString(file));
-        } catch (IOException e) {
-            var failure = new Misuse(file + " cannot be read: " + e.getMessage(), "It is to have KEY=value lines.");
-            failure.initCause(e);
-            throw failure;
-        }
-    }
-
-    private static String keys(Environment environment) {
-        return environment.variables().keySet().stream().map(Object::toString).collect(Collectors.joining(", "));
+    private ComposeSettings settings(Twin twin) {
+        return ComposeSettings.of(app, twin.kept().settings(), twin.kept().envFiles());
     }
 
     private void deploy(Twin twin, Optional<Commit> commit) {
@@ -156,6 +129,26 @@ final class Up {
         // The config may have changed, or what a base image is.
         try (var lock = twin.kept().locks().hold(app, Twin.OPERATOR, COMMAND)) {
             twin.making().deployments().rebuild(lock, Twin.OPERATOR, output);
+        }
+    }
+
+    /** Which service the app is known by is certain only now. */
+    private void name(Twin twin, ServiceHosts hosts) {
+        var domains = twin.running().domains();
+        var missing = twin.running()
+                .releases()
+                .current(app)
+                .map(release -> hosts.missing(domains, release))
+                .orElse(Map.of());
+        if (missing.isEmpty()) {
+            return;
+        }
+        try (var lock = twin.kept().locks().hold(app, Twin.OPERATOR, COMMAND)) {
+            missing.forEach((service, hostname) -> {
+                output.accept(Voice.step("Leading " + hostname + " to " + service));
+                domains.lead(lock, List.of(hostname), service);
+            });
+            twin.making().deployments().renew(lock, Twin.OPERATOR, "Named " + missing.keySet(), output);
         }
     }
 }

@@ -4,14 +4,12 @@ import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.model.Wiring.Dependency;
-import dev.slipway.compose.model.Wiring.PortHint;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which service hostnames lead to: the one that the file names, else the outermost one that speaks to visitors. */
@@ -20,10 +18,6 @@ final class Routing {
     /** What people call the service that stands before the others, the likeliest first. */
     private static final List<String> USUAL_NAMES =
             List.of("nginx", "proxy", "caddy", "traefik", "web", "app", "frontend", "www", "server", "site");
-
-    /** Published for the developer's tools, not for visitors. */
-    private static final Set<Integer> PORTS_OF_STORES =
-            Set.of(1433, 1521, 2181, 3306, 5432, 5672, 6379, 9042, 9092, 9200, 11211, 27017);
 
     private final Stack stack;
 
@@ -38,8 +32,9 @@ final class Routing {
         if (!named.isEmpty()) {
             return Optional.of(named.get(0));
         }
-        List<StackService> published =
-                serving().filter(service -> !webPorts(service).isEmpty()).toList();
+        List<StackService> published = serving()
+                .filter(service -> !service.wiring().webPorts().isEmpty())
+                .toList();
         if (published.isEmpty()) {
             return unpublished();
         }
@@ -51,12 +46,6 @@ final class Routing {
 
     private Stream<StackService> serving() {
         return stack.services().stream().filter(service -> service.role() == Role.SERVING);
-    }
-
-    private static List<PortHint> webPorts(StackService service) {
-        return service.wiring().ports().stream()
-                .filter(port -> !port.isUdp() && !PORTS_OF_STORES.contains(port.container()))
-                .toList();
     }
 
     private static boolean needs(StackService service, ProcessType name) {

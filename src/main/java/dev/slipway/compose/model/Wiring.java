@@ -2,6 +2,7 @@ package dev.slipway.compose.model;
 
 import dev.slipway.process.ProcessType;
 import java.util.List;
+import java.util.Set;
 
 /** What a service is connected to. */
 public record Wiring(
@@ -11,11 +12,22 @@ public record Wiring(
         List<Dependency> dependencies,
         Mounts mounts) {
 
+    /** Published for the developer's tools, not for visitors. */
+    private static final Set<Integer> PORTS_OF_STORES =
+            Set.of(1433, 1521, 2181, 3306, 5432, 5672, 6379, 9042, 9092, 9200, 11211, 27017);
+
     public Wiring {
         ports = List.copyOf(ports);
         exposed = List.copyOf(exposed);
         networks = List.copyOf(networks);
         dependencies = List.copyOf(dependencies);
+    }
+
+    /** Those that may be published for visitors. */
+    public List<PortHint> webPorts() {
+        return ports.stream()
+                .filter(port -> !port.isUdp() && !PORTS_OF_STORES.contains(port.container()))
+                .toList();
     }
 
     /**
