@@ -162,10 +162,15 @@ final class CommandSurface {
     private Topic apps() {
         var copy = new AppSettingsCopy(
                 new AppSettingsCopy.Kept(
-                        kept.settings(), kept.configs(), kept.formations(), new BareRepos(kept.state())),
+                        kept.settings(),
+                        kept.configs(),
+                        new EnvFiles(kept.state()),
+                        kept.formations(),
+                        new BareRepos(kept.state())),
                 routed.domains(),
                 routed.links(),
-                routed.upkeep());
+                routed.upkeep(),
+                routed.backing());
         return new AppsTopic(kept.state(), kept.apps(), kept.settings(), guarded.locks())
                 .topic(
                         new AppsCommands(

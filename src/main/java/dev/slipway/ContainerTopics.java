@@ -12,6 +12,7 @@ import dev.slipway.command.setting.SchedulerTopics;
 import dev.slipway.command.storage.MediaTopic;
 import dev.slipway.command.storage.MountCommands;
 import dev.slipway.command.storage.MountGate;
+import dev.slipway.command.storage.StackVolumes;
 import dev.slipway.command.storage.StorageEntryCommands;
 import dev.slipway.command.storage.StorageExecCommand;
 import dev.slipway.command.storage.StorageTopic;
@@ -67,7 +68,8 @@ final class ContainerTopics {
 
     private Topic storage() {
         var entries = new StorageEntries(keel.state);
-        return new StorageTopic(keel.apps, keel.settings, entries)
+        var volumes = new StackVolumes(keel.releases, engines.backing);
+        return new StorageTopic(keel.apps, keel.settings, entries, volumes)
                 .topic(
                         new MountCommands(keel.settings, keel.locks, entries, mounts),
                         new StorageEntryCommands(

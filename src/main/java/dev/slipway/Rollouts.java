@@ -36,6 +36,7 @@ import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
+import dev.slipway.deploy.journal.Rereading;
 import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLogs;
@@ -147,7 +148,11 @@ final class Rollouts {
         this.deployments = new LiveDeployments(
                 keel.releases,
                 deployer,
-                new Redeployment(keel.releases, drafts, rollout, logs, proofs),
+                new Redeployment(
+                        keel.releases,
+                        new Redeployment.Means(drafts, new Rereading(workshop, drafts), rollout),
+                        logs,
+                        proofs),
                 new Adjustment(plans, crew, changeover, retirement, logs),
                 estate);
         var strays = new Strays(keel.apps, engines.fleet, routing, engines.oneOff);

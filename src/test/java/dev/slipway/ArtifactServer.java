@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,14 @@ final class ArtifactServer implements AutoCloseable {
         String address = "http://127.0.0.1:" + (colon < 0 ? httpPort : hostname.substring(colon + 1)) + path;
         return run(directory, "curl", "-sS", "--noproxy", "*", "-H", "Host: " + hostname, address)
                 .output();
+    }
+
+    /** A request of which nginx has not got the end: the worker that has it stays as long as it is open. */
+    Socket halfARequest(String hostname) throws IOException {
+        var socket = new Socket("127.0.0.1", httpPort);
+        socket.getOutputStream()
+                .write(("GET / HTTP/1.1\r\nHost: " + hostname + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     /** A new repository with the deploy remote of an app. */
@@ -234,7 +243,7 @@ final class ArtifactServer implements AutoCloseable {
         return line;
     }
 
-    private static void await(BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -3,6 +3,7 @@ package dev.slipway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.ArtifactServer.Finished;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -103,6 +104,130 @@ class StackHostsIT {
         assertThat(server.page("side.example.org", "/")).isEqualTo("side\n");
         server.launch();
         assertThat(server.page("side.example.org", "/")).isEqualTo("side\n");
+    }
+
+    @Test
+    void a_changed_variable_has_the_effect_that_a_push_would_give_it() throws Exception {
+        succeeds("apps:create", "asked");
+        succeeds("domains:add", "asked", "asked.example.org");
+        succeeds("config:set", "asked", "GREETING=hello", "BUILT=one");
+        var tree = server.repository("asked", "asked");
+        Files.writeString(tree.resolve("Dockerfile"), """
+                FROM busybox
+                ARG BUILT
+                RUN mkdir /www && echo "built $BUILT" > /www/built
+                """);
+        Files.writeString(tree.resolve("compose.yaml"), """
+                services:
+                  web:
+                    build:
+                      context: .
+                      args: {BUILT: "${BUILT}"}
+                    command: ["sh", "-c", "echo says ${GREETING} > /www/says; exec httpd -f -p 8000 -h /www"]
+                    ports: ["8000:8000"]
+                    depends_on: [store]
+                  store:
+                    image: busybox
+                    command: ["sh", "-c", "echo store ${GREETING} > /tmp/says; exec httpd -f -p 9000 -h /tmp"]
+                    expose: ["9000"]
+                """);
+        server.commit(tree, "asks its config");
+        var pushed = server.push(tree);
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+        assertThat(server.page("asked.example.org", "/says")).isEqualTo("says hello\n");
+
+        succeeds("config:set", "asked", "GREETING=goodbye", "BUILT=two");
+
+        assertThat(server.page("asked.example.org", "/says")).isEqualTo("says goodbye\n");
+        assertThat(server.page("asked.example.org", "/built")).isEqualTo("built two\n");
+        assertThat(server.ssh("run", "asked", "web", "wget", "-q", "-O", "-", "http://store:9000/says")
+                        .output())
+                .contains("store goodbye");
+    }
+
+    @Test
+    void what_a_profile_has_runs_when_it_is_called_and_volumes_are_listed_with_whose_they_are() throws Exception {
+        var tree = stack("called");
+        Files.writeString(
+                tree.resolve("compose.yaml"),
+                Files.readString(tree.resolve("compose.yaml")).replace("volumes: {data: {}}", """
+                                  tool:
+                                    image: busybox
+                                    profiles: [tools]
+                                    command: ["false"]
+                                    volumes: ["data:/looked-at:ro"]
+                                volumes: {data: {}}"""));
+        server.commit(tree, "a tool");
+        var pushed = server.push(tree);
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+
+        var run = server.ssh("run", "called", "tool", "cat", "/looked-at/index.html");
+
+        assertThat(run.output()).contains("Running in service tool", "kept");
+        assertThat(run.exitCode()).isZero();
+        assertThat(server.ssh("ps:report", "called").output()).doesNotContain("tool");
+        assertThat(server.ssh("storage:list", "called").output())
+                .contains("called volumes of its stack:")
+                .containsPattern("slipway-[0-9a-f]+-called-data {2}store:/data {2}[1-9][0-9]* KiB")
+                .containsPattern("slipway-[0-9a-f]+-called-data {2}tool:/looked-at:ro");
+        assertThat(server.ssh("apps:rename", "called", "recalled").output())
+                .contains("called has data in volumes that bear its name");
+    }
+
+    @Test
+    void a_clone_has_env_files_and_volumes_of_its_own() throws Exception {
+        var tree = stack("origin");
+        Files.writeString(
+                tree.resolve("compose.yaml"),
+                Files.readString(tree.resolve("compose.yaml"))
+                        .replace("    depends_on: [store]", "    depends_on: [store]\n    env_file: [secrets]"));
+        server.commit(tree, "an env file");
+        server.ssh("ada", "config:import origin --file secrets", "TOKEN=t\n".getBytes(StandardCharsets.UTF_8));
+        var pushed = server.push(tree);
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+
+        succeeds("apps:clone", "origin", "copy");
+
+        assertThat(server.ssh("config:files", "copy").output()).contains("secrets: TOKEN");
+        assertThat(server.ssh("storage:list", "copy").output())
+                .contains("-copy-data")
+                .doesNotContain("-origin-data");
+    }
+
+    @Test
+    void a_service_that_a_commit_takes_away_stays_for_those_that_still_ask_it() throws Exception {
+        var tree = stack("fewer");
+        var first = server.push(tree);
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        Files.writeString(tree.resolve("compose.yaml"), """
+                services:
+                  web:
+                    build: .
+                    command: ["httpd", "-f", "-p", "8000", "-h", "/www"]
+                    ports: ["8000:8000"]
+                """);
+        server.commit(tree, "without a store");
+        succeeds("domains:add", "fewer", "fewer.example.org");
+
+        try (var open = server.halfARequest("fewer.example.org")) {
+            assertThat(open.isConnected()).isTrue();
+            var second = server.push(tree);
+
+            assertThat(second.exitCode()).as(second.output()).isZero();
+            assertThat(containers("fewer")).contains("fewer.store");
+        }
+        ArtifactServer.await(() -> !containers("fewer").contains("fewer.store"));
+        assertThat(server.ssh("storage:list", "fewer").output()).contains("-fewer-data  no service of this release");
+    }
+
+    private static String containers(String app) {
+        try {
+            String label = "label=dev.slipway.app=" + app;
+            return server.run(directory, "docker", "ps", "--format", "{{.Names}}", "--filter", label)
+                    .out();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static String pages() throws Exception {

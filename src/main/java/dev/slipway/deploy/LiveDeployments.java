@@ -107,7 +107,13 @@ public final class LiveDeployments implements Deployments {
 
     @Override
     public void copy(AppName from, AppLock to, String operator, Consumer<String> output) {
-        redeployment.copy(deployed(from), to, operator, output);
+        var source = deployed(from);
+        if (source.content().parts().isEmpty()) {
+            redeployment.copy(source, to, operator, output);
+        } else {
+            // Its services' volumes bear its name: the other app gets its own, and the tasks that fill them.
+            deployer.rebuild(to, output);
+        }
     }
 
     @Override

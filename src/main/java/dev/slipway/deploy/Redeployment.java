@@ -2,6 +2,7 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.deploy.journal.ReleaseDrafts;
+import dev.slipway.deploy.journal.Rereading;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.error.NotFound;
 import dev.slipway.process.Formation;
@@ -22,24 +23,29 @@ public final class Redeployment {
 
     private final Releases releases;
     private final ReleaseDrafts drafts;
+    private final Rereading rereading;
     private final Rollout rollout;
     private final DeployLogs logs;
     private final Proofs proofs;
 
-    public Redeployment(Releases releases, ReleaseDrafts drafts, Rollout rollout, DeployLogs logs, Proofs proofs) {
+    public Redeployment(Releases releases, Means means, DeployLogs logs, Proofs proofs) {
         this.proofs = proofs;
         this.releases = releases;
-        this.drafts = drafts;
-        this.rollout = rollout;
+        this.drafts = means.drafts();
+        this.rereading = means.rereading();
+        this.rollout = means.rollout();
         this.logs = logs;
     }
+
+    /** What is made of an earlier release, and how it comes to serve. */
+    public record Means(ReleaseDrafts drafts, Rereading rereading, Rollout rollout) {}
 
     /** Of the current release, with today's config; what was stopped stays so. Not deployed yet: nothing happens. */
     void renew(AppLock app, String operator, String reason, Consumer<String> output) {
         releases.current(app.app())
                 .ifPresent(current -> logs.keep(app, output, log -> {
                     var origin = origin(current, operator, reason);
-                    rollout.replace(app, drafts.renewed(app, current, origin), Rollout.Occasion.NOTHING, log);
+                    rollout.replace(app, rereading.of(app, current, origin, log), Rollout.Occasion.NOTHING, log);
                 }));
     }
 

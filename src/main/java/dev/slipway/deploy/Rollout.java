@@ -90,7 +90,6 @@ public final class Rollout {
         Proof proof = proven(app, release, handover, log);
         plans.setStopped(app, stopped);
         journal.commit(app, release, proof);
-        changeover.settle(release, log::warning);
         log.done(Step.ROUTE);
         hooks.run(HookPoint.POST_ROUTE, release, log);
         retirement.ofOlder(app.app(), release.number(), handover.swap());

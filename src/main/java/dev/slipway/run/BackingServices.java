@@ -5,6 +5,7 @@ import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.Containers;
 import dev.slipway.container.Mount;
+import dev.slipway.container.NetworkName;
 import dev.slipway.container.volume.VolumeName;
 import dev.slipway.container.volume.Volumes;
 import dev.slipway.error.Conflict;
@@ -15,6 +16,7 @@ import dev.slipway.run.launch.Launch;
 import dev.slipway.run.launch.Launches;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -139,6 +141,11 @@ public final class BackingServices {
                 .toList();
     }
 
+    /** How many bytes the app's volumes take; what the engine cannot tell is missing. */
+    public Map<VolumeName, Long> sizes(AppName app) {
+        return volumes.sizes(marks.of(app));
+    }
+
     /** Removes all of them for good; nothing of the app may run any more. */
     public void removeVolumes(AppName app) {
         volumes.list(marks.of(app)).forEach(this::removeUnused);
@@ -150,6 +157,11 @@ public final class BackingServices {
         } catch (Conflict inUse) {
             log.debug("volume kept volume={}: {}", volume, inUse.sentence());
         }
+    }
+
+    private boolean isNewer(NetworkName network, Release release) {
+        return containers.networks(marks.releaseNetworks(release.app())).contains(network)
+                && marks.release(release.app(), network).compareTo(release.number()) > 0;
     }
 
     private Optional<Container> find(AppName app, ProcessType name) {
@@ -168,9 +180,14 @@ public final class BackingServices {
         fleet.free(container);
     }
 
-    /** Removes those that the release has no more; their volumes stay. */
+    /**
+     * Removes those that the release has no more, and that nothing newer stands on, which may be about to serve; their volumes
+     * stay.
+     */
     public void removeOthers(Release release) {
         of(release.app()).stream()
+                .filter(instance -> instance.container().placement().networks().stream()
+                        .noneMatch(network -> isNewer(network, release)))
                 .filter(instance -> release.content()
                         .parts()
                         .find(instance.type())

@@ -17,15 +17,26 @@ import dev.slipway.container.stream.TypedTerminal;
 import dev.slipway.container.volume.InMemoryVolumes;
 import dev.slipway.deploy.RecordingDeployments;
 import dev.slipway.process.Formations;
+import dev.slipway.release.Releases;
+import dev.slipway.route.Domains;
+import dev.slipway.route.InMemoryProxy;
+import dev.slipway.run.BackingServices;
+import dev.slipway.run.Fleet;
+import dev.slipway.run.Marks;
+import dev.slipway.run.Ports;
+import dev.slipway.run.launch.Launches;
 import dev.slipway.service.ServiceWorld;
 import dev.slipway.service.engine.ServiceContainers;
 import dev.slipway.service.link.Links;
+import dev.slipway.storage.MountRules;
 import dev.slipway.store.StateDir;
+import dev.slipway.store.StateId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 
@@ -75,6 +86,18 @@ public final class CommandTestBench {
         this.renewal = new Renewal(locks, settings, deployments);
         this.services = services(new ServiceContainers.Ports(containers, images, volumes));
         this.links = services.links;
+    }
+
+    /** What holds state for the apps' releases. */
+    public BackingServices backing() {
+        var marks = new Marks(new StateId("0123abcd"));
+        var fleet = new Fleet(containers, new Ports(containers, new Random(1)), app -> List.of(), marks);
+        var launches = new Launches(
+                new Releases(state, configs),
+                settings,
+                new Domains(state, apps, settings, new InMemoryProxy()),
+                new MountRules(state));
+        return new BackingServices(containers, volumes, fleet, launches, marks);
     }
 
     private ServiceWorld services(ServiceContainers.Ports engine) {

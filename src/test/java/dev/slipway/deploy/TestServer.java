@@ -23,6 +23,7 @@ import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.ReleaseDrafts;
+import dev.slipway.deploy.journal.Rereading;
 import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLogs;
@@ -179,7 +180,11 @@ final class TestServer {
         deployments = new LiveDeployments(
                 releases,
                 deployer,
-                new Redeployment(releases, drafts, rollout, deployLogs, proofs),
+                new Redeployment(
+                        releases,
+                        new Redeployment.Means(drafts, new Rereading(workshop, drafts), rollout),
+                        deployLogs,
+                        proofs),
                 new Adjustment(plans, crew, changeover, retirement, deployLogs),
                 new Estate(releases, fleet, launches, routing, releaseImages));
         var mending = new Mending(releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));

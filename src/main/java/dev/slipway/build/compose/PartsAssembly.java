@@ -60,9 +60,7 @@ final class PartsAssembly {
 
     Parts parts() {
         var parts = new LinkedHashMap<ProcessType, Part>();
-        stack.services().stream()
-                .filter(service -> service.role() != Role.ON_DEMAND)
-                .forEach(service -> parts.put(service.name(), part(service)));
+        stack.services().forEach(service -> parts.put(service.name(), part(service)));
         return new Parts(parts);
     }
 
@@ -122,7 +120,7 @@ final class PartsAssembly {
 
     /** Of what holds state it is a volume after all: data is not lost because its author left out a name. */
     private Mount anonymous(StackService service, String path) {
-        return rolled.contains(service.name())
+        return rolled.contains(service.name()) || service.role() == Role.ON_DEMAND
                 ? new Mount("", path, false)
                 : new Mount(files.volumes().apply(unnamed(service, path)).value(), path, false);
     }
@@ -204,7 +202,8 @@ final class PartsAssembly {
         return switch (service.role()) {
             case RELEASE -> PartRole.TASK;
             case TEST -> PartRole.TEST;
-            case SERVING, ON_DEMAND -> rolled.contains(service.name()) ? PartRole.ROLLED : PartRole.BACKING;
+            case ON_DEMAND -> PartRole.ON_DEMAND;
+            case SERVING -> rolled.contains(service.name()) ? PartRole.ROLLED : PartRole.BACKING;
         };
     }
 

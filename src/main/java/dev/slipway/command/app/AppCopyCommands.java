@@ -51,6 +51,7 @@ public final class AppCopyCommands {
         var from = arguments.app();
         var to = newName(session, arguments);
         refuseTaken(to);
+        copy.refuseRename(from);
         String operator = session.operator().name();
         try (var former = locks.hold(from, operator, "apps:rename");
                 var renamed = locks.hold(to, operator, "apps:rename")) {

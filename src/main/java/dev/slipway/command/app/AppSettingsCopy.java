@@ -4,11 +4,16 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.config.Configs;
+import dev.slipway.config.EnvFiles;
+import dev.slipway.container.volume.VolumeName;
+import dev.slipway.error.Misuse;
 import dev.slipway.git.BareRepos;
 import dev.slipway.process.Formations;
 import dev.slipway.route.Domains;
 import dev.slipway.route.upkeep.ProxyUpkeep;
+import dev.slipway.run.BackingServices;
 import dev.slipway.service.link.Links;
+import java.util.stream.Collectors;
 
 /**
  * What a copy of an app takes over: its settings, environment, formation and repository, and what it is linked to, but not its
@@ -20,20 +25,35 @@ public final class AppSettingsCopy {
     private final Domains domains;
     private final Links links;
     private final ProxyUpkeep upkeep;
+    private final BackingServices backing;
 
     /** What is kept of an app in files. */
-    public record Kept(Settings settings, Configs configs, Formations formations, BareRepos repos) {}
+    public record Kept(Settings settings, Configs configs, EnvFiles envFiles, Formations formations, BareRepos repos) {}
 
-    public AppSettingsCopy(Kept kept, Domains domains, Links links, ProxyUpkeep upkeep) {
+    public AppSettingsCopy(Kept kept, Domains domains, Links links, ProxyUpkeep upkeep, BackingServices backing) {
+        this.backing = backing;
         this.kept = kept;
         this.domains = domains;
         this.links = links;
         this.upkeep = upkeep;
     }
 
+    /** A volume cannot be called otherwise: the next push would find empty ones under the new name. */
+    void refuseRename(AppName app) {
+        var volumes = backing.volumes(app);
+        if (!volumes.isEmpty()) {
+            throw new Misuse(
+                    app + " has data in volumes that bear its name and cannot be renamed: "
+                            + volumes.stream().map(VolumeName::value).collect(Collectors.joining(", ")),
+                    "apps:clone " + app + " NEW-APP makes one with empty volumes of its own; storage:list " + app
+                            + " shows what is in which.");
+        }
+    }
+
     void copy(AppName from, AppLock to) {
         kept.settings().copy(from, to);
         kept.configs().set(to, kept.configs().own(from));
+        kept.envFiles().of(from).forEach((path, environment) -> kept.envFiles().set(to, path, environment));
         kept.formations().set(to, kept.formations().of(from));
         kept.repos().copy(from, to);
         links.copied(from, to);

@@ -45,7 +45,7 @@ public final class EnvFileCommands {
             files.set(lock, path, arguments.has("--replace") ? imported : before.with(imported));
         }
         session.step("Imported " + path + ": " + keys(imported));
-        session.detail("It counts from the next deploy on: git push, or ps:rebuild " + arguments.app());
+        session.detail("It counts from the next release on: git push, or ps:restart " + arguments.app());
     }
 
     void remove(Session session, Arguments arguments) {

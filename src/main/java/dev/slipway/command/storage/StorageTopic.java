@@ -36,8 +36,10 @@ public final class StorageTopic {
     private final Settings settings;
     private final DockerOptions options;
     private final StorageEntries entries;
+    private final StackVolumes volumes;
 
-    public StorageTopic(Apps apps, Settings settings, StorageEntries entries) {
+    public StorageTopic(Apps apps, Settings settings, StorageEntries entries, StackVolumes volumes) {
+        this.volumes = volumes;
         this.apps = apps;
         this.settings = settings;
         this.options = new DockerOptions(settings);
@@ -83,21 +85,38 @@ public final class StorageTopic {
                 .filter(mount -> !mount.source().isEmpty())
                 .toList();
         if (Format.of(arguments).isJson()) {
-            session.plain(Json.text(mounts.stream().map(this::described).toList()));
+            var described = new ArrayList<Map<String, Object>>();
+            mounts.forEach(mount -> described.add(described(mount)));
+            volumes.of(app).forEach(use -> described.add(described(use)));
+            session.plain(Json.text(described));
             return;
         }
         session.stepHeading(app + " volume bind-mounts:");
-        for (Mount mount : mounts) {
-            if (session.isQuiet()) {
-                session.plain(MountCommands.typed(mount));
-            } else {
-                session.detail(MountCommands.typed(mount));
-            }
+        mounts.forEach(mount -> show(session, MountCommands.typed(mount)));
+        var ofStack = volumes.of(app);
+        if (!ofStack.isEmpty()) {
+            session.stepHeading(app + " volumes of its stack:");
+            ofStack.forEach(use -> show(session, use.text()));
         }
     }
 
-    private Map<String, String> described(Mount mount) {
-        var described = new LinkedHashMap<String, String>();
+    private static void show(Session session, String line) {
+        if (session.isQuiet()) {
+            session.plain(line);
+        } else {
+            session.detail(line);
+        }
+    }
+
+    private Map<String, Object> described(StackVolumes.Use use) {
+        var described = described(use.mount());
+        described.put("service", use.service());
+        described.put("bytes", use.bytes());
+        return described;
+    }
+
+    private Map<String, Object> described(Mount mount) {
+        var described = new LinkedHashMap<String, Object>();
         described.put("entry_name", entries.nameOf(mount.source()).orElse(""));
         described.put("host_path", mount.source());
         described.put("container_path", mount.target());

@@ -2,6 +2,7 @@ package dev.slipway.container.volume;
 
 import dev.slipway.container.Labels;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The engine's named volumes. Thread-safe; every method blocks and throws HostFailed when the engine does not answer. */
@@ -15,6 +16,9 @@ public interface Volumes {
 
     /** Removes a volume with all that is in it, for good; nothing happens if it is gone. One in use is a Conflict. */
     void remove(VolumeName name);
+
+    /** How many bytes those take that carry these labels; the engine counts them, which takes as long as that. */
+    Map<VolumeName, Long> sizes(Labels labels);
 
     /** All that carry these labels. */
     List<VolumeName> list(Labels labels);

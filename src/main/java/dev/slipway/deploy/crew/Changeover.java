@@ -3,7 +3,6 @@ package dev.slipway.deploy.crew;
 import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
 import dev.slipway.error.AppFailed;
-import dev.slipway.error.SlipwayException;
 import dev.slipway.proof.Watch;
 import dev.slipway.proof.Witness;
 import dev.slipway.release.Release;
@@ -13,7 +12,6 @@ import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * From what serves to what shall serve: candidates are started and checked, then the hostnames lead to them. Before that
@@ -133,15 +131,6 @@ public final class Changeover {
     /** The release has come to nothing. */
     public void abandon(Release release) {
         groundwork.undo(release);
-    }
-
-    /** The release serves, and only it; what cannot be cleared up is told, since that is no reason for it not to. */
-    public void settle(Release release, Consumer<String> warned) {
-        try {
-            groundwork.settle(release);
-        } catch (SlipwayException left) {
-            warned.accept(left.sentence());
-        }
     }
 
     /** Begins to look whether the app's hostnames lead here, which takes its time. */

@@ -75,9 +75,16 @@ public final class Groundwork {
         return new Criteria(checks, port, NOBODY, LIMIT);
     }
 
-    /** The release serves: what its predecessors had beside it and it has not goes, and its volumes stay. */
-    public void settle(Release release) {
-        backing.removeOthers(release);
+    /**
+     * Removes what held state for releases before the current one, which has no such service, once nothing of them runs any
+     * more that could still ask it; its volumes stay.
+     */
+    public void clear(Release current) {
+        boolean isAlone = fleet.of(current.app()).stream()
+                .noneMatch(instance -> instance.release().compareTo(current.number()) < 0);
+        if (isAlone) {
+            backing.removeOthers(current);
+        }
     }
 
     /** Removes the networks of releases before the current one that nothing runs of any more. */

@@ -41,6 +41,7 @@ public final class KeptReleases {
     public void prune(AppName app) {
         var current = releases.currentNumber(app);
         groundwork.clear(app, current);
+        current.flatMap(number -> releases.find(app, number)).ifPresent(groundwork::clear);
         boolean isKept = settings.computed(app, BuilderProperties.SKIP_CLEANUP).equals("true");
         if (current.isEmpty() || isKept) {
             return;

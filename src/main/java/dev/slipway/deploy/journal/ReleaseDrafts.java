@@ -130,6 +130,24 @@ public final class ReleaseDrafts {
         return again(app, of, origin, new Snapshot(configs.global(), configs.own(app.app())));
     }
 
+    /**
+     * Of what its commit was built to again, with today's config.
+     *
+     * @param prepared whether a task has written to the former image, which is kept for that
+     */
+    public Draft renewed(AppLock app, Release of, Built built, Origin origin, boolean prepared) {
+        var before = of.content();
+        var content = new Content(
+                built.image(),
+                built.builder(),
+                declaredPort(built),
+                built.procfile().commands(),
+                before.assets(),
+                built.parts());
+        var again = new Release(of.app(), of.number(), of.origin(), content, of.operation());
+        return renewed(app, prepared ? again.withImage(of.mainImage()) : again, origin);
+    }
+
     /** Of what a release consists of, with other numbers of instances. */
     public Draft scaled(AppLock app, Release of, Origin origin, Formation formation) {
         var draft = renewed(app, of, origin);

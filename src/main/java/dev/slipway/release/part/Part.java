@@ -9,11 +9,19 @@ import dev.slipway.container.ImageId;
  */
 public record Part(ImageId image, Run run, Ties ties, Care care) {
 
+    /** Whether it is what the app is about, and not what tests it or is there for who calls it. */
+    public boolean isOfTheApp() {
+        return switch (care.role()) {
+            case ROLLED, BACKING, TASK -> true;
+            case TEST, ON_DEMAND -> false;
+        };
+    }
+
     /** Whether it is kept running. */
     public boolean isKept() {
         return switch (care.role()) {
             case ROLLED, BACKING -> true;
-            case TASK, TEST -> false;
+            case TASK, TEST, ON_DEMAND -> false;
         };
     }
 

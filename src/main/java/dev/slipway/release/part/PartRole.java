@@ -9,5 +9,7 @@ public enum PartRole {
     /** Run to its end once, before anything that waits for it. */
     TASK,
     /** Tests the others before visitors reach them, or runs beside what does; goes then. */
-    TEST
+    TEST,
+    /** Of a profile that is not active: never started, but commands can be run in it. */
+    ON_DEMAND
 }

@@ -70,7 +70,7 @@ public record Parts(Map<ProcessType, Part> byName) {
     public Optional<ProcessType> main() {
         return Stream.concat(routed().stream(), byName.keySet().stream())
                 .filter(name -> find(name)
-                        .filter(part -> part.care().isBuilt() && part.care().role() != PartRole.TEST)
+                        .filter(part -> part.care().isBuilt() && part.isOfTheApp())
                         .isPresent())
                 .findFirst()
                 .or(this::routed);

@@ -7,24 +7,22 @@ import dev.slipway.access.Role;
 import dev.slipway.app.AppName;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.command.CommandTestBench;
+import dev.slipway.config.EnvFilePath;
+import dev.slipway.config.EnvFiles;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
 import dev.slipway.container.volume.VolumeName;
 import dev.slipway.git.BareRepos;
-import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.route.upkeep.InMemoryUpkeep;
-import dev.slipway.run.BackingServices;
-import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
-import dev.slipway.run.Ports;
-import dev.slipway.run.launch.Launches;
-import dev.slipway.storage.MountRules;
 import dev.slipway.store.StateId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,31 +40,26 @@ class AppsCommandsTest {
         bench = withTopic(new CommandTestBench(directory));
     }
 
-    private static BackingServices backing(CommandTestBench bench) {
-        var marks = new Marks(new StateId("0123abcd"));
-        var fleet = new Fleet(bench.containers, new Ports(bench.containers, new Random(1)), app -> List.of(), marks);
-        var launches = new Launches(
-                new Releases(bench.state, bench.configs),
-                bench.settings,
-                new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy()),
-                new MountRules(bench.state));
-        return new BackingServices(bench.containers, bench.volumes, fleet, launches, marks);
-    }
-
     private static CommandTestBench withTopic(CommandTestBench bench) {
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
         var copy = new AppSettingsCopy(
-                new AppSettingsCopy.Kept(bench.settings, bench.configs, bench.formations, new BareRepos(bench.state)),
+                new AppSettingsCopy.Kept(
+                        bench.settings,
+                        bench.configs,
+                        new EnvFiles(bench.state),
+                        bench.formations,
+                        new BareRepos(bench.state)),
                 domains,
                 bench.links,
-                new InMemoryUpkeep(bench.state.nginx()));
+                new InMemoryUpkeep(bench.state.nginx()),
+                bench.backing());
         return bench.with(new AppsTopic(bench.state, bench.apps, bench.settings, bench.locks)
                 .topic(
                         new AppsCommands(
                                 bench.apps,
                                 bench.locks,
                                 bench.deployments,
-                                new AppLeavings(bench.links, new InMemoryUpkeep(bench.state.nginx()), backing(bench))),
+                                new AppLeavings(bench.links, new InMemoryUpkeep(bench.state.nginx()), bench.backing())),
                         new AppLockCommands(bench.locks, bench.deployLocks),
                         new AppCopyCommands(bench.apps, bench.locks, bench.gate, copy, bench.deployments)));
     }
@@ -319,5 +312,35 @@ class AppsCommandsTest {
         assertThat(his.type("apps:set --global disable-autocreation true").exit())
                 .isEqualTo(4);
         assertThat(his.type("apps:list").out()).isEqualTo("=====> My Apps\nblog\n");
+    }
+
+    @Test
+    void an_app_with_data_in_volumes_keeps_its_name() {
+        bench.type("apps:create shop");
+        bench.volumes.ensure(
+                new VolumeName("slipway-0123abcd-shop-data"),
+                new Marks(new StateId("0123abcd")).of(new AppName("shop")));
+
+        var answer = bench.type("apps:rename shop store");
+
+        assertThat(answer.err())
+                .contains("shop has data in volumes that bear its name and cannot be renamed")
+                .contains("slipway-0123abcd-shop-data");
+        assertThat(bench.apps.exists(new AppName("shop"))).isTrue();
+    }
+
+    @Test
+    void a_clone_has_the_env_files_that_are_kept_on_the_server() {
+        bench.type("apps:create shop");
+        var files = new EnvFiles(bench.state);
+        var path = new EnvFilePath("config/db/env");
+        var content = Environment.EMPTY.with(new EnvKey("TOKEN"), new Secret("t"));
+        try (var lock = bench.locks.hold(new AppName("shop"), "anna", "test")) {
+            files.set(lock, path, content);
+        }
+
+        bench.type("apps:clone shop copy");
+
+        assertThat(files.of(new AppName("copy"))).containsEntry(path, content);
     }
 }

@@ -10,6 +10,7 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.volume.InMemoryVolumes;
 import dev.slipway.container.volume.VolumeName;
 import dev.slipway.option.DockerOptions;
+import dev.slipway.release.Releases;
 import dev.slipway.run.DirectoryVisit;
 import dev.slipway.run.Marks;
 import dev.slipway.storage.MountRules;
@@ -38,7 +39,11 @@ class StorageCommandsTest {
         var rules = new MountRules(bench.state);
         var entries = new StorageEntries(bench.state);
         var gate = new MountGate(rules, volumes, bench.apps, app -> Labels.of("app", app.value()));
-        return bench.with(new StorageTopic(bench.apps, bench.settings, entries)
+        return bench.with(new StorageTopic(
+                        bench.apps,
+                        bench.settings,
+                        entries,
+                        new StackVolumes(new Releases(bench.state, bench.configs), bench.backing()))
                 .topic(
                         new MountCommands(bench.settings, bench.locks, entries, gate),
                         new StorageEntryCommands(

@@ -3,6 +3,7 @@ package dev.slipway.container.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.container.Labels;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,14 @@ public abstract class VolumesContract {
 
         assertThat(volumes().list(labels)).containsExactly(name);
         assertThat(volumes().list(labels.with("another", "label"))).isEmpty();
+    }
+
+    @Test
+    void what_is_empty_takes_no_room() {
+        volumes().ensure(name, labels);
+
+        assertThat(volumes().sizes(labels)).containsExactly(Map.entry(name, 0L));
+        assertThat(volumes().sizes(labels.with("another", "label"))).isEmpty();
     }
 
     @Test

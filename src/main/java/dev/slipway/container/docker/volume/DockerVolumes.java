@@ -10,6 +10,7 @@ import dev.slipway.error.Conflict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Volumes of a Docker engine, of its built-in driver. */
@@ -47,6 +48,20 @@ public final class DockerVolumes implements Volumes {
         if (!answer.isMissing()) {
             answer.orRefused("remove the volume " + name);
         }
+    }
+
+    /** The engine has no filter here; it says -1 where a driver does not tell. */
+    @Override
+    public Map<VolumeName, Long> sizes(Labels labels) {
+        var wanted = list(labels);
+        var used = engine.get(Target.of("/system/df").with("type", "volume")).orRefused("measure volumes");
+        return StreamSupport.stream(used.body().path("Volumes").spliterator(), false)
+                .filter(volume ->
+                        wanted.contains(new VolumeName(volume.path("Name").asText())))
+                .filter(volume -> volume.path("UsageData").path("Size").asLong(-1) >= 0)
+                .collect(Collectors.toMap(
+                        volume -> new VolumeName(volume.path("Name").asText()),
+                        volume -> volume.path("UsageData").path("Size").asLong()));
     }
 
     @Override
