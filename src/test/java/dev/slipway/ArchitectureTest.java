@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("store", List.of()),
             Map.entry("host", List.of()),
             Map.entry("asset", List.of()),
+            Map.entry("bucket", List.of("check", "config", "store")),
             Map.entry("hook", List.of("host", "store")),
             Map.entry("app", List.of("store")),
             Map.entry("access", List.of("app", "store")),
@@ -107,6 +108,7 @@ class ArchitectureTest {
                     List.of(
                             "asset",
                             "access",
+                            "bucket",
                             "app",
                             "compose",
                             "store",
@@ -129,7 +131,9 @@ class ArchitectureTest {
                             "host",
                             "registry",
                             "words")),
-            Map.entry("service", List.of("app", "store", "config", "container", "run", "check")),
+            Map.entry(
+                    "service",
+                    List.of("app", "bucket", "store", "config", "container", "cron", "release", "run", "check")),
             Map.entry("doctor", List.of("container", "host", "route")),
             Map.entry(
                     "local",
@@ -156,7 +160,7 @@ class ArchitectureTest {
             "com.cronutils..", List.of("release.cron.."),
             "com.fasterxml.jackson..", List.of("store..", "container.docker.."),
             "org.apache.sshd..", List.of("ssh.."),
-            "org.bouncycastle..", List.of("ssh..", "access..", "cert.."),
+            "org.bouncycastle..", List.of("ssh..", "access..", "cert..", "service.backup.seal.."),
             "org.shredzone.acme4j..", List.of("cert.acme.."),
             "org.snakeyaml.engine..", List.of("compose.yaml.."),
             "org.eclipse.jgit..", List.of("git.."),
