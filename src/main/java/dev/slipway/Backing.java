@@ -1,9 +1,19 @@
 package dev.slipway;
 
+import dev.slipway.access.AuditEntry;
+import dev.slipway.access.Operator;
+import dev.slipway.bucket.Bucket;
+import dev.slipway.bucket.InstanceRole;
 import dev.slipway.command.Topic;
 import dev.slipway.command.app.Renewal;
 import dev.slipway.command.service.ServiceTopics;
+import dev.slipway.cron.Minutes;
+import dev.slipway.cron.Timetable;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.service.Service;
+import dev.slipway.service.backup.BackupFiles;
+import dev.slipway.service.backup.BackupTimetable;
+import dev.slipway.service.backup.Backups;
 import dev.slipway.service.engine.ServiceContainers;
 import dev.slipway.service.engine.ServiceMarks;
 import dev.slipway.service.engine.Startup;
@@ -18,6 +28,9 @@ import dev.slipway.service.work.Lifecycle;
 import dev.slipway.service.work.NetworkChoices;
 import dev.slipway.service.work.ServiceWatch;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -28,6 +41,7 @@ final class Backing {
     final ServiceContainers containers;
     final Links links;
     final ServiceWatch watch;
+    final BackupTimetable backups;
     private final Keel keel;
     private final ServiceTopics topics;
 
@@ -43,6 +57,18 @@ final class Backing {
         var lifecycle = new Lifecycle(services, containers, random, keel.clock);
         this.links = new Links(services, locks, containers, keel.configs);
         this.watch = new ServiceWatch(services, locks, containers, keel.apps, keel.locks);
+        var dumps = new Dumps(services, containers, threads);
+        var sent = new Backups(
+                dumps,
+                new BackupFiles(services),
+                new InstanceRole(InstanceRole.EC2),
+                new Bucket.Times(keel.clock, engines.pacer));
+        this.backups = new BackupTimetable(
+                services,
+                sent,
+                new Minutes(keel.state.backups(), new Timetable.Time(keel.clock, ZoneId.systemDefault())),
+                threads,
+                this::audit);
         this.topics = new ServiceTopics(
                 new ServiceTopics.Kept(services, locks, links),
                 new ServiceTopics.Running(containers, engines.containers),
@@ -50,10 +76,18 @@ final class Backing {
                         lifecycle,
                         new Exposure(services, lifecycle, random),
                         new NetworkChoices(services, containers),
-                        new Dumps(services, containers, threads)),
+                        dumps,
+                        sent),
                 keel.apps,
                 keel.gate);
         engines.fleet.onNetwork(links::join);
+    }
+
+    /** As the command would be that somebody types. */
+    private void audit(Service service, Instant begun, Duration took, int exitCode) {
+        String command = service.kind().naming().word() + ":backup";
+        keel.audit.append(new AuditEntry(
+                begun, "slipway", Operator.LOCAL, command, service.toString(), exitCode, took.toMillis()));
     }
 
     List<Topic> topics(Deployments deployments) {

@@ -205,6 +205,7 @@ final class Server {
         try {
             do {
                 timetable.run();
+                backing.backups.run();
             } while (!ended.await(timetable.untilNext().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,7 +3,6 @@ package dev.slipway.command;
 import dev.slipway.error.Misuse;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What Dokku has and Slipway has not on purpose: each with what to do instead. */
 final class NotOurs {
@@ -17,7 +16,6 @@ final class NotOurs {
     private static final String OTHER_SERVICES = "Slipway has postgres and redis services, and no others yet";
     private static final String AS_AN_APP =
             "Run it as an app of its own, from its image and with a volume, or beside Slipway on the host.";
-    private static final Pattern BACKUPS = Pattern.compile("(postgres|redis):backup.*");
 
     private record Instead(String sentence, String nextStep) {}
 
@@ -110,14 +108,6 @@ final class NotOurs {
 
     /** For a command or topic as it was typed. */
     static Optional<Misuse> of(String typed) {
-        var backup = BACKUPS.matcher(typed);
-        if (backup.matches()) {
-            String kind = backup.group(1);
-            return Optional.of(new Misuse(
-                    "Slipway sends no backups to a bucket by itself",
-                    "In a cron line on the host: slipway " + kind + ":export NAME > FILE writes all data, and " + kind
-                            + ":import reads them back."));
-        }
         int colon = typed.indexOf(':');
         String topic = colon < 0 ? typed : typed.substring(0, colon);
         return Optional.ofNullable(COMMANDS.getOrDefault(typed, TOPICS.get(topic)))

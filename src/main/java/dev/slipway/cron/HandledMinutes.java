@@ -1,7 +1,7 @@
 package dev.slipway.cron;
 
 import dev.slipway.store.JsonFile;
-import dev.slipway.store.StateDir;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +17,8 @@ final class HandledMinutes {
 
     private final JsonFile<Ranges> file;
 
-    HandledMinutes(StateDir state) {
-        this.file = new JsonFile<>(state.cron(), Ranges.class);
+    HandledMinutes(Path file) {
+        this.file = new JsonFile<>(file, Ranges.class);
     }
 
     record Range(long from, long to) {

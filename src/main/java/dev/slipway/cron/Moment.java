@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * its minute already; when they are set forward, it gets the minutes that are left out at the first one after them. Cron
  * has done so since Vixie's.
  */
-record Moment(long minute, ZoneId zone) {
+public record Moment(long minute, ZoneId zone) {
 
     private static final int SECONDS = 60;
 
@@ -20,7 +20,8 @@ record Moment(long minute, ZoneId zone) {
         return new Moment(Math.floorDiv(now.getEpochSecond(), SECONDS), zone);
     }
 
-    boolean isDue(Schedule schedule) {
+    /** Whether a task of this schedule is to be started in this minute. */
+    public boolean isDue(Schedule schedule) {
         var shown = shown();
         if (schedule.isHourly()) {
             return schedule.matches(shown);
@@ -28,7 +29,8 @@ record Moment(long minute, ZoneId zone) {
         return !isShownAgain() && Stream.concat(leftOut(), Stream.of(shown)).anyMatch(schedule::matches);
     }
 
-    LocalDateTime shown() {
+    /** What the clock on the wall shows. */
+    public LocalDateTime shown() {
         return LocalDateTime.ofInstant(instant(), zone);
     }
 

@@ -39,7 +39,7 @@ public final class Timetable implements Runnable {
     public Timetable(StateDir state, Agendas agendas, TaskRunner runner, Time time, Executor threads) {
         this.agendas = agendas;
         this.runner = runner;
-        this.handled = new HandledMinutes(state);
+        this.handled = new HandledMinutes(state.cron());
         this.time = time;
         this.threads = threads;
     }

@@ -84,6 +84,11 @@ public record StateDir(Path root) {
         return root.resolve("cron.json");
     }
 
+    /** Up to when scheduled backups have been looked after. */
+    public Path backups() {
+        return root.resolve("backups.json");
+    }
+
     public Path globalEnv() {
         return root.resolve("global.env");
     }

@@ -3,10 +3,14 @@ package dev.slipway.service;
 import dev.slipway.access.Gate;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.Apps;
+import dev.slipway.bucket.Bucket;
+import dev.slipway.bucket.InstanceRole;
 import dev.slipway.check.host.SystemPacer;
 import dev.slipway.command.service.ServiceTopics;
 import dev.slipway.config.Configs;
 import dev.slipway.run.Marks;
+import dev.slipway.service.backup.BackupFiles;
+import dev.slipway.service.backup.Backups;
 import dev.slipway.service.engine.ServiceContainers;
 import dev.slipway.service.engine.ServiceMarks;
 import dev.slipway.service.engine.Startup;
@@ -22,6 +26,7 @@ import dev.slipway.service.work.NetworkChoices;
 import dev.slipway.service.work.ServiceWatch;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +43,7 @@ public final class ServiceWorld {
     public final Links links;
     public final ServiceWatch watch;
     public final ServiceTopics topics;
+    public final Backups backups;
 
     /** What apps are kept in. */
     public record Kept(StateDir state, Apps apps, AppLocks appLocks, Configs configs, Clock clock) {}
@@ -53,6 +59,12 @@ public final class ServiceWorld {
         lifecycle = new Lifecycle(services, containers, random, kept.clock());
         links = new Links(services, locks, containers, kept.configs());
         watch = new ServiceWatch(services, locks, containers, kept.apps(), kept.appLocks());
+        var dumps = new Dumps(services, containers, threads);
+        backups = new Backups(
+                dumps,
+                new BackupFiles(services),
+                new InstanceRole(URI.create("http://127.0.0.1:1")),
+                new Bucket.Times(Clock.systemUTC(), new SystemPacer()));
         topics = new ServiceTopics(
                 new ServiceTopics.Kept(services, locks, links),
                 new ServiceTopics.Running(containers, engine.containers()),
@@ -60,7 +72,8 @@ public final class ServiceWorld {
                         lifecycle,
                         new Exposure(services, lifecycle, random),
                         new NetworkChoices(services, containers),
-                        new Dumps(services, containers, threads)),
+                        dumps,
+                        backups),
                 kept.apps(),
                 new Gate());
     }

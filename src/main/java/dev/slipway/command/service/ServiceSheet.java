@@ -10,6 +10,9 @@ import dev.slipway.container.PortBinding;
 import dev.slipway.service.Credentials;
 import dev.slipway.service.NetworkRole;
 import dev.slipway.service.Service;
+import dev.slipway.service.backup.BackupFiles;
+import dev.slipway.service.backup.BackupPlan;
+import dev.slipway.service.backup.LastBackup;
 import dev.slipway.service.engine.ServiceContainers;
 import dev.slipway.service.register.Services;
 import java.util.List;
@@ -28,10 +31,12 @@ final class ServiceSheet {
 
     private final Services services;
     private final ServiceContainers containers;
+    private final BackupFiles backups;
 
-    ServiceSheet(Services services, ServiceContainers containers) {
+    ServiceSheet(Services services, ServiceContainers containers, BackupFiles backups) {
         this.services = services;
         this.containers = containers;
+        this.backups = backups;
     }
 
     SortedMap<String, String> values(Session session, Service service) {
@@ -39,6 +44,12 @@ final class ServiceSheet {
         var reach = service.reach();
         var values = new TreeMap<String, String>();
         String directory = services.directory(service.id()).toString();
+        values.put("backup-encryption", backups.seal(service.id()).shown());
+        values.put(
+                "backup-last", backups.last(service.id()).map(LastBackup::shown).orElse(NOTHING));
+        values.put(
+                "backup-schedule",
+                backups.plan(service.id()).map(BackupPlan::toString).orElse(NOTHING));
         values.put("config-dir", directory);
         values.put("config-options", String.join(" ", service.tuning().options()));
         values.put("data-dir", containers.volume(service.id()).value());

@@ -7,6 +7,7 @@ import dev.slipway.command.Topic;
 import dev.slipway.command.app.Renewal;
 import dev.slipway.container.Containers;
 import dev.slipway.service.ServiceKind;
+import dev.slipway.service.backup.Backups;
 import dev.slipway.service.engine.ServiceContainers;
 import dev.slipway.service.link.Links;
 import dev.slipway.service.register.ServiceLocks;
@@ -34,7 +35,8 @@ public final class ServiceTopics {
     public record Running(ServiceContainers services, Containers containers) {}
 
     /** What can be done with them. */
-    public record Works(Lifecycle lifecycle, Exposure exposure, NetworkChoices networks, Dumps dumps) {}
+    public record Works(
+            Lifecycle lifecycle, Exposure exposure, NetworkChoices networks, Dumps dumps, Backups backups) {}
 
     public ServiceTopics(Kept kept, Running running, Works works, Apps apps, Gate gate) {
         this.kept = kept;
@@ -52,13 +54,16 @@ public final class ServiceTopics {
 
     private Topic topic(ServiceKind kind, Renewal renewal) {
         var desk = new ServiceDesk(kind, kept.services(), kept.locks(), apps, gate);
-        var sheet = new ServiceSheet(kept.services(), running.services());
+        var sheet = new ServiceSheet(
+                kept.services(), running.services(), works.backups().files());
         var commands = new ArrayList<Command>(new ServiceLookCommands(desk, sheet).commands());
         commands.addAll(new ServiceMakingCommands(desk, sheet, works.lifecycle(), works.dumps(), renewal).commands());
         commands.addAll(new ServiceRunningCommands(desk, works.lifecycle()).commands());
         commands.addAll(new ServiceLinkCommands(desk, kept.links(), renewal).commands());
         commands.addAll(new ServiceInsideCommands(desk, running.services(), running.containers()).commands());
         commands.addAll(new ServiceDumpCommands(desk, works.dumps()).commands());
+        commands.addAll(new ServiceBackupCommands(desk, works.backups()).commands());
+        commands.addAll(new ServiceSealCommands(desk, works.backups().files()).commands());
         commands.addAll(new ServiceNetworkCommands(desk, works.exposure(), works.networks()).commands());
         String word = kind.naming().word();
         return new Topic(word, "Manage " + word + " services", commands);

@@ -96,7 +96,7 @@ class ServiceCommandsTest {
         assertThat(running()).extracting(Container::name).containsExactly("dokku.postgres.l");
         assertThat(type("postgres:info l --version")).isEqualTo("postgres:16\n");
         assertThat(type("postgres:info l --format json")).contains("\"status\":\"running\"");
-        refused("postgres:info l --colour", "Invalid flag passed, valid flags: --config-dir, ", 1);
+        refused("postgres:info l --colour", "Invalid flag passed, valid flags: --backup-encryption, ", 1);
     }
 
     @Test
@@ -504,9 +504,7 @@ class ServiceCommandsTest {
     }
 
     @Test
-    void backups_say_what_to_do_instead() {
-        refused("postgres:backup l my-bucket", "Slipway sends no backups to a bucket by itself", 1);
-        refused("redis:backup-schedule l", "Slipway sends no backups to a bucket by itself", 1);
+    void other_kinds_say_what_to_do_instead() {
         refused("mysql:create l", "Slipway has postgres and redis services, and no others yet", 1);
     }
 }
