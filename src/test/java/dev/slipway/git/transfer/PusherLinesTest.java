@@ -22,7 +22,7 @@ class PusherLinesTest {
         "a^]0;title!b, ab",
         "a^]8;;http://x^\\b, ab",
         "a^P1$r0m^\\b, ab",
-        "a^cb, acb",
+        "a^cb, ab",
         "a!b, ab",
     })
     void no_control_sequence_is_kept(String line, String shown) {
