@@ -35,6 +35,7 @@ import dev.slipway.deploy.crew.Together;
 import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
+import dev.slipway.deploy.journal.FirstTasks;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.Rereading;
 import dev.slipway.deploy.journal.WaitingReleases;
@@ -114,6 +115,7 @@ final class Rollouts {
                 new Adoption(keel.configs, keel.formations, keel.settings),
                 proofs);
         var rollout = new Rollout(plans, changeover, new Rollout.Books(journal, retirement), logs, hooks);
+        var first = new FirstTasks(keel.state, keel.releases);
         var drafts = new ReleaseDrafts(
                 keel.releases,
                 new ReleaseDrafts.Wishes(keel.configs, keel.formations, keel.portMaps, keel.settings),
@@ -130,7 +132,8 @@ final class Rollouts {
                                 new TestNetworks(engines.containers, engines.marks),
                                 commands,
                                 logs,
-                                keel.settings)),
+                                keel.settings),
+                        first),
                 new WaitingReleases(keel.state, keel.settings),
                 hooks);
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
@@ -141,7 +144,7 @@ final class Rollouts {
                 workshop,
                 drafts,
                 keel.releases,
-                new Planner.Means(plans, crew, routing),
+                new Planner.Means(plans, crew, routing, first),
                 new Planner.Questions(engines.oneOff, new MigrationQuestion(engines.oneOff, keel.configs)));
         this.deployer = new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner), tasked, hooks);
         this.sources = new Sources(keel, engines, origins, deployer, history);
@@ -175,7 +178,7 @@ final class Rollouts {
         var envFiles = new EnvFiles(keel.state);
         var compose = new ComposeBuilder(
                 new ComposeReader(KeyCatalogue.ofTheProgram()),
-                app -> ComposeSettings.of(app, keel.settings, envFiles),
+                (app, tree) -> ComposeSettings.of(app, tree, keel.settings, envFiles),
                 means);
         var marks = new ImageMarks(id, keel.names, engines.marks::of);
         var builds = new Builds(

@@ -44,7 +44,9 @@ class ArchitectureTest {
             Map.entry("registry", List.of("app", "container", "store")),
             Map.entry("storage", List.of("app", "container", "store")),
             Map.entry("option", List.of("app", "process", "container", "words")),
-            Map.entry("compose", List.of("app", "asset", "config", "container", "git", "process", "store", "words")),
+            Map.entry(
+                    "compose",
+                    List.of("app", "asset", "config", "container", "git", "process", "release", "store", "words")),
             Map.entry(
                     "build",
                     List.of(

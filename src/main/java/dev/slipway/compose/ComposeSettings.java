@@ -6,6 +6,8 @@ import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.ComposeProperties;
 import dev.slipway.config.EnvFiles;
 import dev.slipway.config.Environment;
+import dev.slipway.git.SourceTree;
+import dev.slipway.release.manifest.AppJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,8 @@ public record ComposeSettings(
         List<String> files, Set<String> allowed, Map<String, Environment> envFiles, Development development) {
 
     public static final ComposeSettings FOUND = new ComposeSettings(List.of(), Set.of(), Map.of());
+
+    private static final int MOST_APP_JSON = 256 << 10;
 
     public ComposeSettings {
         files = List.copyOf(files);
@@ -52,15 +56,21 @@ public record ComposeSettings(
         }
     }
 
-    /** What is kept for an app. */
-    public static ComposeSettings of(AppName app, Settings settings, EnvFiles files) {
+    /** What is kept for an app; where that names no files, those that its tree names in app.json. */
+    public static ComposeSettings of(AppName app, SourceTree tree, Settings settings, EnvFiles files) {
         String named = settings.computed(app, BuilderProperties.COMPOSE_FILES).strip();
+        String appJson = settings.computed(app, BuilderProperties.APPJSON_PATH);
         var imported = new TreeMap<String, Environment>();
         files.of(app).forEach((path, environment) -> imported.put(path.value(), environment));
         return new ComposeSettings(
-                named.isEmpty() ? List.of() : List.of(named.split("[ ,]+")),
+                named.isEmpty() ? named(tree, appJson) : List.of(named.split("[ ,]+")),
                 Allowances.of(settings, app).keys(),
                 imported,
                 Development.of(app, settings));
+    }
+
+    /** The files that the tree itself names. */
+    public static List<String> named(SourceTree tree, String appJson) {
+        return tree.text(appJson, MOST_APP_JSON).map(AppJson::composeFiles).orElse(List.of());
     }
 }

@@ -81,16 +81,21 @@ public final class ReleaseTasks {
                 .toList();
     }
 
-    /** The release serves already: a failure is told, not undone. */
-    void after(Release release, Scripts scripts, boolean isFirst, DeployLog log) {
+    /** The release serves already: a failure is told, not undone. Whether all went well. */
+    boolean after(Release release, Scripts scripts, boolean isFirst, DeployLog log) {
         try {
             run(release, "postdeploy", "app.json", scripts.postdeploy(), log);
             if (isFirst) {
                 run(release, "first deploy postdeploy", "app.json", scripts.firstDeploy(), log);
             }
+            return true;
         } catch (AppFailed failure) {
             log.warning(failure.sentence() + ". The release serves all the same.");
             failure.nextSteps().forEach(step -> log.line(Voice.detail(step)));
+            if (isFirst && !scripts.firstDeploy().isEmpty()) {
+                log.line(Voice.detail("The first deploy's task is run with the next deploy."));
+            }
+            return false;
         }
     }
 

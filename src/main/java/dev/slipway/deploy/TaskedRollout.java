@@ -4,6 +4,7 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.app.property.ReleaseProperties;
 import dev.slipway.deploy.crew.Plan;
+import dev.slipway.deploy.journal.FirstTasks;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.journal.WaitingReleases.Waiting;
@@ -23,6 +24,7 @@ public final class TaskedRollout {
     private final ReleasePush push;
     private final ReleaseTasks tasks;
     private final TestGate gate;
+    private final FirstTasks first;
     private final WaitingReleases waiting;
     private final LifecycleHooks hooks;
 
@@ -31,12 +33,13 @@ public final class TaskedRollout {
         this.push = push;
         this.tasks = work.tasks();
         this.gate = work.gate();
+        this.first = work.first();
         this.waiting = waiting;
         this.hooks = hooks;
     }
 
-    /** What is run once for a release: on its way, and against it. */
-    public record Work(ReleaseTasks tasks, TestGate gate) {}
+    /** What is run once for a release, on its way and against it, and what is once in an app's life. */
+    public record Work(ReleaseTasks tasks, TestGate gate, FirstTasks first) {}
 
     /** What else the tree and who pushed it want. */
     record Wishes(Scripts scripts, boolean skipsChecks, boolean approved) {}
@@ -49,10 +52,13 @@ public final class TaskedRollout {
                 return;
             }
         }
-        boolean isFirst = draft.release().number().value() == 1;
+        boolean isFirst = first.areOwed(app.app());
+        first.begin(app);
         rollout.replaceAll(app, draft, occasion(wishes, log), log);
         waiting.remove(app);
-        tasks.after(draft.release(), wishes.scripts(), isFirst, log);
+        if (tasks.after(draft.release(), wishes.scripts(), isFirst, log)) {
+            first.settle(app);
+        }
     }
 
     Optional<Waiting> waiting(AppName app) {

@@ -26,7 +26,7 @@ record IgnoredEnvFiles(Path root, SourceTree tree, Consumer<String> output) {
     private static final String USUAL = ".env";
 
     void importInto(Twin.Kept kept, AppLock lock) {
-        var settings = ComposeSettings.of(lock.app(), kept.settings(), kept.envFiles());
+        var settings = ComposeSettings.of(lock.app(), tree, kept.settings(), kept.envFiles());
         var paths = new TreeSet<>(ComposeNames.of(tree, settings).envFiles());
         paths.add(USUAL);
         paths.stream().filter(this::isHereOnly).forEach(path -> {

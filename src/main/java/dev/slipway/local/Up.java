@@ -11,6 +11,7 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.Arrival;
 import dev.slipway.git.Commit;
+import dev.slipway.git.SourceTree;
 import dev.slipway.git.assembly.Author;
 import dev.slipway.git.copy.WorkingCopy;
 import dev.slipway.git.transfer.Delivery;
@@ -104,7 +105,7 @@ final class Up {
         try (var tree = twin.making().workshop().tree(app, commit);
                 var lock = twin.kept().locks().holdForSettings(app, Twin.OPERATOR, COMMAND)) {
             new IgnoredEnvFiles(copy.root(), tree, output).importInto(twin.kept(), lock);
-            var settings = settings(twin);
+            var settings = settings(twin, tree);
             if (ComposeReader.baseFile(tree, settings.files()).isEmpty()) {
                 return Optional.empty();
             }
@@ -115,8 +116,8 @@ final class Up {
         }
     }
 
-    private ComposeSettings settings(Twin twin) {
-        return ComposeSettings.of(app, twin.kept().settings(), twin.kept().envFiles());
+    private ComposeSettings settings(Twin twin, SourceTree tree) {
+        return ComposeSettings.of(app, tree, twin.kept().settings(), twin.kept().envFiles());
     }
 
     private void deploy(Twin twin, Optional<Commit> commit) {

@@ -169,6 +169,11 @@ public record StateDir(Path root) {
         return app(name).resolve("deploy.json");
     }
 
+    /** Exists from the beginning of an app's first deploy until what is to be run once in its life has run. */
+    public Path firstTasks(String name) {
+        return app(name).resolve("first-tasks");
+    }
+
     /** What was pushed and waits to be let go. */
     public Path waiting(String name) {
         return app(name).resolve("waiting.json");

@@ -22,6 +22,7 @@ import dev.slipway.deploy.crew.Together;
 import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
+import dev.slipway.deploy.journal.FirstTasks;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.Rereading;
 import dev.slipway.deploy.journal.WaitingReleases;
@@ -150,13 +151,14 @@ final class TestServer {
         var changeover = new Changeover(crew, routing, world.sight().witness(), groundwork);
         var hooks = new LifecycleHooks(new Hooks(state, new HostPrograms()), configs);
         var rollout = new Rollout(plans, changeover, new Rollout.Books(journal, retirement), deployLogs, hooks);
+        var first = new FirstTasks(state, releases);
         var drafts = new ReleaseDrafts(
                 releases, new ReleaseDrafts.Wishes(configs, formations, ports, settings), world.images(), clock);
         planner = new Planner(
                 workshop,
                 drafts,
                 releases,
-                new Planner.Means(plans, crew, routing),
+                new Planner.Means(plans, crew, routing, first),
                 new Planner.Questions(oneOff, new MigrationQuestion(oneOff, configs)));
         var commands = new ToldCommand(oneOff, configs);
         deployer = new Deployer(
@@ -173,7 +175,8 @@ final class TestServer {
                                         new TestNetworks(world.containers(), marks),
                                         commands,
                                         deployLogs,
-                                        settings)),
+                                        settings),
+                                first),
                         new WaitingReleases(state, settings),
                         hooks),
                 hooks);

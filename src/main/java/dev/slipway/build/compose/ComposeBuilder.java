@@ -39,21 +39,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Makes a release of several services of a tree with a compose file. */
 public final class ComposeBuilder implements Builder {
 
+    /** Where it usually is; for an app that has it elsewhere, the builder is to be selected. */
+    private static final String APP_JSON = "app.json";
+
     private static final int LARGEST_PROCFILE = 1 << 20;
 
     private final ComposeReader reader;
-    private final Function<AppName, ComposeSettings> settings;
+    private final BiFunction<AppName, SourceTree, ComposeSettings> settings;
     private final Images engine;
     private final ServiceImages images;
     private final TreeCopies copies;
     private final StateId id;
 
-    public ComposeBuilder(ComposeReader reader, Function<AppName, ComposeSettings> settings, Means means) {
+    public ComposeBuilder(
+            ComposeReader reader, BiFunction<AppName, SourceTree, ComposeSettings> settings, Means means) {
         this.reader = reader;
         this.settings = settings;
         this.engine = means.images();
@@ -78,12 +82,13 @@ public final class ComposeBuilder implements Builder {
 
     @Override
     public boolean recognises(SourceTree tree, BuildSettings settings) {
-        return ComposeReader.baseFile(tree, List.of()).isPresent();
+        return ComposeReader.baseFile(tree, List.of()).isPresent()
+                || !ComposeSettings.named(tree, APP_JSON).isEmpty();
     }
 
     @Override
     public Built build(BuildJob job, BuildOutput output) {
-        var chosen = settings.apply(job.app());
+        var chosen = settings.apply(job.app(), job.tree());
         var stack = reader.read(job.tree(), job.environment(), chosen);
         output.line(Voice.step("Reading " + String.join(", ", stack.files())));
         Remarks.lines(stack.remarks()).forEach(line -> output.line(Voice.detail(line)));
@@ -104,7 +109,7 @@ public final class ComposeBuilder implements Builder {
 
     @Override
     public Forecast forecast(BuildJob job, Optional<Earlier> earlier) {
-        var chosen = settings.apply(job.app());
+        var chosen = settings.apply(job.app(), job.tree());
         var stack = reader.read(job.tree(), job.environment(), chosen);
         var forecasts = images.forecasts(stack, job, earlier);
         var foreseen = new LinkedHashMap<ProcessType, Image>();

@@ -84,7 +84,7 @@ public final class ConfigDiffCommand {
                         "Nothing was pushed to " + app + " yet",
                         "config:diff " + app + " - < .env compares with a file."));
         try (var tree = workshop.tree(app, commit)) {
-            var compose = ComposeNames.of(tree, ComposeSettings.of(app, settings, files));
+            var compose = ComposeNames.of(tree, ComposeSettings.of(app, tree, settings, files));
             var keys = RepositoryKeys.of(tree, compose, workshop.appJson(app, tree), workshop.appJsonPath(app));
             var missing = new TreeMap<>(keys.named());
             missing.keySet().removeAll(present(app));

@@ -78,7 +78,8 @@ public final class PlanFields {
                 "predeploy", tasks.scripts().predeploy(),
                 "release", tasks.release(),
                 "test", tasks.tests().all().stream().map(Tests.Test::toString).toList(),
-                "postdeploy", tasks.scripts().postdeploy());
+                "postdeploy", tasks.scripts().postdeploy(),
+                "first", tasks.scripts().firstDeploy());
     }
 
     private static Map<String, Object> migrations(DeployPlan plan) {

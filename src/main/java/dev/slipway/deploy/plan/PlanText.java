@@ -112,9 +112,7 @@ public final class PlanText {
         task(lines, "release", tasks.release());
         tasks.tests().all().forEach(test -> lines.add(detail("test, before hostnames lead to it: " + test)));
         task(lines, "postdeploy", tasks.scripts().postdeploy());
-        if (plan.subject().serving().isEmpty()) {
-            task(lines, "first deploy", tasks.scripts().firstDeploy());
-        }
+        task(lines, "first deploy", tasks.scripts().firstDeploy());
         lines.addAll(migrations());
         return lines;
     }

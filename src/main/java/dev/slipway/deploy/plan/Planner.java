@@ -12,6 +12,7 @@ import dev.slipway.deploy.crew.AppRouting;
 import dev.slipway.deploy.crew.Crew;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.crew.Plans;
+import dev.slipway.deploy.journal.FirstTasks;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.plan.need.DeclaredKeys;
@@ -57,7 +58,7 @@ public final class Planner {
     }
 
     /** What a rollout works with. */
-    public record Means(Plans plans, Crew crew, AppRouting routing) {}
+    public record Means(Plans plans, Crew crew, AppRouting routing, FirstTasks first) {}
 
     /** What is run, or would be, in throw-away containers. */
     public record Questions(OneOff oneOff, MigrationQuestion migrations) {}
@@ -196,7 +197,10 @@ public final class Planner {
                 .map(words ->
                         questions.oneOff().drawn(release, draft.snapshot(), new OneOff.Order(words, Map.of(), false)))
                 .toList();
-        return new DeployPlan.Tasks(appJson.scripts(), command, containers, tests, migrations);
+        var scripts = means.first().areOwed(release.app())
+                ? appJson.scripts()
+                : appJson.scripts().withoutFirst();
+        return new DeployPlan.Tasks(scripts, command, containers, tests, migrations);
     }
 
     private Migrations migrations(SourceTree tree, Before before) {

@@ -50,6 +50,18 @@ public record AppJson(
         }
     }
 
+    /** The compose files that it names, which are merged in this order; empty: they are found. */
+    public static List<String> composeFiles(String text) {
+        try {
+            return Fields.of("", Json.parseLenient(text, Map.class, "app.json")).array("compose").stream()
+                    .map(String::valueOf)
+                    .toList();
+        } catch (Misuse wrong) {
+            throw new AppFailed(
+                    "app.json: " + wrong.sentence(), wrong.nextSteps().toArray(String[]::new));
+        }
+    }
+
     private static AppJson of(Fields fields) {
         var env = new ArrayList<WantedVariable>();
         fields.object("env").all().forEach((key, declared) -> env.add(WantedVariable.of(key, declared)));

@@ -18,6 +18,11 @@ public record Scripts(List<String> predeploy, List<String> postdeploy, List<Stri
         test = List.copyOf(test);
     }
 
+    /** Of an app whose first deploy is over. */
+    public Scripts withoutFirst() {
+        return new Scripts(predeploy, postdeploy, List.of(), test);
+    }
+
     static Scripts of(Fields scripts) {
         var dokku = scripts.object("dokku");
         return new Scripts(

@@ -41,6 +41,16 @@ class AppJsonTest {
     }
 
     @Test
+    void compose_files_are_named_in_their_order() {
+        assertThat(AppJson.composeFiles("{\"compose\": [\"deploy/base.yml\", \"deploy/production.yml\"]}"))
+                .containsExactly("deploy/base.yml", "deploy/production.yml");
+        assertThat(AppJson.composeFiles("{}")).isEmpty();
+        assertThatThrownBy(() -> AppJson.composeFiles("{\"compose\": \"base.yml\"}"))
+                .isInstanceOf(AppFailed.class)
+                .hasMessageContaining("compose is not an array");
+    }
+
+    @Test
     void scripts_are_argument_lists() {
         var scripts = AppJson.parse(
                         "{\"scripts\": {\"postdeploy\": \"seed 'two words'\", \"dokku\": {\"predeploy\": \"prepare\"}}}")
