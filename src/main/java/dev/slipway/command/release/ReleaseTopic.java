@@ -7,6 +7,7 @@ import dev.slipway.app.Apps;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.ReleaseProperties;
 import dev.slipway.command.Command;
+import dev.slipway.command.Confirmation;
 import dev.slipway.command.Session;
 import dev.slipway.command.Topic;
 import dev.slipway.command.grammar.Arguments;
@@ -19,6 +20,7 @@ import dev.slipway.command.report.Settable;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.journal.WaitingReleases.Waiting;
+import dev.slipway.error.Misuse;
 import dev.slipway.error.NotFound;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.regex.Pattern;
 public final class ReleaseTopic {
 
     private static final String TOPIC = "release";
+    private static final String APPROVE = "release:approve";
 
     private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
 
@@ -64,7 +67,7 @@ public final class ReleaseTopic {
                         TOPIC, "Set whether pushed releases start by themselves, and how long their tests may take"),
                 report().command(TOPIC, "Displays what waits to be released of one or more apps"),
                 letting("release:run"),
-                letting("release:approve"),
+                letting(APPROVE),
                 Command.changing("release:cancel", Permission.CHANGE)
                         .usage("<app>", "Forget the release that waits")
                         .takes(Grammar.of(Target.APP))
@@ -81,8 +84,22 @@ public final class ReleaseTopic {
 
     private void run(Session session, AppName app, String command) {
         try (var lock = locks.hold(app, session.operator().name(), command)) {
-            require(app);
+            var pending = require(app);
+            if (command.equals(APPROVE)) {
+                confirm(session, app, pending);
+            }
             deployments.release(lock, session.operator().name(), session::plain);
+        }
+    }
+
+    /** Who types it at a terminal reads first what it sets going. */
+    private static void confirm(Session session, AppName app, Waiting pending) {
+        session.heading(pending.reason() + ", by " + pending.by());
+        pending.tasks().forEach(task -> session.detail("Has not run: " + task));
+        if (!Confirmation.isWanted(session, "Run that and start it?")) {
+            throw new Misuse(
+                    "Not approved: it still waits",
+                    "release:cancel " + app + " forgets it, release:run " + app + " runs it.");
         }
     }
 
