@@ -98,4 +98,21 @@ class VolumesFromTest {
 
         assertThat(told).singleElement().asString().contains("waits for itself: a > b > a");
     }
+
+    @Test
+    void a_volume_over_the_code_is_warned_of_unless_each_image_fills_its_own() {
+        String service = "web: {build: ., volumes: ['code:/usr/src/app/', 'media:/usr/src/app/media']}";
+        String dockerfile = "FROM python:3.5\nWORKDIR /usr/src/app\nCOPY . .\n";
+        var alone = ComposeBench.of("services:\n  " + service + "\nvolumes: {code: {}, media: {}}\n")
+                .with("Dockerfile", dockerfile);
+        var shared = ComposeBench.of("services:\n  " + service
+                        + "\n  nginx: {image: nginx, volumes: ['code:/code']}\nvolumes: {code: {}, media: {}}\n")
+                .with("Dockerfile", dockerfile);
+
+        assertThat(alone.remarks())
+                .singleElement()
+                .asString()
+                .contains("code lies over /usr/src/app/, where the image has its code", "does not run");
+        assertThat(shared.remarks()).isEmpty();
+    }
 }

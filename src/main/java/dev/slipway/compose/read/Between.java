@@ -49,11 +49,20 @@ final class Between {
                     var service = read.service();
                     String name = service.name().value();
                     var wiring = wiring(read, aliases.getOrDefault(name, List.of()));
+                    new Lending(read.scope(), service.source(), read.binds())
+                            .warnOfStaleCode(service.wiring().mounts(), volume -> isShared(volume, read));
                     var source = source(read, built);
                     Launch launch = service.launch();
                     return read.with(new StackService(service.name(), source, launch, wiring, upkeep(read)));
                 })
                 .toList();
+    }
+
+    private boolean isShared(String volume, Read by) {
+        return reads.stream()
+                .filter(other -> !other.service().name().equals(by.service().name()))
+                .flatMap(other -> other.service().wiring().mounts().volumes().stream())
+                .anyMatch(mount -> mount.volume().equals(volume));
     }
 
     private Map<String, Source> built() {

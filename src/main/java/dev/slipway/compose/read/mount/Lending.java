@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 public final class Lending {
 
     private static final Pattern VOLUME = Pattern.compile("(?im)^\\s*volume\\s+(.+)$");
+
+    private static final Pattern WORKDIR = Pattern.compile("(?im)^\\s*workdir\\s+(/\\S+)\\s*$");
 
     private final Scope lender;
     private final Source source;
@@ -90,6 +93,30 @@ public final class Lending {
 
     private static String trimmed(String path) {
         return path.replaceFirst("/+$", "");
+    }
+
+    /**
+     * A volume that lies over the code of the image, and that nobody else mounts: the engine fills it with the first image's
+     * files and never again. It may hold data as well, so that it is kept, and told.
+     */
+    public void warnOfStaleCode(Mounts own, Predicate<String> isShared) {
+        var code = source.recipe()
+                .flatMap(recipe -> lender.desk().tree().text(recipe.dockerfile()))
+                .map(text -> WORKDIR.matcher(text)
+                        .results()
+                        .map(line -> trimmed(line.group(1)))
+                        .toList())
+                .orElse(List.of());
+        own.volumes().stream()
+                .filter(volume -> code.contains(trimmed(volume.path())) && !isShared.test(volume.volume()))
+                .forEach(
+                        volume -> lender.desk()
+                                .findings()
+                                .warning(
+                                        lender.place("volumes"),
+                                        volume.volume() + " lies over " + volume.path()
+                                                + ", where the image has its code: it keeps the first image's, and what is pushed"
+                                                + " later does not run. Take it away, or mount it on a directory of data below"));
     }
 
     /** As far as its Dockerfile says so without variables. */
