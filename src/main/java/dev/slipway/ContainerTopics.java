@@ -1,5 +1,6 @@
 package dev.slipway;
 
+import dev.slipway.build.compose.VolumeNames;
 import dev.slipway.command.Topic;
 import dev.slipway.command.app.EachApp;
 import dev.slipway.command.network.NetworkCommands;
@@ -9,6 +10,7 @@ import dev.slipway.command.option.DockerOptionsTopic;
 import dev.slipway.command.registry.RegistryLoginCommands;
 import dev.slipway.command.registry.RegistryTopic;
 import dev.slipway.command.setting.SchedulerTopics;
+import dev.slipway.command.storage.MediaPlaces;
 import dev.slipway.command.storage.MediaTopic;
 import dev.slipway.command.storage.MountCommands;
 import dev.slipway.command.storage.MountGate;
@@ -63,7 +65,13 @@ final class ContainerTopics {
     }
 
     private Topic media() {
-        return new MediaTopic(keel.settings, keel.locks, deployments, new StorageEntries(keel.state), mounts).topic();
+        var entries = new StorageEntries(keel.state);
+        var places = new MediaPlaces(
+                new MediaPlaces.Kept(entries, new StorageDirectories(keel.state)),
+                mounts,
+                keel.releases,
+                (app, key) -> new VolumeNames(engines.id, app).declared(key));
+        return new MediaTopic(keel.settings, keel.locks, deployments, entries, places).topic();
     }
 
     private Topic storage() {

@@ -70,6 +70,7 @@ import java.util.stream.Collectors;
 final class Engines {
 
     private final Engine engine;
+    final StateId id;
     final SystemPacer pacer = new SystemPacer();
     final Marks marks;
     final Containers containers;
@@ -99,6 +100,7 @@ final class Engines {
     final EngineDisks disks;
 
     Engines(ServerConfig config, Keel keel, StateId id) {
+        this.id = id;
         this.engine = new Engine(config.engineSocket());
         var random = new SecureRandom();
         this.marks = new Marks(id);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 
 /** A directory that nginx's workers, who are nobody in particular, can get into. */
 public final class PublicDirectory {
@@ -17,18 +18,30 @@ public final class PublicDirectory {
         if (!Files.isDirectory(directory)) {
             throw new Misuse(directory + " is not a directory", "storage:ensure-directory APP makes one.");
         }
+        barrier(directory).ifPresent(at -> {
+            throw new Misuse(
+                    "nginx cannot read " + directory + ": others may not enter " + at,
+                    "On the server: chmod o+x " + at);
+        });
+    }
+
+    /** Whether nothing on the way keeps them out. */
+    public static boolean isEntered(Path directory) {
+        return Files.isDirectory(directory) && barrier(directory).isEmpty();
+    }
+
+    private static Optional<Path> barrier(Path directory) {
         Path at = directory.getRoot();
         for (Path part : directory) {
             at = at == null ? part : at.resolve(part);
-            if (!isEntered(at)) {
-                throw new Misuse(
-                        "nginx cannot read " + directory + ": others may not enter " + at,
-                        "On the server: chmod o+x " + at);
+            if (!isOpen(at)) {
+                return Optional.of(at);
             }
         }
+        return Optional.empty();
     }
 
-    private static boolean isEntered(Path directory) {
+    private static boolean isOpen(Path directory) {
         try {
             return Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_EXECUTE);
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** How an app's volumes are called on the engine: after the server and the app, so that nobody shares one by its name. */
-record VolumeNames(StateId state, AppName app) {
+public record VolumeNames(StateId state, AppName app) {
 
     /** What a mount can name is 64 long, and the image that fills a volume adds 16. */
     private static final int LONGEST = 48;
@@ -17,6 +17,11 @@ record VolumeNames(StateId state, AppName app) {
         boolean isForeign = volume.origin() == StackVolume.Origin.EXTERNAL;
         String foreign = volume.name().isEmpty() ? volume.key() : volume.name();
         return new VolumeName(isForeign ? foreign : own(volume.key()));
+    }
+
+    /** Of a volume that the app's compose file declares by this key. */
+    public VolumeName declared(String key) {
+        return new VolumeName(own(key));
     }
 
     private String own(String key) {

@@ -14,17 +14,13 @@ import dev.slipway.command.grammar.Flag;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Format;
-import dev.slipway.container.Mount;
 import dev.slipway.deploy.Deployments;
-import dev.slipway.error.Misuse;
 import dev.slipway.error.NotFound;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.route.files.StaticProperties;
 import dev.slipway.route.upkeep.HeldBack;
-import dev.slipway.storage.PublicDirectory;
 import dev.slipway.storage.StorageEntries;
 import dev.slipway.store.Json;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,21 +36,21 @@ public final class MediaTopic {
     private final AppLocks locks;
     private final Deployments deployments;
     private final StorageEntries entries;
-    private final MountGate gate;
+    private final MediaPlaces places;
 
     public MediaTopic(
-            Settings settings, AppLocks locks, Deployments deployments, StorageEntries entries, MountGate gate) {
+            Settings settings, AppLocks locks, Deployments deployments, StorageEntries entries, MediaPlaces places) {
         this.settings = settings;
         this.locks = locks;
         this.deployments = deployments;
         this.entries = entries;
-        this.gate = gate;
+        this.places = places;
     }
 
     public Topic topic() {
         var commands = List.of(
                 Command.changing("media:set", Permission.CHANGE)
-                        .usage("<app> <url-path> <entry>|<host-dir>", "Serve a storage directory without the app")
+                        .usage("<app> <url-path> <entry>|<volume>|<host-dir>", "Serve uploaded files without the app")
                         .takes(Grammar.of(Target.APP).words(2))
                         .does(this::set),
                 Command.changing("media:unset", Permission.CHANGE)
@@ -71,10 +67,9 @@ public final class MediaTopic {
     private void set(Session session, Arguments arguments) {
         var app = arguments.app();
         var path = UrlPath.below(arguments.word(0, PATH));
-        String directory =
-                directory(app, arguments.word(1, "Expected: a storage entry, or a directory of the storage"));
-        gate.admit(session, app, Mount.parse(directory + ":" + path.value() + ":ro"));
-        PublicDirectory.check(Path.of(directory));
+        String directory = places.of(
+                        session, app, arguments.word(1, "Expected: a storage entry, a volume or a directory"))
+                .toString();
         var property = StaticProperties.media(path.value());
         var before = settings.own(app, property);
         change(
@@ -85,17 +80,6 @@ public final class MediaTopic {
                 lock -> before.ifPresentOrElse(
                         value -> settings.set(lock, property, value), () -> settings.unset(lock, property)));
         session.step("nginx serves " + path + " of " + app + " from " + directory);
-    }
-
-    private String directory(AppName app, String typed) {
-        if (typed.startsWith("/")) {
-            return typed.replaceFirst("(?<=.)/+$", "");
-        }
-        return entries.find(typed)
-                .map(StorageEntries.Entry::path)
-                .orElseThrow(() -> new Misuse(
-                        typed + " is no storage entry",
-                        "storage:create " + app + "-media makes one; volumes of the engine cannot be read by nginx."));
     }
 
     private void unset(Session session, Arguments arguments) {

@@ -10,6 +10,7 @@ import dev.slipway.container.volume.VolumeName;
 import dev.slipway.container.volume.Volumes;
 import dev.slipway.error.Denied;
 import dev.slipway.storage.MountRules;
+import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
@@ -42,6 +43,16 @@ public final class MountGate {
                     "Only an admin may mount " + mount.source(),
                     "Without one: storage:ensure-directory " + app + " makes a directory that " + app + " may mount.");
         }
+    }
+
+    /** The engine's volumes. */
+    Volumes volumes() {
+        return volumes;
+    }
+
+    /** Makes a volume of the app's over a directory. */
+    void make(AppName app, VolumeName name, Path directory) {
+        volumes.ensure(name, labels.apply(app), directory);
     }
 
     private boolean isOwn(Session session, Mount mount) {

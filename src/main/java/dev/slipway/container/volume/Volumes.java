@@ -1,6 +1,7 @@
 package dev.slipway.container.volume;
 
 import dev.slipway.container.Labels;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,12 @@ public interface Volumes {
 
     /** The volume, made empty and with these labels if it is missing. */
     void ensure(VolumeName name, Labels labels);
+
+    /** The same over a directory of the host, which is there: what is written into the volume is in it. */
+    void ensure(VolumeName name, Labels labels, Path directory);
+
+    /** Where the files of a volume are on the host; empty when there is none of that name. */
+    Optional<Path> directory(VolumeName name);
 
     /** What a volume is labelled with; empty when there is none of that name. */
     Optional<Labels> labels(VolumeName name);

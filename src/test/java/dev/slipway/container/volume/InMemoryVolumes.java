@@ -1,6 +1,8 @@
 package dev.slipway.container.volume;
 
 import dev.slipway.container.Labels;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,28 @@ import java.util.stream.Collectors;
 /** Volumes that hold nothing. */
 public final class InMemoryVolumes implements Volumes {
 
+    private static final Path INSIDE = Path.of("/var/lib/docker/volumes");
+
     private final Map<VolumeName, Labels> volumes = new LinkedHashMap<>();
+    private final Map<VolumeName, Path> directories = new HashMap<>();
 
     @Override
     public synchronized void ensure(VolumeName name, Labels labels) {
         volumes.putIfAbsent(name, labels);
+    }
+
+    @Override
+    public synchronized void ensure(VolumeName name, Labels labels, Path directory) {
+        if (volumes.putIfAbsent(name, labels) == null) {
+            directories.put(name, directory);
+        }
+    }
+
+    @Override
+    public synchronized Optional<Path> directory(VolumeName name) {
+        return labels(name)
+                .map(any -> directories.getOrDefault(
+                        name, INSIDE.resolve(name.value()).resolve("_data")));
     }
 
     @Override
@@ -25,6 +44,7 @@ public final class InMemoryVolumes implements Volumes {
     @Override
     public synchronized void remove(VolumeName name) {
         volumes.remove(name);
+        directories.remove(name);
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.slipway.container.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.container.Labels;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every engine's volumes do. */
 public abstract class VolumesContract {
@@ -37,6 +39,20 @@ public abstract class VolumesContract {
 
         assertThat(volumes().sizes(labels)).containsExactly(Map.entry(name, 0L));
         assertThat(volumes().sizes(labels.with("another", "label"))).isEmpty();
+    }
+
+    @Test
+    void a_volume_is_where_the_engine_puts_it_or_where_it_was_made(@TempDir Path directory) {
+        volumes().ensure(name, labels, directory);
+        var inside = new VolumeName(name.value() + "-inside");
+        volumes().ensure(inside, labels);
+        // That it is there already comes first.
+        volumes().ensure(inside, labels, directory);
+
+        assertThat(volumes().directory(name)).contains(directory);
+        assertThat(volumes().directory(inside)).isPresent().get().isNotEqualTo(directory);
+        assertThat(volumes().directory(new VolumeName(name.value() + "-none"))).isEmpty();
+        assertThat(volumes().labels(name)).contains(labels);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.volume.VolumeName;
 import dev.slipway.container.volume.Volumes;
 import dev.slipway.error.Conflict;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,29 @@ public final class DockerVolumes implements Volumes {
     public void ensure(VolumeName name, Labels labels) {
         var body = Map.of("Name", name.value(), "Labels", labels.values());
         engine.post(Target.of("/volumes/create"), body).orRefused("make the volume " + name);
+    }
+
+    @Override
+    public void ensure(VolumeName name, Labels labels, Path directory) {
+        var options = Map.of("type", "none", "o", "bind", "device", directory.toString());
+        var body = Map.of("Name", name.value(), "Labels", labels.values(), "DriverOpts", options);
+        engine.post(Target.of("/volumes/create"), body).orRefused("make the volume " + name);
+    }
+
+    /** One over a directory has a mount point too, where nothing is while nothing uses it. */
+    @Override
+    public Optional<Path> directory(VolumeName name) {
+        var answer = engine.get(Target.of("/volumes/" + name));
+        if (answer.isMissing()) {
+            return Optional.empty();
+        }
+        var volume = answer.orRefused("show the volume " + name).body();
+        var options = volume.path("Options");
+        boolean isBound = options.path("o").asText().contains("bind");
+        return Optional.of(Path.of(
+                isBound
+                        ? options.path("device").asText()
+                        : volume.path("Mountpoint").asText()));
     }
 
     @Override
