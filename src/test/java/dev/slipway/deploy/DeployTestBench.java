@@ -13,6 +13,7 @@ import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushOptions;
 import dev.slipway.proof.InMemoryWitness;
+import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.route.dns.InMemoryResolver;
@@ -59,7 +60,10 @@ final class DeployTestBench {
 
     private TestServer newServer() {
         var world = new TestServer.World(
-                containers, images, proxy, new TestServer.Sight(prober, pacer, witness, dns.signposts()));
+                containers,
+                images,
+                proxy,
+                new TestServer.Sight(prober, pacer, witness, dns.signposts(), CertificateSource.NONE));
         return new TestServer(state, STATE, world, workshop, task -> {
             if (postpones) {
                 postponed.add(task);

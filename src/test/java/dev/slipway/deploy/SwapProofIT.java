@@ -25,12 +25,14 @@ import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.proof.Proof;
 import dev.slipway.release.proof.Proofs.Kept;
-import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Hostname;
+import dev.slipway.route.Tls;
+import dev.slipway.route.dns.InMemoryResolver;
 import dev.slipway.route.nginx.NginxProxy;
 import dev.slipway.route.nginx.Ports;
+import dev.slipway.route.nginx.TestCertificate;
 import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.running.PrivateNginx;
 import dev.slipway.route.port.PortMaps;
@@ -108,6 +110,7 @@ class SwapProofIT {
     private NginxProxy proxy;
     private TestServer server;
     private ReadyImages workshop;
+    private Tls tls = Tls.NONE;
 
     @BeforeEach
     void begin() {
@@ -121,9 +124,10 @@ class SwapProofIT {
                 Clock.systemUTC());
         var settings = new Settings(state, Clock.systemUTC());
         var domains = new Domains(state, new Apps(state, Clock.systemUTC()), settings, proxy);
-        var frontage = new Frontage(settings, domains, new PortMaps(settings), CertificateSource.NONE);
+        var frontage = new Frontage(settings, domains, new PortMaps(settings), app -> tls);
         var witness = new LiveWitness(frontage, proxy.upkeep(settings), threads, Clock.systemUTC());
-        var sight = new TestServer.Sight(new HostProber(), new SystemPacer(), witness);
+        var sight = new TestServer.Sight(
+                new HostProber(), new SystemPacer(), witness, new InMemoryResolver().signposts(), app -> tls);
         var world = new TestServer.World(new DockerContainers(engine), images, proxy, sight);
         server = new TestServer(state, StateId.of(state), world, workshop, threads);
         server.apps.create(SHOP);
@@ -232,6 +236,35 @@ class SwapProofIT {
         assertThat(proof(2).ours().failed()).isZero();
         var log = proxy.upkeep(server.settings).log(SHOP, LogKind.ACCESS).orElseThrow();
         await(() -> Files.readString(log).matches("(?s).*GET /ws HTTP/1.1\" 101 [^\n]*Slipway-Probe.*"));
+    }
+
+    /** The certificate is nobody's whom a client would trust, as one is that has expired. */
+    @Test
+    void a_hostname_with_a_certificate_is_asked_by_https() throws Exception {
+        tls = new Tls(Map.of(new Hostname(HOSTNAME), TestCertificate.make(directory, HOSTNAME)), "");
+        push(200, "keeps");
+
+        push(200, "keeps");
+
+        assertThat(proof(2).ours().requests()).isGreaterThan(8);
+        assertThat(proof(2).all().failed()).isZero();
+        assertThat(get("/")).startsWith("HTTP/1.1 301");
+        var log = proxy.upkeep(server.settings).log(SHOP, LogKind.ACCESS).orElseThrow();
+        await(() -> Files.readString(log).contains("GET / HTTP/1.1\" 200 "));
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> line.contains("Slipway-Probe"))
+                .hasSizeGreaterThan(8)
+                .allMatch(line -> line.contains("\" 200 "));
+    }
+
+    @Test
+    void one_that_answers_500_by_https_is_rolled_back() throws Exception {
+        tls = new Tls(Map.of(new Hostname(HOSTNAME), TestCertificate.make(directory, HOSTNAME)), "");
+        push(200, "keeps");
+
+        assertThatThrownBy(() -> push(500, "keeps")).isInstanceOf(AnswersWorse.class);
+
+        assertThat(current()).isEqualTo(1);
     }
 
     @Test

@@ -85,10 +85,10 @@ final class TestServer {
     record World(Containers containers, Images images, Proxy proxy, Sight sight) {}
 
     /** What a server sees apps by. */
-    record Sight(Prober prober, Pacer pacer, Witness witness, Signposts signposts) {
+    record Sight(Prober prober, Pacer pacer, Witness witness, Signposts signposts, CertificateSource certificates) {
 
         Sight(Prober prober, Pacer pacer, Witness witness) {
-            this(prober, pacer, witness, new InMemoryResolver().signposts());
+            this(prober, pacer, witness, new InMemoryResolver().signposts(), CertificateSource.NONE);
         }
     }
 
@@ -130,7 +130,7 @@ final class TestServer {
         fleet.onRetire(new LogKeeper(world.containers(), new LogArchive(state))::keep);
         oneOff = new OneOff(world.containers(), fleet, launches, marks, new Random(2));
         var together = new Together(threads);
-        var frontage = new Frontage(settings, domains, ports, CertificateSource.NONE);
+        var frontage = new Frontage(settings, domains, ports, world.sight().certificates());
         var backing = new BackingServices(world.containers(), new InMemoryVolumes(), fleet, launches, marks);
         var trees = new StaticTrees(state, releases, settings, world.images(), marks);
         var routing =

@@ -8,17 +8,11 @@ import dev.slipway.route.Frontage;
 import dev.slipway.route.upkeep.LogKind;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.route.upkeep.TailedFile;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** Watches by asking nginx for the app's pages, and by reading what nginx logs of the app. */
 public final class LiveWitness implements Witness {
@@ -52,35 +46,10 @@ public final class LiveWitness implements Witness {
         var watch = new LiveWatch(
                 new LiveWatch.Subject(app, doors, remark),
                 new Visits(log.map(TailedFile::new), agent),
-                new Manner(agent, PATIENCE, tls()),
+                new Manner(agent, PATIENCE, AnyCertificate.sockets()),
                 threads,
                 changes);
         watch.open();
         return watch;
-    }
-
-    private static SSLSocketFactory tls() {
-        try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustsAll()}, null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("this Java has no TLS", broken);
-        }
-    }
-
-    /** What nginx shows on this host is its owner's affair, and nobody is in between. */
-    private static final class TrustsAll implements X509TrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.Base64;
 
 /** A self-signed certificate, made by the JDK's own tool. */
-final class TestCertificate {
+public final class TestCertificate {
 
     private static final String PASSWORD = "changeit";
 
     private TestCertificate() {}
 
-    static CertificateFiles make(Path directory, String hostname) throws IOException, GeneralSecurityException {
+    public static CertificateFiles make(Path directory, String hostname) throws IOException, GeneralSecurityException {
         Path store = directory.resolve(hostname + ".p12");
         var made = new HostPrograms()
                 .run(Program.of(
