@@ -1,14 +1,11 @@
 package dev.slipway.route.nginx;
 
 import dev.slipway.app.AppName;
-import dev.slipway.route.AppRoutes;
-import dev.slipway.route.Swap;
 import dev.slipway.route.nginx.file.Fingerprint;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.upkeep.ForeignWitness;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,15 +16,14 @@ record Foreigners(Nginx nginx, Clock clock, ForeignWitness witness) {
 
     private static final Logger log = LoggerFactory.getLogger(Foreigners.class);
 
-    Swap watch(Collection<AppRoutes> batch, Supplier<Swap> change) {
-        List<AppName> apps = batch.stream().map(AppRoutes::app).toList();
+    <T> T watch(List<AppName> apps, Supplier<T> change) {
         Instant from = clock.instant();
         var before = Fingerprint.of(nginx.foreignFiles());
         boolean done = false;
         try {
-            Swap swap = change.get();
+            T made = change.get();
             done = true;
-            return swap;
+            return made;
         } finally {
             tell(apps, from, before, done);
         }

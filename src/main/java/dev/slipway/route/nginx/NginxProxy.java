@@ -129,7 +129,7 @@ public final class NginxProxy implements Proxy {
         }
         List<FileChange> changes = changes(batch);
         return changes.stream().anyMatch(FileChange::isNeeded) || !isLoaded()
-                ? foreigners.watch(batch, () -> serve(batch, changes))
+                ? foreigners.watch(batch.stream().map(AppRoutes::app).toList(), () -> serve(batch, changes))
                 : new OldGeneration(Set.of());
     }
 
@@ -271,7 +271,7 @@ public final class NginxProxy implements Proxy {
 
     /** What operators ask, done in turn with changes of routes. */
     public ProxyUpkeep upkeep(Settings settings) {
-        return new NginxUpkeep(nginx, settings, turnstile);
+        return new NginxUpkeep(nginx, settings, turnstile, foreigners);
     }
 
     private Layout layout() {

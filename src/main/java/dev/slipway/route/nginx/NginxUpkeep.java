@@ -30,11 +30,13 @@ final class NginxUpkeep implements ProxyUpkeep {
     private final Nginx nginx;
     private final Settings settings;
     private final Turnstile turnstile;
+    private final Foreigners foreigners;
 
-    NginxUpkeep(Nginx nginx, Settings settings, Turnstile turnstile) {
+    NginxUpkeep(Nginx nginx, Settings settings, Turnstile turnstile, Foreigners foreigners) {
         this.nginx = nginx;
         this.settings = settings;
         this.turnstile = turnstile;
+        this.foreigners = foreigners;
     }
 
     @Override
@@ -83,12 +85,12 @@ final class NginxUpkeep implements ProxyUpkeep {
 
     @Override
     public void discard(AppName app) {
-        turnstile.alone(() -> {
+        turnstile.alone(() -> foreigners.watch(List.of(app), () -> {
             var nothing = new AppRoutes(app, List.of(), List.of(), new TreeMap<>());
             new Rewrite(layout().directory())
                     .perform(new Plan(layout(), nginx.listening(), nginx.logs(), () -> false).of(nothing));
             return this;
-        });
+        }));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.app.AppName;
+import dev.slipway.app.Settings;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.route.ForeignSite;
@@ -12,6 +13,7 @@ import dev.slipway.route.Hostname;
 import dev.slipway.route.HostnameTaken;
 import dev.slipway.route.upkeep.ForeignWitness;
 import dev.slipway.route.upkeep.HeldBack;
+import dev.slipway.store.StateDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,6 +272,21 @@ class GoodNeighbourIT {
             assertThat(change.foreign().before())
                     .isEqualTo(seen.get(0).foreign().before());
         });
+    }
+
+    @Test
+    void they_are_hashed_too_when_what_nginx_was_told_of_an_app_is_thrown_away() {
+        var seen = new ArrayList<ForeignWitness.Change>();
+        proxy = new NginxProxy(host.nginx(), Clock.systemUTC(), seen::add);
+        apply("shop.example.org");
+
+        proxy.upkeep(new Settings(new StateDir(host.directory().resolve("state")), Clock.systemUTC()))
+                .discard(SHOP);
+
+        assertThat(seen).hasSize(2);
+        assertThat(seen.get(1).apps()).containsExactly(SHOP);
+        assertThat(seen.get(1).foreign().after())
+                .isEqualTo(seen.get(0).foreign().after());
     }
 
     @Test
