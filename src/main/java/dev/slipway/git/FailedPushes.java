@@ -3,14 +3,22 @@ package dev.slipway.git;
 import dev.slipway.app.AppBusy;
 import dev.slipway.app.AppName;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TagBuilder;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevTag;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,13 +65,52 @@ public final class FailedPushes implements PushHandler {
         handler.preview(push, pusher);
     }
 
+    @Override
+    public void moved(AppName app) {
+        handler.moved(app);
+        forget(app);
+    }
+
+    /** A commit that could not be deployed, and how it came in: see {@link Arrival}. */
+    public record Failed(Commit commit, String source, String metadata) {
+
+        /** As it came in, now by another command. */
+        public Arrival again(String command) {
+            return Arrival.by(command, source, metadata);
+        }
+    }
+
     /** What failed since the last deploy that succeeded. */
-    public Optional<Commit> last(AppName app) {
-        try (var repository = repos.open(app)) {
+    public Optional<Failed> last(AppName app) {
+        try (var repository = repos.open(app);
+                var walk = new RevWalk(repository)) {
             Ref ref = repository.exactRef(FAILED);
-            return ref == null ? Optional.empty() : Optional.of(Commits.read(repository, ref.getObjectId()));
+            return ref == null ? Optional.empty() : Optional.of(failed(repository, walk.parseAny(ref.getObjectId())));
         } catch (IOException e) {
             throw repos.broken(app, e);
+        }
+    }
+
+    /** How it came in is the text of a tag; one that an earlier version kept has none, and was a push. */
+    private static Failed failed(Repository repository, RevObject kept) throws IOException {
+        if (!(kept instanceof RevTag tag)) {
+            return new Failed(Commits.read(repository, kept), "git", kept.name());
+        }
+        String[] arrival = tag.getFullMessage().split("\n", 2);
+        return new Failed(
+                Commits.read(repository, tag.getObject()), arrival[0], arrival.length > 1 ? arrival[1].strip() : "");
+    }
+
+    private static ObjectId tag(Repository repository, Push push) throws IOException {
+        var tag = new TagBuilder();
+        tag.setTag("failed");
+        tag.setObjectId(ObjectId.fromString(push.commit().id()), Constants.OBJ_COMMIT);
+        tag.setTagger(new PersonIdent("slipway", "slipway", Instant.EPOCH, ZoneOffset.UTC));
+        tag.setMessage(push.arrival().source() + "\n" + push.arrival().metadata() + "\n");
+        try (var inserter = repository.newObjectInserter()) {
+            ObjectId id = inserter.insert(tag);
+            inserter.flush();
+            return id;
         }
     }
 
@@ -71,7 +118,7 @@ public final class FailedPushes implements PushHandler {
     private void keep(Push push, RuntimeException failed) {
         try (var repository = repos.open(push.app())) {
             var update = repository.updateRef(FAILED);
-            update.setNewObjectId(ObjectId.fromString(push.commit().id()));
+            update.setNewObjectId(tag(repository, push));
             require(update.forceUpdate());
         } catch (IOException unwritten) {
             failed.addSuppressed(unwritten);

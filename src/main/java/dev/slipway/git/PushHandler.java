@@ -1,5 +1,6 @@
 package dev.slipway.git;
 
+import dev.slipway.app.AppName;
 import dev.slipway.voice.Voice;
 import java.util.function.Consumer;
 
@@ -18,4 +19,7 @@ public interface PushHandler {
         pusher.accept(Voice.detail(
                 push.app() + " would be deployed from " + push.commit().abbreviated()));
     }
+
+    /** The app's deploy branch has moved without a deploy: what was to be done before that is no longer wanted. */
+    default void moved(AppName app) {}
 }

@@ -8,7 +8,6 @@ import dev.slipway.command.grammar.Arguments;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.error.NotFound;
-import dev.slipway.git.Arrival;
 import dev.slipway.git.FailedPushes;
 import java.util.Optional;
 
@@ -42,6 +41,6 @@ public final class RetryCommand {
                 .orElseThrow(() -> new NotFound(
                         "No push of " + app + " has failed since its last deploy",
                         "ps:rebuild " + app + " builds and deploys once more what serves."));
-        deliveries.deploy(session, app, Arrival.by(NAME, "git", failed.id()), Optional.of(failed));
+        deliveries.deploy(session, app, failed.again(NAME), Optional.of(failed.commit()));
     }
 }

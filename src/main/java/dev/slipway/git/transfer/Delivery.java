@@ -42,7 +42,10 @@ public final class Delivery {
 
     /** Moves the branch without a deploy. */
     public void store(Parcel parcel) {
-        inTurn(parcel, () -> move(parcel, branches.current(parcel.app())));
+        inTurn(parcel, () -> {
+            move(parcel, branches.current(parcel.app()));
+            handler.moved(parcel.app());
+        });
     }
 
     @SuppressWarnings("try") // The turn is held, not used.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.access.Role;
 import dev.slipway.app.AppName;
+import dev.slipway.app.property.AppsProperties;
 import dev.slipway.error.AppFailed;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,34 @@ class RetryCommandTest {
         assertThat(pushes.get(1).commit()).isEqualTo(pushes.get(0).commit());
         assertThat(pushes.get(1).purpose()).isEqualTo("retry");
         assertThat(git.commits.head(SHOP)).contains(pushes.get(0).commit());
+    }
+
+    @Test
+    void what_came_from_an_image_is_noted_as_such_when_it_is_tried_again() {
+        var git = new GitCommandBench(directory);
+        fails(git);
+        git.bench.type("git:from-image shop shop:1");
+        git.bench.type("retry shop");
+        git.deploys.does((push, lines) -> {});
+
+        assertThat(git.bench.type("retry shop").exit()).isZero();
+
+        var arrival = git.deploys.pushes().get(2).arrival();
+        assertThat(arrival.source()).isEqualTo("docker-image");
+        assertThat(arrival.metadata()).isEqualTo("shop:1");
+        assertThat(arrival.command()).isEqualTo("retry");
+        assertThat(git.bench.settings.own(SHOP, AppsProperties.DEPLOY_SOURCE)).contains("docker-image");
+    }
+
+    @Test
+    void where_the_branch_has_moved_since_there_is_nothing_to_try() {
+        var git = new GitCommandBench(directory);
+        fails(git);
+        git.bench.type("git:from-image shop shop:1");
+
+        git.failures.moved(SHOP);
+
+        assertThat(git.bench.type("retry shop").exit()).isEqualTo(20);
     }
 
     @Test
