@@ -2,6 +2,7 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.Step;
@@ -23,10 +24,13 @@ import dev.slipway.git.PushOption;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.hook.HookPoint;
+import dev.slipway.route.upkeep.HeldBack;
 import java.util.function.Consumer;
 
 /** Turns a push into a release, and the release into what serves. */
 public final class Deployer implements PushHandler {
+
+    private static final String REBUILD = "Rebuild";
 
     private final AppLocks locks;
     private final DeployLogs logs;
@@ -74,7 +78,7 @@ public final class Deployer implements PushHandler {
                 .orElseThrow(() -> new Misuse(
                         "Cannot build " + app.app() + " as there are no commits stored.",
                         "git push deploys it for the first time."));
-        logs.keepBuild(app, output, log -> deploy(app, commit, new Cause("Rebuild", PushOptions.NONE), log));
+        logs.keepBuild(app, output, log -> deploy(app, commit, new Cause(REBUILD, PushOptions.NONE), log));
     }
 
     /** Lets go what waits: built again, from the build cache. */
@@ -98,6 +102,11 @@ public final class Deployer implements PushHandler {
             this(what, options, false);
         }
 
+        /** By which command the same is deployed again. */
+        private String again(AppName app) {
+            return (approved ? "release:approve " : what.equals(REBUILD) ? "ps:rebuild " : "retry ") + app;
+        }
+
         private String reason(Commit commit) {
             return options.message().isEmpty()
                     ? what + " " + commit.abbreviated() + " \"" + commit.subject() + "\""
@@ -108,6 +117,10 @@ public final class Deployer implements PushHandler {
     private void deploy(AppLock app, Commit commit, Cause cause, DeployLog log) {
         try {
             attempt(app, commit, cause, log);
+        } catch (HeldBack held) {
+            // The branch has not moved: that it is deployed later by itself would be a surprise.
+            hooks.run(HookPoint.FAILURE, app, commit.id(), held.sentence(), log);
+            throw held.asUndone(cause.again(app.app()));
         } catch (SlipwayException failed) {
             hooks.run(HookPoint.FAILURE, app, commit.id(), failed.sentence(), log);
             throw failed;

@@ -26,6 +26,16 @@ public final class HeldBack extends HostFailed {
                         + " seconds.");
     }
 
+    /** How it is told to somebody whose wish was undone: with the command by which it is wished again. */
+    public HostFailed asUndone(String command) {
+        var undone = new HostFailed(
+                sentence(),
+                "Correct " + file + " until nginx -t accepts it, then: " + command,
+                "Your sites and apps go on as they are.");
+        undone.because(this);
+        return undone;
+    }
+
     /** The same where the owner's files are well without our change: then it is our change that does not fit. */
     public HostFailed asRefusal() {
         return new HostFailed(sentence(), nextSteps().toArray(String[]::new));
