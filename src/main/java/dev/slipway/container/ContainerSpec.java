@@ -76,6 +76,11 @@ public record ContainerSpec(String name, ImageId image, Entry entry, Placement p
         }
     }
 
+    /** The same under another name. */
+    public ContainerSpec named(String other) {
+        return new ContainerSpec(other, image, entry, placement, policy);
+    }
+
     /** The same container, waiting for input that somebody attached gives it. */
     public ContainerSpec withStdin() {
         var listening = new Entry(

@@ -3,6 +3,7 @@ package dev.slipway.run;
 import dev.slipway.app.AppName;
 import dev.slipway.container.Container;
 import dev.slipway.container.ContainerId;
+import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
 import dev.slipway.container.Mount;
 import dev.slipway.container.NetworkName;
@@ -86,10 +87,20 @@ public final class BackingServices {
         return new Kept(made, present.isPresent() ? Change.MADE_ANEW : Change.MADE);
     }
 
+    private ContainerId create(ContainerSpec spec) {
+        try {
+            return containers.create(spec);
+        } catch (Conflict nameTaken) {
+            // Another server on the engine has an app of this name: ours is found by its label.
+            log.info("a container's name is taken: {}", nameTaken.sentence());
+            return containers.create(spec.named(spec.name() + "." + marks.state()));
+        }
+    }
+
     private ContainerId started(Launch launch) {
         for (int attempt = 1; ; attempt++) {
             var bindings = fleet.bindings(launch);
-            var id = containers.create(Blueprint.backing(marks, launch, bindings));
+            var id = create(Blueprint.backing(marks, launch, bindings));
             try {
                 containers.start(id);
                 return id;

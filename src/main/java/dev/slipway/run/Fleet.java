@@ -131,7 +131,7 @@ public final class Fleet {
         var name = spec.name();
         for (int attempt = 1; ; attempt++) {
             try {
-                return containers.create(renamed(spec, name));
+                return containers.create(spec.named(name));
             } catch (Conflict nameTaken) {
                 if (attempt == ATTEMPTS) {
                     throw nameTaken;
@@ -139,10 +139,6 @@ public final class Fleet {
                 name = spec.name() + "." + marks.state() + (attempt == 1 ? "" : "." + attempt);
             }
         }
-    }
-
-    private static ContainerSpec renamed(ContainerSpec spec, String name) {
-        return new ContainerSpec(name, spec.image(), spec.entry(), spec.placement(), spec.policy());
     }
 
     private Instance started(ContainerId id, List<PortBinding> bindings) {
