@@ -129,6 +129,32 @@ class TestGateTest {
         assertThat(tests).isEmpty();
     }
 
+    @Test
+    void a_crash_while_a_test_runs_leaves_what_served_and_nothing_of_the_test() {
+        bench.push();
+        var before = bench.names();
+        bench.containers.onMutation(call -> {
+            if (!tests.isEmpty()) {
+                throw new Killed();
+            }
+        });
+        assertThatThrownBy(() -> bench.push(TESTED)).isInstanceOf(Killed.class);
+        assertThat(networks()).isNotEmpty();
+        bench.containers.onMutation(call -> {});
+
+        bench.restart();
+
+        assertThat(bench.names()).isEqualTo(before);
+        assertThat(bench.webPorts()).isEqualTo(bench.proxy.portsOf(SHOP));
+        assertThat(networks()).isEmpty();
+    }
+
+    /** The process is gone, and what it would have done. */
+    private static final class Killed extends Error {
+
+        private static final long serialVersionUID = 1;
+    }
+
     private List<NetworkName> networks() {
         return bench.containers.networks(Labels.of("dev.slipway.release-network", "true"));
     }

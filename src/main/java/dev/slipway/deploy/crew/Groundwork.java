@@ -97,6 +97,14 @@ public final class Groundwork {
                                 .noneMatch(instance -> instance.release().equals(number)));
     }
 
+    /** Removes the networks of releases that never served, all of them without a current one. Not while one is rolled out. */
+    public void clearUnserved(AppName app, Optional<ReleaseNumber> current) {
+        fleet.removeNetworks(
+                app,
+                number -> current.filter(serving -> number.compareTo(serving) <= 0)
+                        .isEmpty());
+    }
+
     /** Removes volumes of images that no kept release has. */
     public void clearVolumes(AppName app, List<Release> kept) {
         backing.removeFilled(app, kept);

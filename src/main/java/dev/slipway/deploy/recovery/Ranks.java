@@ -117,10 +117,12 @@ public final class Ranks {
         crew.discard(others.stream()
                 .filter(instance -> instance.release().compareTo(current.number()) >= 0)
                 .toList());
+        groundwork.clearUnserved(current.app(), Optional.of(current.number()));
         retirement.ofLeftOver(current.app(), current.number());
     }
 
     void dismissAll(AppName app) {
         crew.discard(crew.instances(app));
+        groundwork.clearUnserved(app, Optional.empty());
     }
 }
