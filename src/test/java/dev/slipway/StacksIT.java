@@ -151,6 +151,29 @@ class StacksIT {
                 .contains("Docker socket", "compose:allow");
     }
 
+    @Test
+    void volumes_of_other_services_data_containers_and_errands_are_as_on_a_laptop() throws Exception {
+        app("borrowed", "borrowed.example.org");
+        var tree = tree("borrowed");
+
+        var first = server.push(tree);
+
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(first.output())
+                .contains("service data, command: does nothing and ends")
+                .contains("Executing release task from service first")
+                .contains("networks.proxy.external: is left out");
+        assertThat(page("borrowed.example.org", "/static/style.css")).contains("navy");
+        assertThat(page("borrowed.example.org", "/data/first")).isEqualTo("made once\n");
+        assertThat(page("borrowed.example.org", "/nginx.conf")).contains("proxy_pass");
+        Files.writeString(tree.resolve("static/style.css"), "body { color: red; }\n");
+        server.commit(tree, "red");
+        assertThat(server.push(tree).exitCode()).isZero();
+        assertThat(page("borrowed.example.org", "/static/style.css")).contains("red");
+        succeeds("rollback", "borrowed");
+        assertThat(page("borrowed.example.org", "/static/style.css")).contains("navy");
+    }
+
     private static void app(String name, String hostname) throws Exception {
         succeeds("apps:create", name);
         succeeds("domains:add", name, hostname);

@@ -26,6 +26,7 @@ class ErrandTest {
                 "npx prisma migrate deploy | ONCE",
                 "npm run db:migrate | ONCE",
                 "/bin/sh -c '/usr/bin/mc mb minio/files; exit 0;' | ONCE",
+                "sh -c 'echo done > /data/done; exit 0' | ONCE",
                 "true | NOTHING",
                 "/bin/true | NOTHING",
                 "echo 'Data container' | NOTHING",

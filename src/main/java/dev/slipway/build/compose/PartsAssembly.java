@@ -131,8 +131,9 @@ final class PartsAssembly {
     }
 
     /**
-     * What is said of ports in the file comes first. What the image declares counts where its own command runs, and something
-     * waits for it: a worker of the same image listens nowhere.
+     * What is said of ports in the file comes first. What the image declares counts where its own command runs, and hostnames
+     * lead to it or it keeps state. For what others of the stack ask it says nothing: tutorials declare 8000 and have uWSGI
+     * listen on 9000, and their nginx knows.
      */
     private List<Integer> ports(StackService service) {
         int named = service.upkeep().marks().routePort();
@@ -146,7 +147,7 @@ final class PartsAssembly {
                 .forEach(ports::add);
         ports.addAll(service.wiring().exposed());
         var declared = image(service).declared().ports();
-        boolean isAwaited = isRouted(service) || isNeeded(service) || !rolled.contains(service.name());
+        boolean isAwaited = isRouted(service) || !rolled.contains(service.name());
         if (ports.isEmpty()
                 && declared.size() == 1
                 && isAwaited
@@ -154,12 +155,6 @@ final class PartsAssembly {
             ports.addAll(declared);
         }
         return List.copyOf(ports);
-    }
-
-    private boolean isNeeded(StackService service) {
-        return stack.services().stream()
-                .flatMap(other -> other.wiring().dependencies().stream())
-                .anyMatch(dependency -> dependency.on().equals(service.name()));
     }
 
     private boolean isRouted(StackService service) {

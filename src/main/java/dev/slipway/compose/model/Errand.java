@@ -20,7 +20,7 @@ public enum Errand {
     private static final Pattern PARTS = Pattern.compile("&&|\\|\\||[;\\n]");
     private static final Pattern WAITING = Pattern.compile("^.* -- ");
     private static final Pattern IDLE = Pattern.compile(
-            "(?:exec +)?(?:/(?:usr/)?bin/)?(?:true|:|echo\\b.*|exit(?: 0)?|sleep [0-9.]+|cd\\b.*|export\\b.*|set -\\w+.*|)");
+            "(?:exec +)?(?:/(?:usr/)?bin/)?(?:true|:|echo\\b[^>|]*|exit(?: 0)?|sleep [0-9.]+|cd\\b.*|export\\b.*|set -\\w+.*|)");
     private static final Pattern ENDING = Pattern.compile("(?i)"
             + "\\b(?:manage\\.py|django-admin(?:\\.py)?) +(?:migrate|makemigrations|collectstatic|loaddata|createsuperuser|"
             + "createcachetable|compilemessages|flush|syncdb)\\b"
