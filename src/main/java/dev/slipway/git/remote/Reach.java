@@ -21,7 +21,10 @@ public record Reach(Predicate<InetAddress> allowed) {
         return new Reach(address -> true);
     }
 
-    /** Neither this host, whose services trust their neighbours, nor a cloud's metadata service. */
+    /**
+     * Neither this host, whose services trust their neighbours, nor the containers on it, which are kept apart by their
+     * networks, nor a cloud's metadata service.
+     */
     public static Reach elsewhere() {
         return new Reach(Reach::isElsewhere);
     }
@@ -31,7 +34,8 @@ public record Reach(Predicate<InetAddress> allowed) {
                 && !address.isLinkLocalAddress()
                 && !address.isAnyLocalAddress()
                 && !address.isMulticastAddress()
-                && !METADATA.contains(address.getHostAddress());
+                && !METADATA.contains(address.getHostAddress())
+                && !OwnNetworks.contains(address);
     }
 
     /** Why a host may not be asked; empty when it may. */

@@ -3,6 +3,7 @@ package dev.slipway.git.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,34 @@ class RemoteAddressTest {
         assertThat(Reach.elsewhere().allowed().test(InetAddress.getAllByName(address)[0]))
                 .isFalse();
         assertThat(Reach.elsewhere().refusal(address)).isPresent();
+    }
+
+    @Test
+    void this_host_is_out_of_reach_by_all_of_its_addresses() throws Exception {
+        for (var card : NetworkInterface.networkInterfaces().toList()) {
+            for (var own : card.getInterfaceAddresses()) {
+                assertThat(Reach.elsewhere().allowed().test(own.getAddress()))
+                        .as(own.toString())
+                        .isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "172.17.0.1, 16, 172.17.255.3, true",
+        "172.17.0.1, 16, 172.18.0.3, false",
+        "10.212.34.1, 23, 10.212.35.9, true",
+        "10.212.34.1, 23, 10.212.36.9, false",
+        "fd00:1::1, 64, fd00:1::77, true",
+        "fd00:1::1, 64, 10.0.0.1, false"
+    })
+    void a_network_spans_its_addresses(String own, int prefix, String address, boolean spans) throws Exception {
+        assertThat(OwnNetworks.spans(
+                        InetAddress.getByName(own).getAddress(),
+                        prefix,
+                        InetAddress.getByName(address).getAddress()))
+                .isEqualTo(spans);
     }
 
     @Test
