@@ -23,6 +23,7 @@ import dev.slipway.git.archive.Archives.Upload;
 import dev.slipway.git.assembly.Author;
 import dev.slipway.git.remote.Downloads;
 import dev.slipway.git.remote.Reach;
+import dev.slipway.git.remote.RemoteAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ public final class SourceCommands {
         session.step(
                 isInput
                         ? "Fetching " + type.word() + " file from stdin"
-                        : "Downloading " + type.word() + " file from " + from);
+                        : "Downloading " + type.word() + " file from " + RemoteAddress.shown(from));
         try (InputStream content = isInput ? session.terminal().input() : downloads.open(from, reach(session))) {
             deliver(
                     session,
