@@ -195,6 +195,17 @@ class ConfigCommandsTest {
     }
 
     @Test
+    void import_refuses_what_no_environment_can_hold() {
+        for (String text : List.of("A=a\0b\n", "A=\0\n")) {
+            var answer = bench.typeWords(text, List.of("config:import", "shop", "-"));
+
+            assertThat(answer.exit()).isEqualTo(1);
+            assertThat(answer.err()).startsWith(" !     The environment has a NUL character");
+        }
+        assertThat(type("config:keys", "shop").out()).isEmpty();
+    }
+
+    @Test
     void import_never_reads_a_file_of_the_server() {
         var answer = type("config:import", "shop", "/etc/hostname");
 
