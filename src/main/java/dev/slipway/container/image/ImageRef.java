@@ -1,6 +1,7 @@
 package dev.slipway.container.image;
 
 import dev.slipway.error.Misuse;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A name that an image can be asked for by: repository and tag or digest. */
@@ -14,6 +15,17 @@ public record ImageRef(String value) {
                     "'" + value.strip() + "' is not the name of an image",
                     "For instance postgres:16 or ghcr.io/me/shop:1.2.");
         }
+        String repository = repository(value);
+        if (!repository.equals(repository.toLowerCase(Locale.ROOT))) {
+            throw new Misuse(
+                    "'" + value + "' is not the name of an image: repositories are lower case",
+                    "For instance " + value.replace(repository, repository.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** Without the registry's host, which may be upper case, and without tag and digest, which may be too. */
+    private static String repository(String name) {
+        return name.replaceFirst("^[^/]*[.:][^/]*/", "").replaceFirst("[:@][^/]*$", "");
     }
 
     @Override
