@@ -181,6 +181,10 @@ class CommandShellTest {
         assertThat(bench.type("--quiet --force --app shop demo:show word --format json --long")
                         .out())
                 .isEqualTo(expected);
+        assertThat(bench.type("--rm --quiet --force --app shop demo:show word --format json --long")
+                        .out())
+                .isEqualTo(bench.type("--quiet --force --app shop demo:show word --format json --long")
+                        .out());
         assertThat(bench.type("demo:show --format=json shop --force word --long --quiet")
                         .out())
                 .isEqualTo(expected);

@@ -26,6 +26,9 @@ public record GlobalFlags(boolean quiet, boolean trace, boolean force, boolean g
                 case "--trace" -> trace = true;
                 case "--force" -> force = true;
                 case "--global" -> global = true;
+                case "--rm", "--rm-container" -> {
+                    // Asks for what is always so: a container of run is removed once its command has ended.
+                }
                 case "--app" -> {
                     i++;
                     app = valueAt(words, i);
