@@ -48,7 +48,7 @@ public final class Report {
             throw new Misuse("--format flag cannot be specified when specifying an info flag");
         }
         if (arguments.isGlobal()) {
-            show(session, "Global", fields.ofHost(), flag, json);
+            show(session, "--global", fields.ofHost(), flag, json);
         } else if (arguments.namedApp().isPresent()) {
             show(session, arguments.app().value(), fields.of(arguments.app()), flag, json);
         } else {

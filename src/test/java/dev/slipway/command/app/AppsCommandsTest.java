@@ -262,7 +262,7 @@ class AppsCommandsTest {
         assertThat(bench.type("apps:report shop --format json --app-locked").err())
                 .isEqualTo(" !     --format flag cannot be specified when specifying an info flag\n");
         assertThat(bench.type("apps:report --global").out())
-                .isEqualTo("=====> Global app information\n       App global disable autocreation: false\n");
+                .isEqualTo("=====> --global app information\n       App global disable autocreation: false\n");
         assertThat(bench.type("apps:report nope").exit()).isEqualTo(20);
     }
 

@@ -159,7 +159,7 @@ class DomainsCommandsTest {
         assertThat(bench.type("domains:add-global example.org").out()).isEqualTo("-----> Added example.org\n");
         assertThat(bench.deployments.calls()).containsExactlyInAnyOrder("reroute blog", "reroute shop");
         assertThat(bench.type("domains:report --global").out()).isEqualTo("""
-                        =====> Global domains information
+                        =====> --global domains information
                                Domains global enabled:        true
                                Domains global vhosts:         example.org
                         """);
