@@ -83,7 +83,8 @@ public final class CronTopic {
                 Settable.matching(CronProperties.MAILTO, ADDRESS, "a mail address"),
                 Settable.matching(CronProperties.MAILFROM, ADDRESS, "a mail address"),
                 Settable.bool(CronProperties.MAINTENANCE),
-                Settable.matching(CronProperties.TTL_SECONDS, SECONDS, "a number of seconds"));
+                Settable.matching(CronProperties.TTL_SECONDS, SECONDS, "a number of seconds")
+                        .ours());
         var properties = new PropertySet(settings, locks, PropertySet.Words.PROPERTY, table)
                 .command("cron", "Set or clear a cron property for an app");
         return Command.changing("cron:set", properties.permission())

@@ -68,7 +68,7 @@ public final class GitTopic {
     public Report report() {
         var fields = new ReportFields("git", settings)
                 .all(GitProperties.DEPLOY_BRANCH, GitProperties.KEEP_GIT_DIR)
-                .global(GitProperties.ARCHIVE_MAX_FILES, GitProperties.ARCHIVE_MAX_SIZE)
+                .setGlobally(GitProperties.ARCHIVE_MAX_FILES, GitProperties.ARCHIVE_MAX_SIZE)
                 .computed(GitProperties.ARCHIVE_MAX_FILES, GitProperties.ARCHIVE_MAX_SIZE)
                 .own(GitProperties.SOURCE_IMAGE)
                 .value("git-rev-env-var", app -> settings.computed(app, GitProperties.REV_ENV_VAR))

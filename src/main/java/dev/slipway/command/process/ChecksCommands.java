@@ -72,10 +72,15 @@ public final class ChecksCommands {
                                 PropertySet.Words.KEY,
                                 List.of(
                                         Settable.number(ChecksProperties.WAIT_TO_RETIRE),
-                                        Settable.number(ChecksProperties.TIMEOUT),
-                                        Settable.matching(ChecksProperties.ROLLBACK_GRACE, GRACE, "0 to 999 seconds"),
+                                        Settable.number(ChecksProperties.TIMEOUT)
+                                                .ours(),
+                                        Settable.matching(ChecksProperties.ROLLBACK_GRACE, GRACE, "0 to 999 seconds")
+                                                .ours(),
                                         Settable.matching(
-                                                ChecksProperties.ROLLBACK_THRESHOLD, PERCENT, "0 to 100 percent")))
+                                                        ChecksProperties.ROLLBACK_THRESHOLD,
+                                                        PERCENT,
+                                                        "0 to 100 percent")
+                                                .ours()))
                         .command("checks", "Set or clear a checks property for an app"));
     }
 

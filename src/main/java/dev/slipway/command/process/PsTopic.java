@@ -87,7 +87,7 @@ public final class PsTopic {
                         Settable.text(PsProperties.START_CMD),
                         Settable.text(PsProperties.DOCKERFILE_START_CMD),
                         Settable.bool(PsProperties.SKIP_DEPLOY),
-                        Settable.number(PsProperties.KEEP_RELEASES),
+                        Settable.number(PsProperties.KEEP_RELEASES).ours(),
                         Settable.bool(PsProperties.RESTORE)));
     }
 

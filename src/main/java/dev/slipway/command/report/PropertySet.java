@@ -14,6 +14,7 @@ import dev.slipway.error.ExitCode;
 import dev.slipway.error.Misuse;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.route.upkeep.HeldBack;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -102,8 +103,9 @@ public final class PropertySet {
 
     private String names() {
         return table.stream()
+                .sorted(Comparator.comparing(Settable::isOurs)
+                        .thenComparing(candidate -> candidate.property().name()))
                 .map(candidate -> candidate.property().name())
-                .sorted()
                 .collect(Collectors.joining(", "));
     }
 

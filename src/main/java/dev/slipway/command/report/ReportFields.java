@@ -54,14 +54,19 @@ public final class ReportFields {
         return this;
     }
 
-    /** Those that are set on the app and for every app, empty where they are not, and the value that counts. */
-    public ReportFields all(Property... properties) {
+    /** The value as it is set for every app; empty where it is not. */
+    public ReportFields setGlobally(Property... properties) {
         for (Property property : properties) {
             host(
                     prefix + "-global-" + property.name(),
                     () -> settings.global(property).orElse(""));
         }
-        return own(properties).computed(properties);
+        return this;
+    }
+
+    /** Those that are set on the app and for every app, empty where they are not, and the value that counts. */
+    public ReportFields all(Property... properties) {
+        return own(properties).setGlobally(properties).computed(properties);
     }
 
     /** A fact about an app; the flag without its dashes. */

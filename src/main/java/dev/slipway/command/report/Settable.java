@@ -5,8 +5,11 @@ import dev.slipway.error.Misuse;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A property that may be set by hand, what is asked of its value, and whether no value is one: then it turns off. */
-public record Settable(Property property, Check check, boolean offWithoutValue) {
+/**
+ * A property that may be set by hand, what is asked of its value, whether no value is one (then it turns off), and whether
+ * it is ours beside those of Dokku.
+ */
+public record Settable(Property property, Check check, boolean offWithoutValue, boolean isOurs) {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]*");
@@ -18,12 +21,17 @@ public record Settable(Property property, Check check, boolean offWithoutValue) 
     }
 
     public Settable(Property property, Check check) {
-        this(property, check, false);
+        this(property, check, false, false);
     }
 
     /** Set without a value, it counts as off, not as its default. */
     public Settable turnedOffWithoutValue() {
-        return new Settable(property, check, true);
+        return new Settable(property, check, true, isOurs);
+    }
+
+    /** Dokku has none of this name: it is listed behind those that scripts look for. */
+    public Settable ours() {
+        return new Settable(property, check, offWithoutValue, true);
     }
 
     /** Any text on one line. */

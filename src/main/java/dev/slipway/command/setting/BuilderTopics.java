@@ -41,22 +41,27 @@ public final class BuilderTopics {
                         properties(
                                         Settable.matching(BuilderProperties.SELECTED, BUILDER, "a builder's name"),
                                         Settable.treePath(BuilderProperties.BUILD_DIR),
-                                        Settable.matching(BuilderProperties.MEMORY, MEMORY, "for instance 512m or 2g"),
-                                        Settable.matching(BuilderProperties.CPUS, CPUS, "for instance 1 or 0.5"),
+                                        Settable.matching(BuilderProperties.MEMORY, MEMORY, "for instance 512m or 2g")
+                                                .ours(),
+                                        Settable.matching(BuilderProperties.CPUS, CPUS, "for instance 1 or 0.5")
+                                                .ours(),
                                         Settable.matching(
-                                                BuilderProperties.DISK_RESERVE,
-                                                RESERVE,
-                                                "0, or for instance 512m or 2g"),
-                                        Settable.bool(BuilderProperties.NO_CACHE),
+                                                        BuilderProperties.DISK_RESERVE,
+                                                        RESERVE,
+                                                        "0, or for instance 512m or 2g")
+                                                .ours(),
+                                        Settable.bool(BuilderProperties.NO_CACHE)
+                                                .ours(),
                                         Settable.matching(
-                                                BuilderProperties.COMPOSE_FILES,
-                                                COMPOSE_FILES,
-                                                "paths inside the pushed tree"),
+                                                        BuilderProperties.COMPOSE_FILES,
+                                                        COMPOSE_FILES,
+                                                        "paths inside the pushed tree")
+                                                .ours(),
                                         Settable.bool(BuilderProperties.SKIP_CLEANUP))
                                 .command("builder", "Set or clear a builder property for an app")),
                 Topic.of(
                         "builder-dockerfile",
-                        "Manage the dockerfile builder",
+                        "Manage the dockerfile builder integration for an app",
                         dockerfileReport()
                                 .command(
                                         "builder-dockerfile",

@@ -64,7 +64,7 @@ public final class SchedulerTopics {
     private Topic local() {
         return Topic.of(
                 LOCAL,
-                "Manage scheduler-docker-local settings for an app",
+                "Manage the docker-local scheduler integration for an app",
                 report(LOCAL, SchedulerProperties.INIT_PROCESS, SchedulerProperties.PARALLEL_SCHEDULE_COUNT)
                         .command(LOCAL, "Displays a scheduler-docker-local report for one or more apps"),
                 new PropertySet(

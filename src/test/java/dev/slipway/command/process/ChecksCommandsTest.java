@@ -70,10 +70,10 @@ class ChecksCommandsTest {
                 .isEqualTo("30\n");
         assertThat(bench.type("checks:set shop nope 1").err())
                 .startsWith(
-                        " !     Invalid key specified, valid keys include: rollback-grace, rollback-threshold, timeout, wait-to-retire\n");
+                        " !     Invalid key specified, valid keys include: wait-to-retire, rollback-grace, rollback-threshold, timeout\n");
         assertThat(bench.type("checks:set shop").err()).startsWith(" !     No key specified\n");
         assertThat(bench.type("checks:report --global").out()).isEqualTo("""
-                        =====> Global checks information
+                        =====> --global checks information
                                Checks computed rollback grace:     0
                                Checks computed rollback threshold: 20
                                Checks computed timeout:            60

@@ -230,7 +230,7 @@ class PsCommandsTest {
         assertThat(bench.type("ps:set shop nope 1").err())
                 .startsWith(
                         " !     Invalid property specified, valid properties include: dockerfile-start-cmd,"
-                                + " keep-releases, procfile-path, restart-policy, restore, skip-deploy, start-cmd, stop-timeout-seconds\n");
+                                + " procfile-path, restart-policy, restore, skip-deploy, start-cmd, stop-timeout-seconds, keep-releases\n");
         assertThat(bench.settings.own(new AppName("shop"), PsProperties.RESTART_POLICY))
                 .isEmpty();
     }
