@@ -26,7 +26,11 @@ public record ImageRepository(AppName app, Settings settings) {
 
     /** The registry's address with the slash that ends it; empty for Docker's own. */
     public static String address(String server) {
-        return server.isEmpty() ? "" : RegistryServer.parse(server) + "/";
+        if (server.isEmpty()) {
+            return "";
+        }
+        var parsed = RegistryServer.parse(server);
+        return parsed.equals(RegistryServer.DOCKER_HUB) ? "" : parsed + "/";
     }
 
     /** The names under which a release's image is pushed: its number, and what is wanted besides. */

@@ -95,6 +95,18 @@ class RegistryCommandsTest {
     }
 
     @Test
+    void dockers_own_registry_needs_no_address() {
+        var bench = admin();
+        bench.type("registry:set --global server docker.io");
+
+        assertThat(bench.type("registry:report shop --registry-global-server").out())
+                .isEqualTo("docker.io\n");
+        assertThat(bench.type("registry:report shop --registry-computed-server").out())
+                .isEqualTo("\n");
+        assertThat(new ImageRepository(SHOP, bench.settings).names(7)).contains(new ImageRef("dokku/shop:7"));
+    }
+
+    @Test
     void what_the_registry_refuses_is_not_kept() {
         var bench = admin();
 
