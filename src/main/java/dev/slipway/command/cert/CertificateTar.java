@@ -55,12 +55,22 @@ final class CertificateTar {
                 throw new Misuse(
                         "The archive has more than " + MOST_ENTRIES + " entries", "Put the two files in it only.");
             }
+            refuseLeadingOut(entry);
             if (isPlain(entry) && !isHidden(entry.getName())) {
                 collect(entry, tar);
             }
         }
         if (entries == 0) {
             throw expected();
+        }
+    }
+
+    /** It would lead nowhere, as nothing is unpacked; but whoever made such an archive should know. */
+    private static void refuseLeadingOut(TarArchiveEntry entry) {
+        if (entry.isSymbolicLink() && entry.getLinkName().startsWith("/")) {
+            throw new Misuse(
+                    "Archive contains symlinks with absolute targets",
+                    "With the files themselves: tar chf - server.crt server.key | ssh HOST certs:add APP");
         }
     }
 

@@ -123,7 +123,7 @@ class CertsCommandsTest {
         var links = new TestTar()
                 .symlink("server.key", directory.resolve("secret.key").toString())
                 .file("server.crt", issued.chain());
-        assertThat(complaint(links)).contains("missing .key file");
+        assertThat(complaint(links)).contains("Archive contains symlinks with absolute targets");
         var outside = new TestTar().file("../../out.crt", issued.chain()).file("/tmp/out.key", issued.key());
         assertThat(send(outside.text(), "certs:add", "shop").exit()).isZero();
         assertThat(complaint(new TestTar().file("a.crt", "x".repeat(300_000)).file("a.key", issued.key())))
