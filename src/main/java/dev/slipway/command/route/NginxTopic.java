@@ -34,12 +34,9 @@ public final class NginxTopic {
 
     private static final String OFF = "off";
 
-    /** Dokku's, which would have no effect here: nothing that an app brings gets into nginx's configuration as text. */
-    private static final List<Settable> WITHOUT_EFFECT = List.of(
-            refused(
-                    "disable-custom-config",
-                    "Slipway reads no nginx configuration of an app's own: there is none to disable",
-                    "nginx:show-config APP shows all that nginx is told."),
+    /** Dokku's, to which there is one answer here: nothing that an app brings gets into nginx's configuration as text. */
+    private static final List<Settable> WITHOUT_CHOICE = List.of(
+            new Settable(new Property("nginx", "disable-custom-config", "true", true), NginxTopic::checkDisabled),
             refused(
                     "nginx-conf-sigil-path",
                     "Slipway writes nginx's files itself, without templates",
@@ -64,7 +61,7 @@ public final class NginxTopic {
     }
 
     public Topic topic(NginxCommands others) {
-        var table = new ArrayList<Settable>(WITHOUT_EFFECT);
+        var table = new ArrayList<Settable>(WITHOUT_CHOICE);
         Arrays.stream(NginxProperty.values())
                 .map(property -> new Settable(setting(property), property::checked))
                 .forEach(table::add);
@@ -82,6 +79,14 @@ public final class NginxTopic {
         });
     }
 
+    private static void checkDisabled(String value) {
+        if (!value.equals("true")) {
+            throw new Misuse(
+                    "Slipway reads no nginx configuration of an app's own: it is always disabled",
+                    "nginx:show-config APP shows all that nginx is told.");
+        }
+    }
+
     private static Property setting(NginxProperty property) {
         return new Property("nginx", property.key(), property.defaultValue(), true);
     }
@@ -91,6 +96,7 @@ public final class NginxTopic {
                 Arrays.stream(NginxProperty.values()).map(NginxTopic::setting).toArray(Property[]::new);
         var fields = new ReportFields("nginx", settings)
                 .all(properties)
+                .all(WITHOUT_CHOICE.stream().map(Settable::property).toArray(Property[]::new))
                 .value(
                         "nginx-last-visited-at",
                         app -> upkeep.log(app, LogKind.ACCESS)

@@ -171,12 +171,27 @@ class NginxCommandsTest {
 
     @Test
     void what_would_have_no_effect_is_refused_with_what_to_use_instead() {
-        for (String key : new String[] {"disable-custom-config", "nginx-conf-sigil-path", "nginx-service-command"}) {
-            var answer = bench.type("nginx:set shop " + key + " true");
+        for (String key :
+                new String[] {"disable-custom-config false", "nginx-conf-sigil-path x", "nginx-service-command x"}) {
+            var answer = bench.type("nginx:set shop " + key);
 
             assertThat(answer.exit()).as(key).isEqualTo(1);
             assertThat(answer.err()).startsWith(" !     Slipway ").contains("nginx:");
         }
+    }
+
+    @Test
+    void an_apps_own_configuration_is_disabled_and_may_be_asked_to_be() {
+        assertThat(bench.type("nginx:set shop disable-custom-config true").exit())
+                .isZero();
+
+        assertThat(bench.type("nginx:report shop --nginx-computed-disable-custom-config")
+                        .out())
+                .isEqualTo("true\n");
+        assertThat(bench.type("nginx:report shop --nginx-conf-sigil-path").exit())
+                .isEqualTo(1);
+        assertThat(bench.type("nginx:report shop --nginx-nginx-conf-sigil-path").out())
+                .isEqualTo("\n");
     }
 
     @Test
