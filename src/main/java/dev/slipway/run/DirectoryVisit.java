@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 /** A command in a new container of any image that has a directory of the host and nothing else: no network, no app. */
 public final class DirectoryVisit {
 
-    private static final String TARGET = "/mnt";
+    private static final String TARGET = "/data";
     /** Docker's network of containers that have none. */
     private static final NetworkName NO_NETWORK = new NetworkName("none");
 

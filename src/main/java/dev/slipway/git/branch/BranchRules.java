@@ -44,6 +44,7 @@ public record BranchRules(AppName app, String deployBranch) {
         return Optional.of(Refused.because(
                 "not deployed: use git push deploy " + branch + ":" + deployBranch + ", as " + app
                         + " is deployed from " + deployBranch,
+                "WARNING: deploy did not complete, you must push to " + deployBranch + ".",
                 "git push deploy " + branch + ":" + deployBranch + " deploys this branch.",
                 "git:set " + app + " deploy-branch " + branch + " makes it the branch to deploy from."));
     }
