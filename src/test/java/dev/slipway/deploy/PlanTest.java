@@ -133,6 +133,7 @@ class PlanTest {
         String commands = String.join("\n", new Replay(plan).lines());
 
         assertThat(commands)
+                .containsOnlyOnce("mkdir shop-")
                 .contains("docker run --detach --name shop.web.1.v1")
                 .contains("--env TOKEN ")
                 .contains("--env PORT=5000")
