@@ -10,6 +10,7 @@ import dev.slipway.container.image.Images;
 import dev.slipway.process.ProcessType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class FilledVolumes {
 
-    /** A tar's header of one entry; the directory itself has the first one. */
+    /** A tar's header of one entry, and where it has the size, in octal digits, and the kind (POSIX pax, ustar). */
     private static final int HEADER = 512;
+
+    private static final int SIZE = 124;
+    private static final int SIZE_LENGTH = 12;
+    private static final int KIND = 156;
+    /** Directories, and entries that only say more of the next one. */
+    private static final String DIRECTORIES_AND_NAMES = "5xgLK";
 
     private final Images images;
     private final Labels labels;
@@ -66,16 +73,21 @@ final class FilledVolumes {
 
     private boolean hasFiles(ImageId image, String directory) {
         var found = new AtomicBoolean();
-        return images.copyOut(image, directory, labels, tar -> found.set(hasSecondEntry(tar))) && found.get();
+        return images.copyOut(image, directory, labels, tar -> found.set(hasFile(tar))) && found.get();
     }
 
-    private static boolean hasSecondEntry(InputStream tar) throws IOException {
-        byte[] first = tar.readNBytes(HEADER);
-        byte[] second = tar.readNBytes(HEADER);
-        for (byte one : second) {
-            if (first.length == HEADER && one != 0) {
+    /** Empty directories are no files: they are made for what the service is going to write. */
+    static boolean hasFile(InputStream tar) throws IOException {
+        byte[] header = tar.readNBytes(HEADER);
+        while (header.length == HEADER && header[0] != 0) {
+            char kind = (char) header[KIND];
+            if (DIRECTORIES_AND_NAMES.indexOf(kind) < 0) {
                 return true;
             }
+            String size = new String(header, SIZE, SIZE_LENGTH, StandardCharsets.US_ASCII).replaceAll("[^0-7]", "");
+            long content = size.isEmpty() ? 0 : Long.parseLong(size, 8);
+            tar.skipNBytes((content + HEADER - 1) / HEADER * HEADER);
+            header = tar.readNBytes(HEADER);
         }
         return false;
     }
