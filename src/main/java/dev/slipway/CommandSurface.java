@@ -47,6 +47,7 @@ import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.Workshop;
 import dev.slipway.deploy.journal.WaitingReleases;
+import dev.slipway.drain.Drains;
 import dev.slipway.git.BareRepos;
 import dev.slipway.host.HostFacts;
 import dev.slipway.process.Formations;
@@ -91,7 +92,7 @@ final class CommandSurface {
     record OneOffs(OneOff run, OneOffWatch watch, Agenda agenda, TaskRunner tasks, HostCare care) {}
 
     /** What keeps the host in order, and tells how it is. */
-    record HostCare(Cleanup cleanup, HostFacts facts, EventLog events) {}
+    record HostCare(Cleanup cleanup, HostFacts facts, EventLog events, Drains drains) {}
 
     /** What makes it run, and reachable. */
     record Routed(Rolled rolled, Names names, Proxy proxy, ProxyUpkeep upkeep, Links links, BackingServices backing) {

@@ -28,6 +28,7 @@ import dev.slipway.cron.CronMail;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.doctor.Doctor;
+import dev.slipway.drain.Drains;
 import dev.slipway.error.ExitCode;
 import dev.slipway.host.HostFacts;
 import dev.slipway.host.HostPrograms;
@@ -60,6 +61,7 @@ import dev.slipway.run.log.LogKeeper;
 import dev.slipway.run.log.Logs;
 import dev.slipway.storage.MountRules;
 import dev.slipway.store.StateId;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +70,9 @@ import java.util.stream.Collectors;
 
 /** The part of the composition that acts on the host: its container engine and its nginx. */
 final class Engines {
+
+    /** Where the unit lets us write. */
+    private static final Path SINK_FILES = Path.of("/var/log/slipway");
 
     private final Engine engine;
     final StateId id;
@@ -94,6 +99,7 @@ final class Engines {
     final Agenda agenda;
     final TaskRunner tasks;
     final Logs logs;
+    final Drains drains;
     final Readiness readiness;
     final BackingServices backing;
     final ReleaseImages releaseImages;
@@ -124,6 +130,8 @@ final class Engines {
         this.oneOff = new OneOff(containers, fleet, launches, marks, random);
         var archive = new LogArchive(keel.state);
         this.logs = new Logs(containers, fleet, archive);
+        this.drains =
+                new Drains(new Drains.Sources(keel.apps, keel.settings, logs), keel.state, SINK_FILES, keel.clock);
         this.oneOffWatch = new OneOffWatch(containers, marks, keel.clock);
         this.agenda = new Agenda(keel.releases, keel.settings);
         this.tasks = new TaskRunner(oneOff);
@@ -186,7 +194,8 @@ final class Engines {
         var care = new CommandSurface.HostCare(
                 new Cleanup(keel.releases, fleet, oneOffWatch, releaseImages),
                 new HostFacts(keel.state.root(), new HostPrograms(), engine::version),
-                new EventLog(keel.audit, keel.state, keel.clock));
+                new EventLog(keel.audit, keel.state, keel.clock),
+                drains);
         var oneOffs = new CommandSurface.OneOffs(oneOff, oneOffWatch, agenda, tasks, care);
         return new CommandSurface.Running(keel.releases, containers, fleet, oneOffs, logs);
     }

@@ -71,7 +71,11 @@ final class HostSurface {
     }
 
     private Topic logs() {
-        return new LogsTopic(kept.apps(), kept.settings(), guarded.locks())
+        return new LogsTopic(
+                        kept.apps(),
+                        kept.settings(),
+                        guarded.locks(),
+                        running.oneOffs().care().drains())
                 .topic(new LogsCommands(running.logs(), running.releases(), new EachApp(kept.apps())));
     }
 }

@@ -180,11 +180,13 @@ final class Server {
     private void recoverAndWatch() {
         // First what apps are linked to, since some do not start without it.
         backing.watch.run();
+        engines.drains.run();
         rollouts.recovery.recover();
         try {
             for (int look = 1; !ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS); look++) {
                 backing.watch.run();
                 rollouts.reconciler.run();
+                engines.drains.run();
                 rollouts.heldChanges.run();
                 if (look % LOOKS_BETWEEN_UPKEEP == 1) {
                     // On a thread of its own: authorities may take minutes.
@@ -228,6 +230,7 @@ final class Server {
             log.warn("calls still run after {}; the next start finishes or undoes their deploys", ENDING);
         }
         control.close();
+        engines.drains.close();
         lock.close();
         ended.countDown();
     }

@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("container", List.of("host")),
             Map.entry("registry", List.of("app", "container", "store")),
             Map.entry("storage", List.of("app", "container", "store")),
+            Map.entry("drain", List.of("app", "config", "process", "run", "store")),
             Map.entry("option", List.of("app", "process", "container", "words")),
             Map.entry(
                     "compose",
@@ -111,6 +112,7 @@ class ArchitectureTest {
                             "asset",
                             "access",
                             "bucket",
+                            "drain",
                             "app",
                             "compose",
                             "store",

@@ -62,8 +62,9 @@ final class NotOurs {
             "Directories have no labels or annotations here: nothing would read them",
             "storage:info NAME shows what is known of one.");
 
-    private static final Instead NO_VECTOR =
-            new Instead("Slipway ships no logs elsewhere: it has no vector", "logs APP -t follows them.");
+    private static final Instead NO_VECTOR = new Instead(
+            "Slipway forwards lines itself: there is no vector to start, stop or look into",
+            "logs:set APP vector-sink SINK has them sent; logs:report APP shows how it goes.");
 
     /** Of topics that are ours otherwise. */
     private static final Map<String, Instead> COMMANDS = Map.ofEntries(

@@ -48,6 +48,11 @@ public final class LogFollower implements AutoCloseable {
         before.forEach(this::hand);
         Instant seen =
                 before.isEmpty() ? Instant.MIN : before.get(before.size() - 1).at();
+        return beginAfter(seen, instances);
+    }
+
+    /** Only with what was printed after that moment. */
+    LogFollower beginAfter(Instant seen, List<Instance> instances) {
         subscription = fleet.onStart(instance -> follow(instance, Instant.MIN));
         instances.forEach(instance -> follow(instance, seen));
         return this;

@@ -7,6 +7,7 @@ import dev.slipway.error.NotFound;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
 public final class Logs {
 
     private static final Duration READING = Duration.ofSeconds(30);
+    /** Lines of what is gone that are looked through by who goes on reading. */
+    private static final int GOING_ON = 1_000;
 
     private final Containers containers;
     private final Fleet fleet;
@@ -63,6 +66,18 @@ public final class Logs {
             return List.of();
         }
         return List.copyOf(found);
+    }
+
+    /**
+     * What was printed after that moment, as far as it is still there, and then what is to come: of all instances, those that
+     * are gone meanwhile too.
+     */
+    public LogFollower followAfter(AppName app, Instant after, Consumer<LogLine> sink) {
+        archive.last(app, "", GOING_ON).stream()
+                .filter(line -> line.at().isAfter(after))
+                .forEach(sink);
+        return new LogFollower(containers, fleet, instance -> instance.app().equals(app), sink)
+                .beginAfter(after, fleet.of(app));
     }
 
     /**

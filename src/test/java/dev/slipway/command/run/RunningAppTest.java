@@ -13,6 +13,7 @@ import dev.slipway.container.InMemoryContainers;
 import dev.slipway.container.Script;
 import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.container.stream.TypedTerminal;
+import dev.slipway.drain.Drains;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Content;
@@ -81,7 +82,15 @@ class RunningAppTest {
         watch.onEnd(new LogKeeper(containers, archive)::keep);
         fleet.onRetire(new LogKeeper(containers, archive)::keep);
         bench.with(
-                new LogsTopic(bench.apps, bench.settings, bench.locks)
+                new LogsTopic(
+                                bench.apps,
+                                bench.settings,
+                                bench.locks,
+                                new Drains(
+                                        new Drains.Sources(bench.apps, bench.settings, logs),
+                                        bench.state,
+                                        directory,
+                                        bench.clock))
                         .topic(new LogsCommands(logs, releases, new EachApp(bench.apps))),
                 RunTopics.run(
                         new RunCommands(releases, oneOff),
@@ -247,8 +256,11 @@ class RunningAppTest {
 
     @Test
     void what_vector_would_do_is_refused_with_what_to_do_instead() {
-        for (String line : List.of("logs:set shop vector-sink console://", "logs:vector-start")) {
-            assertThat(bench.type(line).err()).contains("it has no vector").contains("logs APP -t");
+        for (String line :
+                List.of("logs:set shop vector-image x", "logs:set shop vector-cron-sink x", "logs:vector-start")) {
+            assertThat(bench.type(line).err())
+                    .contains("Slipway forwards lines itself")
+                    .contains("logs:set APP");
         }
         assertThat(bench.type("logs:set shop vector-sink").out()).isEqualTo("=====> Unsetting vector-sink\n");
         assertThat(bench.type("logs:report shop --logs-vector-sink").out()).isEqualTo("\n");
