@@ -34,20 +34,30 @@ class LocalIT {
         // nginx's workers have nobody's rights where root starts it.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         work = Files.createDirectory(directory.resolve("localflask"));
+        checkOut(work);
+    }
+
+    private void checkOut(Path into) throws Exception {
         try (var files = Files.walk(FLASK)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = work.resolve(FLASK.relativize(file).toString());
+                Path target = into.resolve(FLASK.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.writeString(target, Files.readString(file));
             }
         }
-        replace("docker-compose.yml", "    build: .\n", "    build: .\n    environment: [DB_HOST=db, DB_NAME=db]\n");
         replace(
+                into,
+                "docker-compose.yml",
+                "    build: .\n",
+                "    build: .\n    environment: [DB_HOST=db, DB_NAME=db]\n");
+        replace(
+                into,
                 "docker-compose.yml",
                 "\nnetworks:",
                 "\n  docs:\n    image: nginx:1.13.5\n    ports: ['8090:80']\nnetworks:");
-        Files.writeString(work.resolve(".gitignore"), "env_file\n");
-        assertThat(run(List.of("git", "init", "-q", ".")).exitCode()).isZero();
+        Files.writeString(into.resolve(".gitignore"), "env_file\n");
+        assertThat(run(List.of("git", "init", "-q", into.toString())).exitCode())
+                .isZero();
     }
 
     @AfterEach
@@ -71,7 +81,7 @@ class LocalIT {
                         .out())
                 .isEmpty();
 
-        replace("app.py", "sign up", "sign here");
+        replace(work, "app.py", "sign up", "sign here");
         var second = up();
 
         assertThat(second.out()).contains("db stays as it is", "v3 serves");
@@ -119,6 +129,25 @@ class LocalIT {
     }
 
     @Test
+    void two_working_copies_of_one_app_are_served_side_by_side() throws Exception {
+        Path first = work;
+        int otherPort = ArtifactServer.freePort();
+        Path second = Files.createDirectories(directory.resolve("second/localflask"));
+        checkOut(second);
+
+        var up = up();
+        work = second;
+        var otherUp = local("up", "--port", Integer.toString(otherPort));
+
+        assertThat(up.exitCode()).as(up.output()).isZero();
+        assertThat(otherUp.exitCode()).as(otherUp.output()).isZero();
+        assertThat(page("localflask")).startsWith("Hello, please sign up!");
+        assertThat(local("down", "--volumes").exitCode()).isZero();
+        assertThat(page("localflask")).startsWith("Hello, please sign up!");
+        work = first;
+    }
+
+    @Test
     void what_is_not_up_says_how_it_would_be() throws Exception {
         var logs = local("logs");
 
@@ -158,8 +187,8 @@ class LocalIT {
                 .output();
     }
 
-    private void replace(String file, String before, String after) throws IOException {
-        Path path = work.resolve(file);
+    private static void replace(Path tree, String file, String before, String after) throws IOException {
+        Path path = tree.resolve(file);
         Files.writeString(path, Files.readString(path).replace(before, after));
     }
 
