@@ -256,8 +256,7 @@ class RunningAppTest {
 
     @Test
     void what_vector_would_do_is_refused_with_what_to_do_instead() {
-        for (String line :
-                List.of("logs:set shop vector-image x", "logs:set shop vector-cron-sink x", "logs:vector-start")) {
+        for (String line : List.of("logs:set shop vector-cron-sink x", "logs:vector-start")) {
             assertThat(bench.type(line).err())
                     .contains("Slipway forwards lines itself")
                     .contains("logs:set APP");
