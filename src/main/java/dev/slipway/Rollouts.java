@@ -96,7 +96,7 @@ final class Rollouts {
         var routing = new AppRouting(engines.frontage, engines.proxy, trees, engines.signposts, engines.backing::of);
         var together = new Together(threads);
         var crew = new Crew(engines.fleet, engines.launches, engines.readiness, routing, together);
-        var groundwork = new Groundwork(engines.backing, engines.readiness, engines.fleet);
+        var groundwork = new Groundwork(engines.backing, engines.readiness, engines.fleet, keel.releases);
         this.hooks = new LifecycleHooks(new Hooks(keel.state, new HostPrograms()), keel.configs);
         var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings, groundwork, trees);
         var retirement =

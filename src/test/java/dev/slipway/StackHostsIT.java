@@ -220,6 +220,40 @@ class StackHostsIT {
         assertThat(server.ssh("storage:list", "fewer").output()).contains("-fewer-data  no service of this release");
     }
 
+    @Test
+    void a_password_that_the_database_will_not_take_is_warned_of_and_changed_as_it_says() throws Exception {
+        succeeds("apps:create", "locked");
+        succeeds("config:set", "locked", "DB_PASSWORD=first-1");
+        var tree = server.repository("locked", "locked");
+        Files.writeString(tree.resolve("Dockerfile"), "FROM busybox\nRUN mkdir /www\n");
+        Files.writeString(tree.resolve("compose.yaml"), """
+                services:
+                  web:
+                    build: .
+                    command: ["httpd", "-f", "-p", "8000", "-h", "/www"]
+                    ports: ["8000:8000"]
+                    depends_on: [db]
+                  db:
+                    image: postgres:10
+                    environment: {POSTGRES_PASSWORD: "${DB_PASSWORD}"}
+                    volumes: ["data:/var/lib/postgresql/data"]
+                volumes: {data: {}}
+                """);
+        server.commit(tree, "a database");
+        var pushed = server.push(tree);
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+
+        var changed = server.ssh("config:set", "locked", "DB_PASSWORD=second-2");
+
+        assertThat(changed.exitCode()).as(changed.output()).isZero();
+        assertThat(changed.output())
+                .contains("db: POSTGRES_PASSWORD is another one now", "enter locked db psql -U postgres")
+                .doesNotContain("first-1");
+        assertThat(server.ssh("enter", "locked", "db", "psql", "-U", "postgres", "-tc", "'select 40 + 2'")
+                        .output())
+                .contains("42");
+    }
+
     private static String containers(String app) {
         try {
             String label = "label=dev.slipway.app=" + app;

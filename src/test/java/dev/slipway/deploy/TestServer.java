@@ -138,7 +138,7 @@ final class TestServer {
         var readiness = new Readiness(
                 world.containers(), world.sight().prober(), world.sight().pacer());
         var crew = new Crew(fleet, launches, readiness, routing, together);
-        var groundwork = new Groundwork(backing, readiness, fleet);
+        var groundwork = new Groundwork(backing, readiness, fleet, releases);
         var plans = new Plans(settings, formations);
         var kept = new KeptReleases(releases, releaseImages, settings, groundwork, trees);
         var retirement = new Retirement(

@@ -15,6 +15,7 @@ import dev.slipway.container.Containers;
 import dev.slipway.container.ExecSpec;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.NotFound;
+import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A shell, or a command, in a running instance: {@code enter}. */
 public final class EnterCommand {
@@ -33,10 +35,12 @@ public final class EnterCommand {
     private static final List<Integer> NOT_FOUND = List.of(126, 127);
 
     private final Fleet fleet;
+    private final BackingServices backing;
     private final Containers containers;
     private final Settings settings;
 
-    public EnterCommand(Fleet fleet, Containers containers, Settings settings) {
+    public EnterCommand(Fleet fleet, BackingServices backing, Containers containers, Settings settings) {
+        this.backing = backing;
         this.fleet = fleet;
         this.containers = containers;
         this.settings = settings;
@@ -91,7 +95,7 @@ public final class EnterCommand {
     }
 
     private Instance find(AppName app, String wanted, Predicate<Instance> condition) {
-        var running = fleet.of(app).stream()
+        var running = Stream.concat(backing.of(app).stream(), fleet.of(app).stream())
                 .filter(instance -> instance.container().isRunning())
                 .toList();
         // The newest release's instances come last: while one is rolled out, the old are about to go.

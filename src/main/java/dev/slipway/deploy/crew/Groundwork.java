@@ -6,13 +6,16 @@ import dev.slipway.check.trial.Criteria;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.Releases;
 import dev.slipway.release.manifest.HealthCheck;
 import dev.slipway.release.manifest.Pace;
 import dev.slipway.release.manifest.Probe;
+import dev.slipway.release.part.InitialPasswords;
 import dev.slipway.release.part.Part;
 import dev.slipway.release.part.PartRole;
-import dev.slipway.run.BackingServices;
+import dev.slipway.run.BackingServices.Change;
 import dev.slipway.run.BackingServices.Kept;
+import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +38,10 @@ public final class Groundwork {
     private final BackingServices backing;
     private final Readiness readiness;
     private final Fleet fleet;
+    private final Releases releases;
 
-    public Groundwork(BackingServices backing, Readiness readiness, Fleet fleet) {
+    public Groundwork(BackingServices backing, Readiness readiness, Fleet fleet, Releases releases) {
+        this.releases = releases;
         this.backing = backing;
         this.readiness = readiness;
         this.fleet = fleet;
@@ -54,9 +59,19 @@ public final class Groundwork {
         }
         for (Kept service : kept) {
             told.accept(service);
+            if (service.change() == Change.MADE_ANEW) {
+                passwords(release, service.instance().type()).forEach(warned);
+            }
             var part = part(release, service.instance().type());
             readiness.await(service.instance(), criteria(part), warned);
         }
+    }
+
+    private List<String> passwords(Release release, ProcessType name) {
+        return releases.current(release.app())
+                .flatMap(former -> former.content().parts().find(name))
+                .map(former -> InitialPasswords.changed(release.app(), name, former, part(release, name)))
+                .orElse(List.of());
     }
 
     private static Part part(Release release, ProcessType name) {

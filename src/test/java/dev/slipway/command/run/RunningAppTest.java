@@ -96,7 +96,7 @@ class RunningAppTest {
                         new RunCommands(releases, oneOff),
                         new RunContainerCommands(chosen, watch),
                         new RunLogsCommand(chosen, containers, logs)),
-                new EnterCommand(fleet, containers, bench.settings).topic());
+                new EnterCommand(fleet, bench.backing(), containers, bench.settings).topic());
         bench.app("shop");
     }
 
