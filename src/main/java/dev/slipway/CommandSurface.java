@@ -136,8 +136,7 @@ final class CommandSurface {
                 config(),
                 ps(),
                 checks().topic(),
-                new EnterCommand(
-                                running.fleet(), routed.backing(), running.containers(), kept.settings()).topic()));
+                new EnterCommand(running.fleet(), routed.backing(), running.containers(), kept.settings()).topic()));
         var host = new HostSurface(kept, guarded, running);
         topics.addAll(host.topics());
         topics.addAll(new RouteSurface(kept, guarded, running, routed).topics());

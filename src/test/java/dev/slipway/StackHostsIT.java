@@ -254,6 +254,70 @@ class StackHostsIT {
                 .contains("42");
     }
 
+    @Test
+    void services_see_those_that_they_share_a_network_with_and_no_others() throws Exception {
+        succeeds("apps:create", "parted");
+        succeeds("domains:add", "parted", "parted.example.org");
+        var tree = server.repository("parted", "parted");
+        Files.writeString(tree.resolve("Dockerfile"), "FROM busybox\nRUN mkdir /www && echo up > /www/index.html\n");
+        Files.writeString(tree.resolve("compose.yaml"), """
+                services:
+                  front:
+                    build: .
+                    command: ["httpd", "-f", "-p", "8000", "-h", "/www"]
+                    ports: ["8000:8000"]
+                    networks: [outer]
+                    depends_on: [back]
+                  back:
+                    build: .
+                    command: ["httpd", "-f", "-p", "8001", "-h", "/www"]
+                    expose: ["8001"]
+                    networks: [outer, inner]
+                    depends_on: [store]
+                  store:
+                    image: busybox
+                    command: ["sh", "-c", "echo stored > /data/index.html; exec httpd -f -p 9000 -h /data"]
+                    expose: ["9000"]
+                    volumes: ["data:/data"]
+                    networks: [inner]
+                networks:
+                  outer: {}
+                  inner: {internal: true}
+                volumes: {data: {}}
+                """);
+        server.commit(tree, "networks");
+        for (int push = 1; push <= 2; push++) {
+            var pushed = server.push(tree, push == 1 ? "-q" : "--force");
+            assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+            server.run(
+                    tree,
+                    "git",
+                    "-c",
+                    "user.name=A",
+                    "-c",
+                    "user.email=a@b",
+                    "commit",
+                    "-q",
+                    "--allow-empty",
+                    "-m",
+                    "x");
+        }
+
+        assertThat(server.page("parted.example.org", "/")).isEqualTo("up\n");
+        assertThat(fetched("front", "back:8001")).contains("up");
+        assertThat(fetched("back", "store:9000")).contains("stored");
+        assertThat(fetched("front", "store:9000")).doesNotContain("stored").contains("bad address");
+        succeeds("apps:destroy", "parted", "--force");
+        assertThat(server.run(directory, "docker", "network", "ls", "--format", "{{.Name}}")
+                        .out())
+                .doesNotContain("-parted-v");
+    }
+
+    private static String fetched(String from, String address) throws Exception {
+        var fetched = server.ssh("enter", "parted", from, "wget", "-O", "-", "http://" + address + "/");
+        return fetched.output() + fetched.exitCode();
+    }
+
     private static String containers(String app) {
         try {
             String label = "label=dev.slipway.app=" + app;

@@ -67,6 +67,9 @@ public interface Containers {
     /** The network, made with these labels and a subnet from our own pool if it is missing. */
     void ensureNetwork(NetworkName name, Labels labels);
 
+    /** The same for a network that has no way out: its members reach each other only. */
+    void ensureInternalNetwork(NetworkName name, Labels labels);
+
     /** Removes a network; nothing happens if it is gone. One in use is a Conflict. */
     void removeNetwork(NetworkName name);
 

@@ -11,6 +11,7 @@ import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.part.Care;
 import dev.slipway.release.part.Part;
+import dev.slipway.release.part.PartNetwork;
 import dev.slipway.release.part.PartRole;
 import dev.slipway.release.part.Run;
 import dev.slipway.release.part.Ties;
@@ -42,7 +43,20 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
 
     record MountFile(String source, String target, boolean readOnly) {}
 
-    record TiesFile(List<String> names, List<MountFile> mounts, List<Integer> ports, List<String> needs) {}
+    record NetworkFile(String key, boolean internal) {}
+
+    record TiesFile(
+            List<String> names,
+            List<MountFile> mounts,
+            List<Integer> ports,
+            List<String> needs,
+            List<NetworkFile> networks) {
+
+        /** Releases of before there were any have none. */
+        TiesFile {
+            networks = networks == null ? List.of() : networks;
+        }
+    }
 
     record CareFile(KindFile kind, List<String> ready, EnduranceFile endurance, List<EngineSetting> settings) {}
 
@@ -69,7 +83,10 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                                 .map(mount -> new MountFile(mount.source(), mount.target(), mount.readOnly()))
                                 .toList(),
                         ties.ports(),
-                        ties.needs().stream().map(ProcessType::value).toList()),
+                        ties.needs().stream().map(ProcessType::value).toList(),
+                        ties.networks().stream()
+                                .map(network -> new NetworkFile(network.key(), network.isInternal()))
+                                .toList()),
                 new CareFile(
                         new KindFile(care.role(), care.isRouted(), care.isBuilt()),
                         care.ready(),
@@ -93,7 +110,10 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                                 .map(mount -> new Mount(mount.source(), mount.target(), mount.readOnly()))
                                 .toList(),
                         ties.ports(),
-                        ties.needs().stream().map(ProcessType::new).toList()),
+                        ties.needs().stream().map(ProcessType::new).toList(),
+                        ties.networks().stream()
+                                .map(network -> new PartNetwork(network.key(), network.internal()))
+                                .toList()),
                 new Care(
                         new Care.Kind(
                                 care.kind().role(),

@@ -75,8 +75,8 @@ public final class BackingServices {
                 .isPresent();
         if (isSame) {
             var container = present.orElseThrow();
-            containers.connect(
-                    marks.network(release.app(), release.number()), container.id(), Blueprint.backingNames(launch));
+            Blueprint.networks(marks, release, Optional.of(name))
+                    .forEach(network -> containers.connect(network, container.id(), Blueprint.backingNames(launch)));
             containers.start(container.id());
             return new Kept(look(container), Change.KEPT);
         }
@@ -102,6 +102,7 @@ public final class BackingServices {
             var bindings = fleet.bindings(launch);
             var id = create(Blueprint.backing(marks, launch, bindings));
             try {
+                new ReleaseNetworks(containers, marks).join(id, launch, Blueprint.backingNames(launch));
                 containers.start(id);
                 return id;
             } catch (Conflict portTaken) {
@@ -116,9 +117,18 @@ public final class BackingServices {
 
     /** What serves until now must find it too. */
     private void joinLive(AppName app, ContainerId id, Launch launch) {
-        containers
-                .networks(marks.releaseNetworks(app))
+        containers.networks(marks.releaseNetworks(app)).stream()
+                .filter(network -> isItsOwn(network, launch))
                 .forEach(network -> containers.connect(network, id, Blueprint.backingNames(launch)));
+    }
+
+    /** Whether it is on the network of that name of each release. */
+    private boolean isItsOwn(NetworkName network, Launch launch) {
+        var app = launch.release().app();
+        var number = marks.release(app, network);
+        return launch.release().content().parts().find(launch.type()).stream()
+                .flatMap(part -> part.ties().networks().stream())
+                .anyMatch(own -> marks.network(app, number, own).equals(network));
     }
 
     /** The release's network and volumes are there; a volume bears whose it is, so that it is found when its owner asks. */

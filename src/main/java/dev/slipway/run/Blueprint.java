@@ -8,11 +8,13 @@ import dev.slipway.container.PortBinding;
 import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
+import dev.slipway.release.part.PartNetwork;
 import dev.slipway.run.launch.Launch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** From what is to run to what the engine is told. */
@@ -28,11 +30,12 @@ final class Blueprint {
         Release release = launch.release();
         var names = new ArrayList<>(List.of(slot.type().value(), slot.toString()));
         names.addAll(furtherNames(launch));
+        var subject = Optional.of(launch.type());
         return new ContainerSpec(
                 release.app() + "." + slot + "." + release.number(),
                 release.image(slot.type()),
                 entry(launch, slot.toString(), launch.start().command(), false),
-                placement(marks, launch, names, ports),
+                placement(marks, launch, subject, names, ports),
                 policy(
                         launch,
                         marks.instance(launch, slot, ports),
@@ -55,7 +58,7 @@ final class Blueprint {
         var entry = new ContainerSpec.Entry(
                 start.entrypoint(), start.command(), start.environment(), start.workingDirectory(), false, false);
         var placement = new ContainerSpec.Placement(
-                marks.network(app, launch.release().number()),
+                networks(marks, launch.release(), Optional.of(launch.type())).get(0),
                 backingNames(launch),
                 ports,
                 launch.surroundings().mounts());
@@ -95,16 +98,47 @@ final class Blueprint {
                         entry.entrypoint(), entry.command(), environment, entry.workingDirectory(), false, entry.tty()),
                 order.terms().purpose() == Purpose.TEST
                         ? ofTest(marks, launch, order)
-                        : placement(marks, launch, List.of(), List.of()),
+                        : ofCommand(marks, launch, order),
                 policy(launch, labels, RestartPolicy.NEVER));
+    }
+
+    private static Optional<ProcessType> subject(Release release, OneOff.Order order) {
+        return order.service().or(() -> release.content().parts().main());
+    }
+
+    /** It answers nobody, so that it has no names anywhere. */
+    private static ContainerSpec.Placement ofCommand(Marks marks, Launch launch, OneOff.Order order) {
+        var subject = subject(launch.release(), order);
+        var usual = placement(marks, launch, subject, List.of(), List.of());
+        var further = new ArrayList<>(peers(marks, launch.release(), subject));
+        further.addAll(usual.joined().networks());
+        return new ContainerSpec.Placement(
+                usual.network(), List.of(), List.of(), usual.mounts(), new ContainerSpec.Joined(further, List.of()));
+    }
+
+    /** The networks of the release that a service of it is on, the first one being that which its containers are made on. */
+    static List<NetworkName> networks(Marks marks, Release release, Optional<ProcessType> service) {
+        var networks = service.flatMap(release.content().parts()::find)
+                .map(part -> part.ties().networks())
+                .orElse(List.of(PartNetwork.DEFAULT));
+        return networks.stream()
+                .map(network -> marks.network(release.app(), release.number(), network))
+                .toList();
+    }
+
+    /** Those of them that its containers join before they start, under the names that they have on the first. */
+    static List<NetworkName> peers(Marks marks, Release release, Optional<ProcessType> service) {
+        var networks = networks(marks, release, service);
+        return release.content().parts().isEmpty() ? List.of() : networks.subList(1, networks.size());
     }
 
     /** What is tested reaches what tests it, too, by the name of its service. */
     private static ContainerSpec.Placement ofTest(Marks marks, Launch launch, OneOff.Order order) {
         var name = order.service().map(ProcessType::value).orElse(Purpose.TEST.label());
-        var usual = placement(marks, launch, List.of(name), List.of());
         var release = launch.release();
+        var usual = placement(marks, launch, subject(release, order), List.of(name), List.of());
         var further = new ArrayList<>(usual.joined().networks());
+        further.addAll(peers(marks, release, subject(release, order)));
         further.add(marks.testNetwork(release.app(), release.number()));
         return new ContainerSpec.Placement(
                 usual.network(),
@@ -119,14 +153,17 @@ final class Blueprint {
      * release's, and what the app is linked to on the app's.
      */
     private static ContainerSpec.Placement placement(
-            Marks marks, Launch launch, List<String> names, List<PortBinding> ports) {
+            Marks marks, Launch launch, Optional<ProcessType> subject, List<String> names, List<PortBinding> ports) {
         var wanted = launch.surroundings().networks();
         var release = launch.release();
         var further = new ArrayList<NetworkName>();
         var own = network(marks, release.app());
-        if (!release.content().parts().isEmpty()) {
-            further.add(own);
-            own = marks.network(release.app(), release.number());
+        var parts = release.content().parts();
+        if (!parts.isEmpty()) {
+            if (subject.filter(parts.onAppNetwork()::contains).isPresent()) {
+                further.add(own);
+            }
+            own = networks(marks, release, subject).get(0);
         }
         further.addAll(wanted.beforeStart());
         // A one-off command answers nobody.

@@ -45,6 +45,7 @@ public final class Fleet {
     private final Ports ports;
     private final Function<AppName, List<Integer>> furtherPorts;
     private final Marks marks;
+    private final ReleaseNetworks networks;
     private final Set<AppName> networked = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Instance>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Instance>> retireListeners = new CopyOnWriteArrayList<>();
@@ -56,6 +57,7 @@ public final class Fleet {
         this.ports = ports;
         this.furtherPorts = furtherPorts;
         this.marks = marks;
+        this.networks = new ReleaseNetworks(containers, marks);
     }
 
     /** The app's instances in every phase and of every release, by release and slot. */
@@ -89,7 +91,7 @@ public final class Fleet {
             network(launch.release());
             List<PortBinding> bindings = bindings(launch);
             try {
-                return started(create(Blueprint.instance(marks, launch, slot, bindings)), bindings);
+                return started(joined(launch, Blueprint.instance(marks, launch, slot, bindings)), bindings);
             } catch (Conflict | NotFound taken) {
                 // A port that somebody took meanwhile, or a network that somebody removed.
                 if (attempt == ATTEMPTS) {
@@ -124,6 +126,17 @@ public final class Fleet {
         return published(launch).stream()
                 .map(port -> new PortBinding(port, ports.take()))
                 .toList();
+    }
+
+    private ContainerId joined(Launch launch, ContainerSpec spec) {
+        var id = create(spec);
+        try {
+            networks.join(id, launch, spec.placement().aliases());
+            return id;
+        } catch (RuntimeException notJoined) {
+            containers.remove(id);
+            throw notJoined;
+        }
     }
 
     /** Another server's instance may have the name, and one of our own that is still ending may have the next one. */
@@ -236,10 +249,7 @@ public final class Fleet {
     /** The networks that the release's processes start on. */
     void network(Release release) {
         network(release.app());
-        if (!release.content().parts().isEmpty()) {
-            containers.ensureNetwork(
-                    marks.network(release.app(), release.number()), marks.releaseNetworks(release.app()));
-        }
+        networks.ensure(release);
     }
 
     /** The app's own network, there before anything of the app is started. */
@@ -253,20 +263,7 @@ public final class Fleet {
 
     /** Removes the networks of these releases, of which nothing runs any more; what holds state leaves them. */
     public void removeNetworks(AppName app, Predicate<ReleaseNumber> unwanted) {
-        containers.networks(marks.releaseNetworks(app)).stream()
-                .filter(network -> unwanted.test(marks.release(app, network)))
-                .forEach(network -> removeNetwork(app, network));
-    }
-
-    private void removeNetwork(AppName app, NetworkName network) {
-        try {
-            containers.list(marks.of(app)).stream()
-                    .filter(guest -> guest.placement().networks().contains(network))
-                    .forEach(guest -> containers.disconnect(network, guest.id()));
-            containers.removeNetwork(network);
-        } catch (Conflict inUse) {
-            log.debug("network kept app={}: {}", app, inUse.sentence());
-        }
+        networks.remove(app, unwanted);
     }
 
     /** Removes every container of the app, one-off commands too, and its network. */
@@ -276,7 +273,7 @@ public final class Fleet {
             free(container);
         }
         networked.remove(app);
-        removeNetworks(app, any -> true);
+        networks.remove(app, any -> true);
         try {
             partGuests(app);
             containers.removeNetwork(Blueprint.network(marks, app));

@@ -8,6 +8,7 @@ import dev.slipway.container.PortBinding;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.part.PartNetwork;
 import dev.slipway.run.launch.Launch;
 import dev.slipway.store.StateId;
 import java.time.Instant;
@@ -84,10 +85,16 @@ public record Marks(StateId state) {
         return new NetworkName(network(app, number) + TESTS);
     }
 
+    /** One of the networks of a release's services, by the name that its tree gives it. */
+    NetworkName network(AppName app, ReleaseNumber number, PartNetwork network) {
+        var usual = network(app, number);
+        return network.key().equals(PartNetwork.DEFAULT_KEY) ? usual : new NetworkName(usual + "." + network.key());
+    }
+
     /** Whose network it is. */
     ReleaseNumber release(AppName app, NetworkName network) {
         String number = network.value().substring(network(app).value().length() + "-v".length());
-        return new ReleaseNumber(Integer.parseInt(number.replace(TESTS, "")));
+        return new ReleaseNumber(Integer.parseInt(number.replaceFirst("[.-].*$", "")));
     }
 
     Labels releaseNetworks(AppName app) {

@@ -281,6 +281,11 @@ public final class InMemoryContainers implements Containers {
     }
 
     @Override
+    public void ensureInternalNetwork(NetworkName name, Labels labels) {
+        ensureNetwork(name, labels);
+    }
+
+    @Override
     public void ensureNetwork(NetworkName name, Labels labels) {
         mutate("ensureNetwork", () -> {
             networks.putIfAbsent(name, labels);

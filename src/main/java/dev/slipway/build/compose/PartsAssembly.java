@@ -18,6 +18,7 @@ import dev.slipway.container.volume.VolumeName;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.part.Care;
 import dev.slipway.release.part.Part;
+import dev.slipway.release.part.PartNetwork;
 import dev.slipway.release.part.PartRole;
 import dev.slipway.release.part.Parts;
 import dev.slipway.release.part.Run;
@@ -101,7 +102,17 @@ final class PartsAssembly {
     private Ties ties(StackService service) {
         var names = new LinkedHashSet<String>();
         service.wiring().networks().stream().map(Attachment::aliases).forEach(names::addAll);
-        return new Ties(List.copyOf(names), mounts(service), ports(service), needs(service));
+        return new Ties(List.copyOf(names), mounts(service), ports(service), needs(service), networks(service));
+    }
+
+    private List<PartNetwork> networks(StackService service) {
+        return service.wiring().networks().stream()
+                .map(Attachment::network)
+                .flatMap(key -> stack.networks().stream()
+                        .filter(network -> network.key().equals(key)))
+                .map(network -> new PartNetwork(network.key(), network.isInternal()))
+                .distinct()
+                .toList();
     }
 
     private List<Mount> mounts(StackService service) {

@@ -46,7 +46,7 @@ final class NetworksReader {
         if (!DRIVERS.contains(scope.text("driver"))) {
             scope.problem("driver", "is refused: it puts services on the host's own network", "Take it away.");
         }
-        return new StackNetwork(key);
+        return new StackNetwork(key, scope.truth("internal"));
     }
 
     private static void check(String name, Read read, Map<String, StackNetwork> networks) {

@@ -216,7 +216,12 @@ public final class DockerContainers implements Containers {
 
     @Override
     public void ensureNetwork(NetworkName name, Labels labels) {
-        networks.ensure(name, labels);
+        networks.ensure(name, labels, false);
+    }
+
+    @Override
+    public void ensureInternalNetwork(NetworkName name, Labels labels) {
+        networks.ensure(name, labels, true);
     }
 
     @Override

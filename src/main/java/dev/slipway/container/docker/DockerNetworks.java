@@ -28,13 +28,13 @@ final class DockerNetworks {
     }
 
     /** One at a time: two that choose at once would choose the same subnet. */
-    synchronized void ensure(NetworkName name, Labels labels) {
+    synchronized void ensure(NetworkName name, Labels labels, boolean internal) {
         if (exists(name)) {
             return;
         }
         var taken = taken();
         for (Subnet subnet = Subnet.FIRST; subnet.isInPool(); subnet = subnet.next()) {
-            if (taken.stream().noneMatch(subnet::overlaps) && create(name, labels, subnet)) {
+            if (taken.stream().noneMatch(subnet::overlaps) && create(new Wish(name, labels, internal), subnet)) {
                 return;
             }
         }
@@ -42,6 +42,9 @@ final class DockerNetworks {
                 "No subnet is left for the network " + name + " in " + Subnet.POOL,
                 "docker network ls shows what uses them; apps:destroy frees an app's.");
     }
+
+    /** What a network is made as. */
+    private record Wish(NetworkName name, Labels labels, boolean internal) {}
 
     private boolean exists(NetworkName name) {
         return find(name).isPresent();
@@ -67,21 +70,22 @@ final class DockerNetworks {
     }
 
     /** False when something that neither the engine nor the routing table showed has the subnet. */
-    private boolean create(NetworkName name, Labels labels, Subnet subnet) {
+    private boolean create(Wish wish, Subnet subnet) {
         var answer = engine.post(
                 Target.of("/networks/create"),
                 Map.of(
-                        "Name", name.value(),
+                        "Name", wish.name().value(),
                         "Driver", "bridge",
                         "CheckDuplicate", true,
-                        "Labels", labels.values(),
+                        "Internal", wish.internal(),
+                        "Labels", wish.labels().values(),
                         "IPAM", Map.of("Config", List.of(Map.of("Subnet", subnet.toString())))));
         if (answer.message().contains("overlaps")) {
             return false;
         }
         // A conflict says that somebody has made it meanwhile.
         if (!answer.isConflict()) {
-            answer.orRefused("make the network " + name);
+            answer.orRefused("make the network " + wish.name());
         }
         return true;
     }

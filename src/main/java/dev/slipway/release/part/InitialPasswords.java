@@ -42,9 +42,7 @@ public final class InitialPasswords {
                 .filter(way -> isChanged(new EnvKey(way.getKey()), former, latter))
                 .map(way -> service + ": " + way.getKey()
                         + " is another one now, but its data keeps the one it was initialised with. To change it there: "
-                        + way.getValue()
-                                .command()
-                                .formatted(app, service, user(way.getValue(), former)))
+                        + way.getValue().command().formatted(app, service, user(way.getValue(), former)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.release.part;
 
 import dev.slipway.container.ImageId;
 import dev.slipway.process.ProcessType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -104,5 +105,44 @@ public record Parts(Map<ProcessType, Part> byName) {
 
     public List<ImageId> images() {
         return byName.values().stream().map(Part::image).distinct().toList();
+    }
+
+    /** Every network that a service is on. */
+    public List<PartNetwork> networks() {
+        return byName.values().stream()
+                .flatMap(part -> part.ties().networks().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The services that are on the app's own network as well, where what it is linked to is found: the main one, and those that
+     * see it and each other anyway. One without a way out is not on it, unless nothing could reach it otherwise.
+     */
+    public List<ProcessType> onAppNetwork() {
+        var together = new ArrayList<ProcessType>();
+        var entrance = routed().filter(name -> !hasWayOut(name)).stream();
+        var order = Stream.concat(entrance, Stream.concat(main().stream(), byName.keySet().stream()))
+                .distinct()
+                .toList();
+        for (ProcessType name : order) {
+            boolean isReached = routed().filter(name::equals).isPresent();
+            if ((hasWayOut(name) || isReached) && together.stream().allMatch(other -> see(name, other))) {
+                together.add(name);
+            }
+        }
+        return together;
+    }
+
+    private boolean hasWayOut(ProcessType name) {
+        return find(name).map(Part::ties).stream()
+                .flatMap(ties -> ties.networks().stream())
+                .anyMatch(network -> !network.isInternal());
+    }
+
+    private boolean see(ProcessType one, ProcessType other) {
+        return find(one)
+                .flatMap(part -> find(other).filter(second -> part.ties().sees(second.ties())))
+                .isPresent();
     }
 }

@@ -1,0 +1,61 @@
+package dev.slipway.run;
+
+import dev.slipway.app.AppName;
+import dev.slipway.container.ContainerId;
+import dev.slipway.container.Containers;
+import dev.slipway.container.NetworkName;
+import dev.slipway.error.Conflict;
+import dev.slipway.release.Release;
+import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.part.PartNetwork;
+import dev.slipway.run.launch.Launch;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The networks that releases of several services have for themselves, one for each that their tree names. */
+record ReleaseNetworks(Containers containers, Marks marks) {
+
+    private static final Logger log = LoggerFactory.getLogger(ReleaseNetworks.class);
+
+    /** Makes those that are missing. */
+    void ensure(Release release) {
+        release.content().parts().networks().forEach(network -> ensure(release, network));
+    }
+
+    private void ensure(Release release, PartNetwork network) {
+        var name = marks.network(release.app(), release.number(), network);
+        var labels = marks.releaseNetworks(release.app());
+        if (network.isInternal()) {
+            containers.ensureInternalNetwork(name, labels);
+        } else {
+            containers.ensureNetwork(name, labels);
+        }
+    }
+
+    /** Has what was made join the further ones of its service before it starts. */
+    void join(ContainerId id, Launch launch, List<String> names) {
+        Blueprint.peers(marks, launch.release(), Optional.of(launch.type()))
+                .forEach(network -> containers.connect(network, id, names));
+    }
+
+    /** Removes the networks of these releases, of which nothing runs any more; what holds state leaves them. */
+    void remove(AppName app, Predicate<ReleaseNumber> unwanted) {
+        containers.networks(marks.releaseNetworks(app)).stream()
+                .filter(network -> unwanted.test(marks.release(app, network)))
+                .forEach(network -> remove(app, network));
+    }
+
+    private void remove(AppName app, NetworkName network) {
+        try {
+            containers.list(marks.of(app)).stream()
+                    .filter(guest -> guest.placement().networks().contains(network))
+                    .forEach(guest -> containers.disconnect(network, guest.id()));
+            containers.removeNetwork(network);
+        } catch (Conflict inUse) {
+            log.debug("network kept app={}: {}", app, inUse.sentence());
+        }
+    }
+}
