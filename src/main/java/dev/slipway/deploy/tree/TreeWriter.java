@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +28,9 @@ final class TreeWriter {
 
     private static final String FILE_MODE = "rw-r--r--";
     private static final int LONGEST_NAME = 255;
+
+    /** As many as Linux follows, path_resolution(7). */
+    private static final int LONGEST_CHAIN = 40;
 
     private final Path root;
     private final TreeLimits limits;
@@ -52,7 +56,7 @@ final class TreeWriter {
                 write(tar, entry, path.get());
             }
         }
-        links.forEach(this::follow);
+        follow();
         return new Written(files, List.copyOf(leftOut));
     }
 
@@ -97,8 +101,18 @@ final class TreeWriter {
         files++;
     }
 
+    /** A link may lead to a link, in whatever order they came. */
+    private void follow() {
+        var open = new LinkedHashMap<>(links);
+        boolean isMore = true;
+        for (int times = 0; isMore && times < LONGEST_CHAIN; times++) {
+            isMore = open.entrySet().removeIf(link -> isFollowed(link.getKey(), link.getValue()));
+        }
+        leftOut.addAll(open.keySet());
+    }
+
     /** To another name of the file that it leads to, if that is one of the tree's. */
-    private void follow(String path, String target) {
+    private boolean isFollowed(String path, String target) {
         Optional<String> inside = path(target).filter(of -> !of.isEmpty());
         Path file = root.resolve(path);
         try {
@@ -106,11 +120,11 @@ final class TreeWriter {
                 Directories.makeAbove(root, file);
                 Files.createLink(file, root.resolve(inside.get()));
                 files++;
-            } else {
-                leftOut.add(path);
+                return true;
             }
+            return false;
         } catch (IOException notMade) {
-            leftOut.add(path);
+            return false;
         }
     }
 
@@ -140,7 +154,7 @@ final class TreeWriter {
             boolean isHidden = part.startsWith(".") && !part.equals(".") && !part.equals(".well-known");
             boolean isUnfit = part.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')
                     || part.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
-            if (isHidden || isUnfit || part.equals("..")) {
+            if (isHidden || isUnfit || part.equals("..") || !isNameable(part)) {
                 return Optional.empty();
             }
             if (!part.isEmpty() && !part.equals(".")) {
@@ -148,6 +162,15 @@ final class TreeWriter {
             }
         }
         return name.startsWith("/") ? Optional.empty() : Optional.of(String.join("/", parts));
+    }
+
+    /** A server that was started in a locale without UTF-8 cannot name every file. */
+    private static boolean isNameable(String part) {
+        try {
+            return !Path.of(part).toString().isEmpty() || part.isEmpty();
+        } catch (InvalidPathException notHere) {
+            return false;
+        }
     }
 
     private static AppFailed refused(String path) {

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,74 @@ class StaticFilesIT {
 
         assertThat(get("/static/app.3f2a9c1b.css")).contains("200 OK", "immutable");
         assertThat(get("/static/report-20240101.pdf")).contains("200 OK", "no-cache");
+    }
+
+    @Test
+    void names_that_bundlers_make_are_told_from_words() throws IOException {
+        var hashed = List.of(
+                "css/base.27e20196a850.css",
+                "main.8d2c7d6cab01ff23aa10.chunk.js",
+                "main-ABCD2345.js",
+                "assets/index-BNq5aXg1.js",
+                "assets/fonts/a-b_C4d-Ef.woff2");
+        var words = List.of(
+                "assets/user-settings.js",
+                "assets/the-DataGrid.js",
+                "assets/img-Photo001.jpg",
+                "index-BNq5aXg1.js",
+                "my-CHANGELO.js",
+                "deadbeef/app.css",
+                "jquery-3.7.1.min.js");
+        for (String name : Stream.concat(hashed.stream(), words.stream()).toList()) {
+            write(trees.resolve("new/static").resolve(name), "x");
+        }
+        serve(new StaticRoutes(List.of(statics()), List.of(), SiteRules.NONE));
+
+        for (String name : hashed) {
+            assertThat(get("/static/" + name)).as(name).contains("200 OK", "immutable");
+        }
+        for (String name : words) {
+            assertThat(get("/static/" + name)).as(name).contains("200 OK", "no-cache");
+        }
+    }
+
+    @Test
+    void what_a_visitor_has_already_is_not_sent_again() throws IOException {
+        serve(new StaticRoutes(List.of(statics()), List.of(), SiteRules.NONE));
+
+        var first = get("/static/app.css");
+        String tag = first.lines()
+                .filter(line -> line.startsWith("ETag: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(6);
+
+        assertThat(get("/static/app.css", "If-None-Match: " + tag))
+                .contains("304 Not Modified")
+                .doesNotContain("new");
+        assertThat(get("/static/app.css", "If-None-Match: \"other\"")).contains("200 OK");
+    }
+
+    @Test
+    void no_link_leads_out_of_the_uploads_by_whatever_way() throws IOException {
+        var media = directory.resolve("media");
+        write(media.resolve("a/cat.png"), "cat");
+        Files.createSymbolicLink(media.resolve("absolute"), directory.resolve("secret.txt"));
+        Files.createSymbolicLink(media.resolve("relative"), Path.of("../secret.txt"));
+        Files.createSymbolicLink(media.resolve("chained"), Path.of("relative"));
+        Files.createSymbolicLink(media.resolve("up"), Path.of(".."));
+        Files.createSymbolicLink(media.resolve("inside"), Path.of("a"));
+        write(media.resolve("q\"u'o te.txt"), "quoted");
+        write(media.resolve("new\nline.txt"), "broken");
+        serve(new StaticRoutes(List.of(), List.of(new MediaRoute(new UrlPath("/media/"), media)), SiteRules.NONE));
+
+        for (String path : List.of(
+                "absolute", "relative", "chained", "up/secret.txt", "inside/cat.png", "a/", "a", "%2e%2e/secret.txt")) {
+            assertThat(get("/media/" + path)).as(path).doesNotContain("200 OK").doesNotContain("secret\n");
+        }
+        assertThat(get("/media/q%22u'o%20te.txt")).endsWith("quoted");
+        assertThat(get("/media/new%0aline.txt")).endsWith("broken");
+        assertThat(get("/media/a/cat.png%00.txt")).contains("400");
     }
 
     @Test

@@ -200,6 +200,7 @@ public final class ServerBlock {
         files.nothing(block);
         var site = routes.statics().site();
         if (site.isPresent()) {
+            siteFavicon(block);
             files.site(block, site.get());
             return;
         }
@@ -230,6 +231,14 @@ public final class ServerBlock {
         block.directive("access_log", "off").directive("log_not_found", "off");
         pass(block, entrance);
         block.close();
+    }
+
+    private void siteFavicon(BlockWriter block) {
+        if (!settings.isTrue(NginxProperty.LOG_FAVICON)) {
+            block.blank().open("location", "=", "/favicon.ico");
+            block.directive("access_log", "off").directive("log_not_found", "off");
+            block.close();
+        }
     }
 
     private void limits(BlockWriter block) {

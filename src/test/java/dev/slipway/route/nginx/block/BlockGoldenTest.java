@@ -4,11 +4,16 @@ import static dev.slipway.route.Routes.routes;
 import static dev.slipway.route.Routes.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.asset.SiteRules;
+import dev.slipway.asset.UrlPath;
 import dev.slipway.process.ProcessType;
 import dev.slipway.route.AppRoutes;
 import dev.slipway.route.CertificateFiles;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.Tls;
+import dev.slipway.route.files.MediaRoute;
+import dev.slipway.route.files.StaticRoutes;
+import dev.slipway.route.files.TreeRoute;
 import dev.slipway.route.port.Branch;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The files that get into an owner's nginx, letter by letter. */
 class BlockGoldenTest {
 
+    private static final boolean WRITES = System.getProperty("golden", "").equals("write");
     private static final Path GOLDEN = Path.of("src/test/resources/nginx/blocks");
     private static final Path LOGS = Path.of("/var/log/nginx");
     private static final Listening WEB = Listening.onWeb(true);
@@ -144,6 +150,27 @@ class BlockGoldenTest {
     }
 
     @Test
+    void static_files_of_releases_and_uploads() throws IOException {
+        var statics = new StaticRoutes(
+                List.of(new TreeRoute(
+                        new UrlPath("/static/"), Path.of("/var/lib/slipway/public/shop"), List.of("new", "old"))),
+                List.of(new MediaRoute(new UrlPath("/media/"), Path.of("/var/lib/slipway/storage/shop-media"))),
+                SiteRules.NONE);
+
+        isGolden("static.conf", new ServerBlock(WEB, LOGS, SHOP.with(statics), true).text(HOST));
+    }
+
+    @Test
+    void a_site_of_files_alone() throws IOException {
+        var rules = new SiteRules(
+                true, "", Map.of("/app/**", "index.html"), Map.of("/docs/**", Map.of("X-Robots-Tag", "noindex")));
+        var site = new TreeRoute(UrlPath.ROOT, Path.of("/var/lib/slipway/public/shop"), List.of("new", "old"));
+        var routes = with(SHOP, "log-favicon", "false").with(new StaticRoutes(List.of(site), List.of(), rules));
+
+        isGolden("site.conf", new ServerBlock(WEB, LOGS, routes, true).text(HOST));
+    }
+
+    @Test
     void the_upstream() throws IOException {
         isGolden("upstream.conf", UpstreamBlock.of(SHOP).text());
     }
@@ -161,6 +188,9 @@ class BlockGoldenTest {
     }
 
     private static void isGolden(String name, String text) throws IOException {
+        if (WRITES) {
+            Files.writeString(GOLDEN.resolve(name), text);
+        }
         assertThat(text).isEqualTo(Files.readString(GOLDEN.resolve(name)));
     }
 }

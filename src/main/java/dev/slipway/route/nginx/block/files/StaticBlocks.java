@@ -20,7 +20,19 @@ public final class StaticBlocks {
      * A name with a digest in it, {@code app.3f2a9c1b.css}: its content never changes. At least one letter and one digit,
      * for a date is no digest.
      */
-    private static final String HASHED = ".*[.-](?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{8,64}\\.[A-Za-z0-9.]+$";
+    private static final String HEX = "[.-](?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{8,64}\\.[A-Za-z0-9.]+";
+
+    /** As esbuild and Angular name what they make: {@code main-ABCD2345.js}. */
+    private static final String BASE32 = "-(?=[A-Z]*[2-7])(?=[2-7]*[A-Z])[A-Z2-7]{8}\\.(?:js|mjs|css)";
+
+    /**
+     * As Vite and Rollup do, in their directory: {@code assets/index-BNq5aXg1.js}. Eight letters may be a word: those count
+     * that have a digit or an underscore, and both cases.
+     */
+    private static final String BASE64 = "(?<=/assets/)(?:[^/]+/)*[^/]*-(?=[A-Za-z0-9_-]{0,7}[0-9_])"
+            + "(?=[A-Za-z0-9_-]{0,7}[a-z])(?=[A-Za-z0-9_-]{0,7}[A-Z])[A-Za-z0-9_-]{8}\\.(?:js|mjs|css|wasm|woff2?)";
+
+    private static final String HASHED = ".*(?:" + HEX + "|" + BASE32 + "|" + BASE64 + ")$";
 
     private static final String YEAR = "public, max-age=31536000, immutable";
 
