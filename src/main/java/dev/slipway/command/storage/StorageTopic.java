@@ -87,17 +87,27 @@ public final class StorageTopic {
         if (Format.of(arguments).isJson()) {
             var described = new ArrayList<Map<String, Object>>();
             mounts.forEach(mount -> described.add(described(mount)));
-            volumes.of(app).forEach(use -> described.add(described(use)));
+            further(app, mounts).forEach(use -> described.add(described(use)));
             session.plain(Json.text(described));
             return;
         }
         session.stepHeading(app + " volume bind-mounts:");
         mounts.forEach(mount -> show(session, MountCommands.typed(mount)));
-        var ofStack = volumes.of(app);
+        var ofStack = further(app, mounts);
         if (!ofStack.isEmpty()) {
             session.stepHeading(app + " volumes of its stack:");
             ofStack.forEach(use -> show(session, use.text()));
         }
+    }
+
+    /** Without those that are mounted by hand: they are listed, in the form that scripts read. */
+    private List<StackVolumes.Use> further(AppName app, List<Mount> mounts) {
+        return volumes.of(app).stream()
+                .filter(use -> !use.service().isEmpty()
+                        || mounts.stream()
+                                .noneMatch(mount ->
+                                        mount.source().equals(use.volume().value())))
+                .toList();
     }
 
     private static void show(Session session, String line) {

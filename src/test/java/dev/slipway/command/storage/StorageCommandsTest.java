@@ -135,6 +135,7 @@ class StorageCommandsTest {
         assertThat(bench.type("storage:mount shop somebodys:/theirs").err())
                 .contains("The volume somebodys is there already and is not shop's");
         assertThat(volumes.labels(new VolumeName("shop-data"))).contains(Labels.of("app", "shop"));
+        assertThat(bench.type("--quiet storage:list shop").out()).isEqualTo("shop-data:/data\n");
     }
 
     @Test
