@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
@@ -78,7 +79,9 @@ final class SyslogOutlet implements Outlet {
 
     private byte[] message(LogLine line) {
         String app = line.app().value();
-        String header = "<" + PRIORITY + ">1 " + line.at() + " " + ownName + " "
+        // RFC 5424 §6.2.3: no more than six digits behind the second, where the engine has nine.
+        var at = line.at().truncatedTo(ChronoUnit.MICROS);
+        String header = "<" + PRIORITY + ">1 " + at + " " + ownName + " "
                 + app.substring(0, Math.min(LONGEST_APP, app.length())) + " " + line.slot() + " - - ";
         return (header + line.text()).getBytes(StandardCharsets.UTF_8);
     }
