@@ -69,6 +69,7 @@ class StackHostsIT {
                   worker:
                     build: .
                     command: ["sleep", "3600"]
+                    restart: always
                 """);
         server.commit(tree, "a worker");
         var pushed = server.push(tree);
