@@ -69,6 +69,11 @@ public final class Rollout {
         /** The instances are ready, and it can still be broken off. */
         default void rehearse(Release release) {}
 
+        /** How much worse it may answer than the release before it. */
+        default Bar bar(Bar usual) {
+            return usual;
+        }
+
         /** The instances are ready; next the hostnames lead to them. */
         default void beforeRoute() {}
     }
@@ -87,7 +92,7 @@ public final class Rollout {
         Release release = draft.release();
         var look = changeover.look(app.app());
         Handover handover = toTheCommitPoint(app, draft, stopped, occasion, log);
-        Proof proof = proven(app, release, handover, log);
+        Proof proof = proven(app, release, handover, occasion, log);
         plans.setStopped(app, stopped);
         journal.commit(app, release, proof);
         log.done(Step.ROUTE);
@@ -128,9 +133,9 @@ public final class Rollout {
     }
 
     /** Until this returns nothing has retired; where there is something to go back to, it may throw after having done so. */
-    private Proof proven(AppLock app, Release release, Handover handover, DeployLog log) {
+    private Proof proven(AppLock app, Release release, Handover handover, Occasion occasion, DeployLog log) {
         Optional<ReleaseNumber> former = journal.current(app.app());
-        Bar set = plans.bar(app.app());
+        Bar set = occasion.bar(plans.bar(app.app()));
         Bar bar = former.isPresent() ? set : set.atOnce();
         log.watching(release, bar.grace());
         Proof proof = handover.settle(bar);

@@ -15,6 +15,7 @@ import dev.slipway.release.proof.Proof;
 import dev.slipway.release.proof.Proofs.Kept;
 import dev.slipway.release.proof.Tally;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,17 @@ class WorseReleaseTest {
                 .contains("Traceback: no such table")
                 .endsWith(" !     Not deployed: v1 is still live.");
         assertThat(bench.witness.open()).isZero();
+    }
+
+    @Test
+    void one_whose_checks_are_skipped_stays_and_its_failures_are_told() {
+        bench.push();
+        bench.witness.sees(BAD);
+
+        bench.pushWith(List.of("skip-checks"));
+
+        assertThat(current()).isEqualTo(2);
+        assertThat(bench.toldText()).contains("12 of ");
     }
 
     @Test
