@@ -308,7 +308,7 @@ class StackHostsIT {
         assertThat(fetched("front", "back:8001")).contains("up");
         assertThat(fetched("back", "store:9000")).contains("stored");
         assertThat(fetched("front", "store:9000")).doesNotContain("stored").contains("bad address");
-        succeeds("apps:destroy", "parted", "--force");
+        succeeds("apps:destroy", "parted", "--force", "--volumes");
         assertThat(server.run(directory, "docker", "network", "ls", "--format", "{{.Name}}")
                         .out())
                 .doesNotContain("-parted-v");
