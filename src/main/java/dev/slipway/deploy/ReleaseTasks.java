@@ -13,10 +13,12 @@ import dev.slipway.release.part.PartRole;
 import dev.slipway.run.OneOff;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,26 +33,44 @@ public final class ReleaseTasks {
     private final ToldCommand commands;
     private final Images images;
     private final Diagnoses diagnoses;
+    private final Predicate<Release> servesFiles;
 
-    public ReleaseTasks(ToldCommand commands, Images images, Diagnoses diagnoses) {
+    /** The predicate tells of which releases files of the main image are served without it. */
+    public ReleaseTasks(ToldCommand commands, Images images, Diagnoses diagnoses, Predicate<Release> servesFiles) {
         this.commands = commands;
         this.images = images;
         this.diagnoses = diagnoses;
+        this.servesFiles = servesFiles;
     }
 
     /**
      * The release that is to start: with what its predeploy task has written to its files, {@code collectstatic} for
-     * instance, in its image. AppFailed when a task fails.
+     * instance, in its image; where files of the image are served, with what its release command has written, too.
+     * AppFailed when a task fails.
      */
     Release before(Release release, Scripts scripts, DeployLog log) {
-        var image = new ArrayList<>(List.of(release.mainImage()));
-        run(release, "predeploy", "app.json", scripts.predeploy(), log, container -> {
-            image.set(0, images.commit(container, release.mainImage()));
-        });
-        Release prepared = release.withImage(image.get(0));
-        run(prepared, "release", "Procfile", release.command(ProcessType.RELEASE), log);
+        var prepared = kept(release, "predeploy", "app.json", scripts.predeploy(), log);
+        var command = release.command(ProcessType.RELEASE);
+        if (servesFiles.test(release)) {
+            prepared = kept(prepared, "release", "Procfile", command, log);
+        } else {
+            run(prepared, "release", "Procfile", command, log, container -> {});
+        }
         services(prepared, log);
         return prepared;
+    }
+
+    /** The release with what the task has written in its image. */
+    private Release kept(Release release, String task, String source, List<String> command, DeployLog log) {
+        var written = new AtomicReference<>(release.mainImage());
+        run(
+                release,
+                task,
+                source,
+                command,
+                log,
+                container -> written.set(images.commit(container, release.mainImage())));
+        return release.withImage(Objects.requireNonNull(written.get()));
     }
 
     /** What services want run, each in its own container, in the order in which they need each other. */

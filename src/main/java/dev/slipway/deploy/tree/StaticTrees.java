@@ -70,6 +70,11 @@ public final class StaticTrees {
         return declared.with(set);
     }
 
+    /** Whether files of its main image are served. */
+    public boolean servesMain(Release release) {
+        return of(release).trees().values().stream().anyMatch(ImageTree::isOfMain);
+    }
+
     /** Copies what is not there yet. AppFailed when the release has no such service, or its image no such directory. */
     public void publish(Release release, Consumer<String> told) {
         of(release).trees().forEach((path, source) -> {
@@ -168,7 +173,7 @@ public final class StaticTrees {
                 isOneOfSeveral
                         ? "Is it another service's? static:set " + release.app() + " " + path + " " + source.directory()
                                 + " --service NAME"
-                        : "In the image's last stage, or by a predeploy task of app.json: is it made there?",
+                        : "In the image's last stage, by a predeploy task of app.json or a release of the Procfile: is it made there?",
                 "static:unset " + release.app() + " " + path + "   if it is gone for good.");
     }
 
