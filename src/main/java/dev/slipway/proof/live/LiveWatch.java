@@ -193,7 +193,8 @@ final class LiveWatch implements Watch {
     }
 
     private static String refusal(Hostname hostname) {
-        return hostname + " is answered with 400: an app that checks hostnames must be handed it and allow it, as Django does with"
+        return hostname
+                + " is answered with 400: an app that checks hostnames must be handed it and allow it, as Django does with"
                 + " ALLOWED_HOSTS = os.environ[\"APP_HOSTS\"].split(\",\")";
     }
 

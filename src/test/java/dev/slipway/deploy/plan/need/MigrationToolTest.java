@@ -45,8 +45,7 @@ class MigrationToolTest {
     void alembic_has_had_nothing_of_a_database_without_a_current_one() {
         assertThat(MigrationTool.FLASK_MIGRATE.pending(List.of("<base> -> e3aaf4ae25ca (head), first one")))
                 .containsExactly("e3aaf4ae25ca first one");
-        assertThat(MigrationTool.FLASK_MIGRATE.pending(
-                        List.of("<base> -> e3aaf4ae25ca (head) (current), first one")))
+        assertThat(MigrationTool.FLASK_MIGRATE.pending(List.of("<base> -> e3aaf4ae25ca (head) (current), first one")))
                 .isEmpty();
     }
 
