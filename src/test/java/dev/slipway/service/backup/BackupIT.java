@@ -97,7 +97,8 @@ class BackupIT {
 
         type("", "redis:backup it-backup my-bucket");
 
-        assertThat(new String(storage.onlyObject("my-bucket"), StandardCharsets.ISO_8859_1)).startsWith("REDIS");
+        assertThat(new String(storage.onlyObject("my-bucket"), StandardCharsets.ISO_8859_1))
+                .startsWith("REDIS");
     }
 
     @Test
