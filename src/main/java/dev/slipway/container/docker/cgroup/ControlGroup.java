@@ -20,8 +20,8 @@ record ControlGroup(Path mount, String name) {
 
     private static final long PERIOD_MICROS = 100_000;
     private static final long NANOS_PER_MICRO = 1_000;
-    /** A sixteenth of what everything else has, for CPU and disk: builds take what others leave, and never nothing. */
-    private static final Weights LOW = new Weights("64", "6");
+    /** A thirtieth of what everything else has, for CPU and disk: builds take what others leave, and never nothing. */
+    private static final Weights LOW = new Weights("32", "3");
 
     private static final Weights USUAL = new Weights("1024", "100");
     /** Enough for any compiler; a fork bomb ends here instead of on the host. */

@@ -24,7 +24,7 @@ class ControlGroupTest {
         group.restrain(LIMITS);
 
         assertThat(group.isOurs()).isTrue();
-        assertThat(mount.resolve("cpu/docker/buildkit/cpu.shares")).hasContent("64");
+        assertThat(mount.resolve("cpu/docker/buildkit/cpu.shares")).hasContent("32");
         assertThat(mount.resolve("cpu/docker/buildkit/cpu.cfs_quota_us")).hasContent("150000");
         assertThat(mount.resolve("memory/docker/buildkit/memory.limit_in_bytes"))
                 .hasContent("536870912");
@@ -46,7 +46,7 @@ class ControlGroupTest {
         group.restrain(LIMITS);
 
         assertThat(group.isOurs()).isTrue();
-        assertThat(mount.resolve("slipway-build/cpu.weight")).hasContent("6");
+        assertThat(mount.resolve("slipway-build/cpu.weight")).hasContent("3");
         assertThat(mount.resolve("slipway-build/cpu.max")).hasContent("150000 100000");
         assertThat(mount.resolve("slipway-build/memory.max")).hasContent("536870912");
 
