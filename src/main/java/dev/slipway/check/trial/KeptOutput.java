@@ -1,14 +1,11 @@
 package dev.slipway.check.trial;
 
 import dev.slipway.container.stream.Terminal;
-import dev.slipway.container.stream.WindowSize;
 import dev.slipway.voice.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Nobody's terminal: no input, and the first of the output kept. */
 final class KeptOutput implements Terminal {
@@ -52,14 +49,6 @@ final class KeptOutput implements Terminal {
     public OutputStream errors() {
         return output();
     }
-
-    @Override
-    public Optional<WindowSize> size() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void onResize(Consumer<WindowSize> listener) {}
 
     @Override
     public void onHangup(Runnable listener) {}

@@ -15,7 +15,9 @@ public interface Terminal {
     OutputStream errors();
 
     /** Empty when the caller has no pseudo-terminal. */
-    Optional<WindowSize> size();
+    default Optional<WindowSize> size() {
+        return Optional.empty();
+    }
 
     /** Whether what is shown there may have colours: the caller's {@code NO_COLOR} (no-color.org) says no. */
     default boolean wantsColours() {
@@ -23,7 +25,7 @@ public interface Terminal {
     }
 
     /** Calls with each new size; one listener. */
-    void onResize(Consumer<WindowSize> listener);
+    default void onResize(Consumer<WindowSize> listener) {}
 
     /** Calls once when the caller is gone (Ctrl-C, a cut line); at once if that is so already. Listeners add up. */
     void onHangup(Runnable listener);

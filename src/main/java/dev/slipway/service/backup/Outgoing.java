@@ -1,13 +1,11 @@
 package dev.slipway.service.backup;
 
 import dev.slipway.container.stream.Terminal;
-import dev.slipway.container.stream.WindowSize;
 import dev.slipway.voice.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a dumping tool is joined to: nothing to read, a stream for the dump, and a little room for its complaints. */
@@ -53,14 +51,6 @@ final class Outgoing implements Terminal {
             }
         };
     }
-
-    @Override
-    public Optional<WindowSize> size() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void onResize(Consumer<WindowSize> listener) {}
 
     @Override
     public void onHangup(Runnable listener) {

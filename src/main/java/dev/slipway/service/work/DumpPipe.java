@@ -1,7 +1,6 @@
 package dev.slipway.service.work;
 
 import dev.slipway.container.stream.Terminal;
-import dev.slipway.container.stream.WindowSize;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +8,6 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Joins the output of one tool to the input of another; what either complains of goes to the caller. */
 final class DumpPipe {
@@ -80,14 +77,6 @@ final class DumpPipe {
         public OutputStream errors() {
             return caller.errors();
         }
-
-        @Override
-        public Optional<WindowSize> size() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void onResize(Consumer<WindowSize> listener) {}
 
         @Override
         public void onHangup(Runnable listener) {
