@@ -26,7 +26,10 @@ public interface Containers {
     /** Sends a signal by name, for instance {@code SIGTERM}; nothing happens if it is not running. */
     void signal(ContainerId id, String signal);
 
-    /** Removes it, running or not, with its anonymous volumes. Removing what is gone does nothing. */
+    /**
+     * Removes it, running or not, with its anonymous volumes. It is gone then, off its networks too, also when somebody else
+     * was removing it. Removing what is gone does nothing.
+     */
     void remove(ContainerId id);
 
     void rename(ContainerId id, String name);

@@ -108,7 +108,6 @@ public final class DockerContainers implements Containers {
         }
     }
 
-    /** A conflict says that somebody removes it already. */
     @Override
     public void remove(ContainerId id) {
         var target = path(id, "").with("force", "1").with("v", "1");
@@ -117,7 +116,11 @@ public final class DockerContainers implements Containers {
             // It ended just when the engine was about to end it.
             answer = engine.delete(target);
         }
-        if (!answer.isMissing() && !answer.isConflict()) {
+        if (answer.isConflict()) {
+            // Somebody removes it already, and until that is done it is on its networks.
+            answer = engine.post(path(id, "/wait").with("condition", "removed"));
+        }
+        if (!answer.isMissing()) {
             answer.orRefused("remove the container " + id);
         }
     }

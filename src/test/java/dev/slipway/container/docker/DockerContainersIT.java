@@ -29,8 +29,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,19 @@ class DockerContainersIT extends ContainersContract {
     @Override
     protected ImageId image() {
         return image;
+    }
+
+    @RepeatedTest(5)
+    void what_two_remove_at_once_is_off_its_network_for_either() {
+        var id = started("one", "sleep", "1000");
+        var ended = Stream.generate(() -> CompletableFuture.runAsync(() -> containers.remove(id)))
+                .limit(4)
+                .toList();
+
+        CompletableFuture.anyOf(ended.toArray(CompletableFuture[]::new)).join();
+
+        assertThat(containers.inspect(id)).isEmpty();
+        ended.forEach(CompletableFuture::join);
     }
 
     @Test
