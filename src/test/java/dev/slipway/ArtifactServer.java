@@ -202,13 +202,23 @@ final class ArtifactServer implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Destroys every app and service, ends the server and its nginx. */
+    /** Destroys every app and service, after which nothing of them may be there, ends the server and its nginx. */
     @Override
     public void close() throws Exception {
         destroyApps();
+        assertThat(onTheEngine()).as(text(directory.resolve("server.log"))).isEmpty();
         process.destroy();
         process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         run(directory, "pkill", "-f", "nginx.*" + directory);
+    }
+
+    /** What the engine has of this server, volumes aside, which may outlive their app. */
+    private String onTheEngine() throws Exception {
+        String ours = "label=dev.slipway.state="
+                + Files.readString(Path.of(state(), "state-id")).strip();
+        return run(directory, "docker", "ps", "-aq", "--filter", ours).output()
+                + run(directory, "docker", "network", "ls", "-q", "--filter", ours)
+                        .output();
     }
 
     void destroyApps() throws Exception {

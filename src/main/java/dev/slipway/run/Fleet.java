@@ -17,6 +17,7 @@ import dev.slipway.run.launch.Launch;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -259,6 +260,11 @@ public final class Fleet {
             hosts.forEach(host -> host.accept(app));
             networked.add(app);
         }
+    }
+
+    /** Apps besides these of which a network is there: one that was still in use when they were removed. */
+    public List<AppName> networkedBeside(Collection<AppName> known) {
+        return networks.appsBeside(known);
     }
 
     /** Removes the networks of these releases, of which nothing runs any more; what holds state leaves them. */

@@ -211,6 +211,11 @@ public record Marks(StateId state) {
         return new AppName(container.labels().get(APP));
     }
 
+    /** Whose it is; nobody's if it is a service's, or several apps'. */
+    static Optional<AppName> app(Labels labels) {
+        return Optional.of(labels.get(APP)).filter(app -> !app.isEmpty()).map(AppName::new);
+    }
+
     static Instance instance(Container container) {
         var labels = container.labels();
         return new Instance(

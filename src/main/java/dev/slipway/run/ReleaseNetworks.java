@@ -9,9 +9,11 @@ import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.part.PartNetwork;
 import dev.slipway.run.launch.Launch;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,21 @@ record ReleaseNetworks(Containers containers, Marks marks) {
         containers.networks(marks.releaseNetworks(app)).stream()
                 .filter(network -> unwanted.test(marks.release(app, network)))
                 .forEach(network -> remove(app, network));
+    }
+
+    /** The apps that some network is of, without these; only networks that cannot be theirs are asked for. */
+    List<AppName> appsBeside(Collection<AppName> known) {
+        var theirs = known.stream()
+                .map(app -> Pattern.compile(Pattern.quote(marks.network(app).value()) + "(-v[0-9]+.*)?"))
+                .toList();
+        return containers.networks(marks.ours()).stream()
+                .filter(network -> theirs.stream()
+                        .noneMatch(name -> name.matcher(network.value()).matches()))
+                .flatMap(network -> containers.network(network).stream())
+                .flatMap(network -> Marks.app(network.labels()).stream())
+                .filter(app -> !known.contains(app))
+                .distinct()
+                .toList();
     }
 
     private void remove(AppName app, NetworkName network) {

@@ -7,6 +7,7 @@ import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.run.Marks;
 import dev.slipway.store.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,21 @@ class CrashTest {
 
         assertThat(bench.all()).isEmpty();
         assertThat(bench.proxy.apps()).isEmpty();
+    }
+
+    @Test
+    void a_network_that_was_in_use_when_its_app_was_destroyed_goes_with_the_next_start() {
+        var bench = prepared(Change.PUSH);
+        var marks = new Marks(DeployTestBench.STATE);
+        bench.locked(lock -> {
+            bench.server.deployments.remove(lock, line -> {});
+            bench.server.apps.destroy(lock);
+        });
+        bench.containers.ensureNetwork(marks.network(SHOP), marks.of(SHOP));
+
+        bench.restart();
+
+        assertThat(bench.containers.networks(marks.ours())).isEmpty();
     }
 
     private record Point(int number, String what) {

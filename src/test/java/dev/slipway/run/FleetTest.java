@@ -4,6 +4,7 @@ import static dev.slipway.run.Samples.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.app.AppName;
 import dev.slipway.container.Container;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.ImageId;
@@ -124,6 +125,20 @@ class FleetTest {
         fleet.launch(Samples.web(image, 2), 1);
 
         assertThat(containers.networks(Labels.of("dev.slipway.app", "shop"))).hasSize(1);
+    }
+
+    @Test
+    void networks_of_an_app_that_is_gone_are_found() {
+        fleet.launch(Samples.web(image, 1), 1);
+        var marks = new Marks(new StateId("0000000a"));
+        containers.ensureNetwork(new NetworkName("slipway-0000000a-lost"), marks.of(new AppName("lost")));
+        containers.ensureNetwork(new NetworkName("slipway-0000000a-shop-v3"), marks.of(SHOP));
+        containers.ensureNetwork(new NetworkName("everyones"), marks.sharedNetwork());
+        containers.ensureNetwork(new NetworkName("slipway-0000000b-other"), Labels.of("dev.slipway.app", "other"));
+
+        assertThat(fleet.networkedBeside(List.of(SHOP))).containsExactly(new AppName("lost"));
+        fleet.removeAll(new AppName("lost"));
+        assertThat(fleet.networkedBeside(List.of(SHOP))).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.slipway.deploy.crew.AppRouting;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import dev.slipway.run.OneOff;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +34,11 @@ public final class Strays {
                 routing.close(app);
             }
         }
-        fleet.all().stream()
-                .map(Instance::app)
+        Stream.concat(fleet.all().stream().map(Instance::app), fleet.networkedBeside(apps.list()).stream())
                 .distinct()
                 .filter(app -> !apps.exists(app))
                 .forEach(app -> {
-                    log.info("removing the containers of an app that is gone app={}", app);
+                    log.info("removing the containers and networks of an app that is gone app={}", app);
                     fleet.removeAll(app);
                 });
         oneOff.removeAbandoned();
