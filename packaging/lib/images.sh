@@ -14,6 +14,7 @@ redis redis:latest redis:7
 nginx nginx:latest nginx:1.13 nginx:1.13.5
 node node:latest node:18 node:8
 openjdk openjdk:17 openjdk:17-slim
+registry registry:2
 TABLE
 }
 

@@ -9,11 +9,12 @@ import dev.slipway.container.docker.Engine;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.RegistryAccount;
 import dev.slipway.error.AppFailed;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,29 +28,37 @@ class DockerRegistriesIT {
             images.inspect(new ImageRef("busybox:latest")).orElseThrow().id();
     private final List<String> said = new ArrayList<>();
 
-    private SmallRegistry registry;
+    private static RealRegistry registry;
     private ImageRef name;
 
+    @BeforeAll
+    static void start() throws Exception {
+        registry = RealRegistry.start();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        registry.close();
+    }
+
     @BeforeEach
-    void start() throws IOException {
-        registry = SmallRegistry.start();
+    void tag() {
         name = new ImageRef(registry.address() + "/me/base:7");
         images.tag(image, name);
     }
 
     @AfterEach
-    void end() {
+    void untag() {
         images.untag(name);
-        registry.close();
     }
 
     private RegistryAccount account(String password) {
-        return new RegistryAccount(registry.address(), SmallRegistry.USER, password);
+        return new RegistryAccount(registry.address(), RealRegistry.USER, password);
     }
 
     @Test
     void an_account_is_asked_for_at_the_registry_and_its_password_not_repeated() {
-        assertThatCode(() -> registries.check(account(SmallRegistry.PASSWORD))).doesNotThrowAnyException();
+        assertThatCode(() -> registries.check(account(RealRegistry.PASSWORD))).doesNotThrowAnyException();
 
         assertThatThrownBy(() -> registries.check(account("hunter2")))
                 .isInstanceOf(AppFailed.class)
@@ -58,16 +67,16 @@ class DockerRegistriesIT {
     }
 
     @Test
-    void what_one_pushed_another_pulls_and_a_stranger_does_not() {
-        registries.push(name, account(SmallRegistry.PASSWORD), said::add);
+    void what_one_pushed_another_pulls_and_a_stranger_does_not() throws Exception {
+        registries.push(name, account(RealRegistry.PASSWORD), said::add);
         images.untag(name);
 
         assertThatThrownBy(() -> images.pull(name, said::add)).isInstanceOf(AppFailed.class);
         assertThatThrownBy(() -> registries.pull(name, account("wrong"), said::add))
                 .isInstanceOf(AppFailed.class);
-        registries.pull(name, account(SmallRegistry.PASSWORD), said::add);
+        registries.pull(name, account(RealRegistry.PASSWORD), said::add);
 
-        assertThat(registry.content).containsKey("7");
+        assertThat(registry.tags("me/base")).contains("\"7\"");
         assertThat(images.inspect(name).orElseThrow().id()).isEqualTo(image);
         assertThat(said).anyMatch(line -> line.contains("digest: sha256:"));
     }
