@@ -81,9 +81,9 @@ class ArchitectureTest {
                             "option",
                             "words",
                             "storage")),
-            Map.entry("check", List.of("app", "run", "release", "process", "container", "route")),
+            Map.entry("check", List.of("app", "run", "release", "process", "container", "route", "host")),
             Map.entry("route", List.of("app", "asset", "store", "host", "process")),
-            Map.entry("proof", List.of("app", "release", "route")),
+            Map.entry("proof", List.of("app", "release", "route", "host")),
             Map.entry("cert", List.of("app", "store", "route")),
             Map.entry(
                     "deploy",

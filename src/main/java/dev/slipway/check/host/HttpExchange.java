@@ -2,6 +2,7 @@ package dev.slipway.check.host;
 
 import dev.slipway.check.probe.Prober.Answer;
 import dev.slipway.check.probe.Prober.Request;
+import dev.slipway.host.AnyCertificate;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ record HttpExchange(InetSocketAddress target, Request request, Duration timeout)
             plain.connect(target, millis);
             plain.setSoTimeout(millis);
             plain.setTcpNoDelay(true);
-            try (var socket = request.secure() ? Unverified.over(plain, target) : plain) {
+            try (var socket = request.secure() ? secured(plain) : plain) {
                 socket.getOutputStream().write(head().getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().flush();
                 return answer(new BufferedInputStream(socket.getInputStream()), System.nanoTime() + timeout.toNanos());
@@ -38,6 +39,10 @@ record HttpExchange(InetSocketAddress target, Request request, Duration timeout)
         } catch (IOException | NumberFormatException failed) {
             return new Answer(0, String.valueOf(failed.getMessage()));
         }
+    }
+
+    private Socket secured(Socket plain) throws IOException {
+        return AnyCertificate.sockets().createSocket(plain, target.getHostString(), target.getPort(), true);
     }
 
     private String head() {

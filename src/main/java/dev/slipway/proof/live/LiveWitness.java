@@ -1,6 +1,7 @@
 package dev.slipway.proof.live;
 
 import dev.slipway.app.AppName;
+import dev.slipway.host.AnyCertificate;
 import dev.slipway.proof.Watch;
 import dev.slipway.proof.Witness;
 import dev.slipway.proof.live.Connection.Manner;

@@ -10,10 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpExchangeTest {
 
@@ -56,17 +59,37 @@ class HttpExchangeTest {
         assertThat(answer.body()).hasSize(256 << 10);
     }
 
+    /** The JDK itself would refuse it, were it asked: it is the app's own affair. */
+    @Test
+    void a_certificate_of_an_old_algorithm_is_taken(@TempDir Path directory) throws Exception {
+        var context = SSLContext.getInstance("TLS");
+        context.init(OldCertificate.keys(directory), null, null);
+        var server = context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+
+        var answer = ask(server, true, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+
+        assertThat(answer).isEqualTo(new Answer(200, "hello"));
+    }
+
     /** Asks a server that answers just this, whatever it is asked. */
     private Answer ask(String answer) {
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var done = CompletableFuture.runAsync(() -> answer(server, answer));
-            var target = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
-            var request = new Request(0, false, "/up", Map.of("Host", "shop.example.org"));
-            Answer given = new HttpExchange(target, request, Duration.ofSeconds(10)).perform();
-            done.join();
-            return given;
+        try {
+            return ask(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), false, answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer ask(ServerSocket listening, boolean secure, String answer) throws IOException {
+        try (var server = listening) {
+            var done = CompletableFuture.runAsync(() -> answer(server, answer));
+            var target = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
+            var request = new Request(0, secure, "/up", Map.of("Host", "shop.example.org"));
+            Answer given = new HttpExchange(target, request, Duration.ofSeconds(10)).perform();
+            if (given.status() > 0 || !secure) {
+                done.join();
+            }
+            return given;
         }
     }
 
