@@ -261,7 +261,9 @@ public final class ServerBlock {
         header(block, "X-Forwarded-For", NginxProperty.X_FORWARDED_FOR);
         header(block, "X-Forwarded-Port", NginxProperty.X_FORWARDED_PORT);
         header(block, "X-Forwarded-Proto", NginxProperty.X_FORWARDED_PROTO);
-        header(block, "X-Forwarded-Ssl", NginxProperty.X_FORWARDED_SSL);
+        // Both spellings are one to nginx; who looks for the usual one in nginx:show-config finds what is set.
+        boolean isSsl = !settings.get(NginxProperty.X_FORWARDED_SSL).isEmpty();
+        header(block, isSsl ? "X-Forwarded-Ssl" : "X-Forwarded-SSL", NginxProperty.X_FORWARDED_SSL);
         block.expression("proxy_set_header", "X-Forwarded-Host", "$host");
         block.expression("proxy_set_header", "X-Request-Id", "$request_id");
         block.directive("proxy_set_header", "Forwarded", "");
