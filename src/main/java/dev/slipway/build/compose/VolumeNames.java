@@ -25,7 +25,7 @@ public record VolumeNames(StateId state, AppName app) {
     }
 
     private String own(String key) {
-        String name = "slipway-" + state + "-" + app + "-" + key;
+        String name = VolumeName.OF_AN_APP + state + "-" + app + "-" + key;
         if (name.length() <= LONGEST) {
             return name;
         }

@@ -90,6 +90,9 @@ public final class AppCopyCommands {
         copy.copy(from, to);
         if (!arguments.has("--skip-deploy") && deployments.isDeployed(from)) {
             deployments.copy(from, to, session.operator().name(), session::plain);
+        } else {
+            // Its hostnames answer from now on, with 502 until it is deployed.
+            deployments.reroute(to);
         }
     }
 

@@ -40,7 +40,9 @@ public final class AppSettingsCopy {
 
     /** A volume cannot be called otherwise: the next push would find empty ones under the new name. */
     void refuseRename(AppName app) {
-        var volumes = backing.volumes(app);
+        var volumes = backing.volumes(app).stream()
+                .filter(VolumeName::isCalledAfterItsApp)
+                .toList();
         if (!volumes.isEmpty()) {
             throw new Misuse(
                     app + " has data in volumes that bear its name and cannot be renamed: "

@@ -73,7 +73,9 @@ public final class StackVolumes {
                 .forEach((service, part) -> part.ties().mounts().stream()
                         .filter(mount -> mount.source().equals(volume.value()))
                         .forEach(mount -> uses.add(use(volume, service, mount, bytes)))));
-        if (uses.isEmpty()) {
+        // What was mounted by hand is listed as long as it is mounted: its name is its owner's, and it outlives the
+        // app.
+        if (uses.isEmpty() && volume.isCalledAfterItsApp()) {
             uses.add(new Use(volume, "", new Mount(volume.value(), "", false), bytes));
         }
         return uses;

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /** The name of a volume of the engine: the source of a {@link dev.slipway.container.Mount} that is no path. */
 public record VolumeName(String value) {
 
+    /** How the names of volumes begin that are called after the server and their app. */
+    public static final String OF_AN_APP = "slipway-";
+
     private static final int DIGITS = 12;
     private static final Pattern OF_AN_IMAGE = Pattern.compile(".*\\.of-[0-9a-f]{" + DIGITS + "}");
 
@@ -13,6 +16,11 @@ public record VolumeName(String value) {
     public VolumeName filledBy(ImageId image) {
         String digest = image.value().substring(image.value().indexOf(':') + 1);
         return new VolumeName(value + ".of-" + digest.substring(0, DIGITS));
+    }
+
+    /** Whether it is called after its app, so that the same app under another name would have another one. */
+    public boolean isCalledAfterItsApp() {
+        return value.startsWith(OF_AN_APP);
     }
 
     /** Whether all that is in it is in an image too. */

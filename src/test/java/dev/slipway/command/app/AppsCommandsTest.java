@@ -235,7 +235,7 @@ class AppsCommandsTest {
 
         assertThat(bench.settings.own(new AppName("copy"), PsProperties.RESTART_POLICY))
                 .contains("always");
-        assertThat(bench.deployments.calls()).containsExactly("copy shop to copy");
+        assertThat(bench.deployments.calls()).containsExactly("copy shop to copy", "reroute quiet");
     }
 
     @Test
@@ -327,6 +327,23 @@ class AppsCommandsTest {
                 .contains("shop has data in volumes that bear its name and cannot be renamed")
                 .contains("slipway-0123abcd-shop-data");
         assertThat(bench.apps.exists(new AppName("shop"))).isTrue();
+    }
+
+    @Test
+    void a_volume_that_was_mounted_by_its_own_name_does_not_keep_an_app_from_being_renamed() {
+        bench.type("apps:create shop");
+        bench.volumes.ensure(new VolumeName("shop-data"), new Marks(new StateId("0123abcd")).of(new AppName("shop")));
+
+        assertThat(bench.type("apps:rename shop store").exit()).isZero();
+    }
+
+    @Test
+    void the_hostnames_of_a_clone_answer_before_it_is_deployed() {
+        bench.type("apps:create shop");
+
+        bench.type("apps:clone --skip-deploy shop store");
+
+        assertThat(bench.deployments.calls()).contains("reroute store");
     }
 
     @Test
