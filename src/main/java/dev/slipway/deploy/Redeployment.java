@@ -44,6 +44,7 @@ public final class Redeployment {
     void renew(AppLock app, String operator, String reason, Consumer<String> output) {
         releases.current(app.app())
                 .ifPresent(current -> logs.keep(app, output, log -> {
+                    log.releasing(app.app());
                     var origin = origin(current, operator, reason);
                     rollout.replace(app, rereading.of(app, current, origin, log), Rollout.Occasion.NOTHING, log);
                 }));

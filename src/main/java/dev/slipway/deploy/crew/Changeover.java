@@ -3,6 +3,8 @@ package dev.slipway.deploy.crew;
 import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
 import dev.slipway.error.AppFailed;
+import dev.slipway.process.ProcessType;
+import dev.slipway.proof.Unwatched;
 import dev.slipway.proof.Watch;
 import dev.slipway.proof.Witness;
 import dev.slipway.release.Release;
@@ -70,7 +72,7 @@ public final class Changeover {
         var plan = gap.plan();
         List<Instance> halted = singles(gap);
         routing.prepare(plan.release(), course::told);
-        var watch = witness.watch(plan.release().app());
+        var watch = watch(plan);
         List<Instance> candidates = new ArrayList<>();
         try {
             crew.halt(plan.release().app(), halted);
@@ -85,6 +87,18 @@ public final class Changeover {
             crew.revive(halted);
             throw failed;
         }
+    }
+
+    /** An app without anything that answers visitors, now and then, fails none of them. */
+    private Watch watch(Plan plan) {
+        var content = plan.release().content();
+        boolean isPlain = content.parts().isEmpty() && !content.assets().isSite();
+        var app = plan.release().app();
+        return isPlain
+                        && plan.count(ProcessType.WEB) == 0
+                        && crew.instances(app).stream().noneMatch(AppRouting::isWeb)
+                ? new Unwatched("no process of " + app + " answers visitors")
+                : witness.watch(app);
     }
 
     private Handover lead(Gap gap, Handover.Crews crews, Watch watch) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -108,11 +109,13 @@ public final class DeployLog {
         for (ProcessType type : release.types()) {
             line(step("Deploying " + type + " (count=" + plan.count(type) + ")"));
         }
-        for (ProcessType type : release.operation().formation().quantities().keySet()) {
-            if (!release.types().contains(type)) {
-                line(detail("Skipping " + type + " as it is missing from the current Procfile"));
-            }
+        var wanted = new TreeSet<>(release.operation().formation().quantities().keySet());
+        if (release.content().parts().isEmpty() && !release.content().assets().isSite()) {
+            // One of it is what an app has by itself.
+            wanted.add(ProcessType.WEB);
         }
+        wanted.removeAll(release.types());
+        wanted.forEach(type -> line(detail("Skipping " + type + " as it is missing from the current Procfile")));
     }
 
     /** A service that holds state, and what was done to it. */
