@@ -136,7 +136,13 @@ final class CommandSurface {
                 config(),
                 ps(),
                 checks().topic(),
-                new EnterCommand(running.fleet(), routed.backing(), running.containers(), kept.settings()).topic()));
+                new EnterCommand(
+                                running.fleet(),
+                                routed.backing(),
+                                running.containers(),
+                                kept.settings(),
+                                running.releases())
+                        .topic()));
         var host = new HostSurface(kept, guarded, running);
         topics.addAll(host.topics());
         topics.addAll(new RouteSurface(kept, guarded, running, routed).topics());
@@ -150,7 +156,7 @@ final class CommandSurface {
                         new WaitingReleases(kept.state(), kept.settings()),
                         routed.deployments())
                 .topic());
-        topics.addAll(new BuilderTopics(kept.apps(), kept.settings(), guarded.locks()).topics());
+        topics.addAll(builders().topics());
         topics.add(new ComposeTopic(kept.apps(), kept.settings(), guarded.locks()).topic());
         topics.addAll(further);
         topics.add(new ResourceCommands(kept.apps(), kept.settings(), guarded.locks()).topic());
@@ -158,6 +164,17 @@ final class CommandSurface {
         topics.add(new AccessCommands(guarded.keys()).topic());
         topics.add(new AuditCommand(guarded.audit()).topic());
         return new Catalogue(topics, host.aboutTopics(routed.deployments(), version));
+    }
+
+    private BuilderTopics builders() {
+        return new BuilderTopics(
+                kept.apps(),
+                kept.settings(),
+                guarded.locks(),
+                app -> running.releases()
+                        .current(app)
+                        .map(release -> release.content().builder())
+                        .orElse(""));
     }
 
     private Topic apps() {

@@ -51,6 +51,11 @@ final class NotOurs {
                     "repo",
                     new Instead("Slipway tidies repositories by itself", "ps:rebuild APP builds without a push.")),
             Map.entry(
+                    "ls",
+                    new Instead(
+                            "What ls showed is in two commands here",
+                            "apps:list lists the apps, ps:report APP what runs of one.")),
+            Map.entry(
                     "trace", new Instead("Tracing is a flag of each command here", "Put --trace before the command.")),
             Map.entry(
                     "shell",

@@ -3,6 +3,7 @@ package dev.slipway.deploy;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
+import dev.slipway.deploy.history.NothingPushed;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.Step;
@@ -74,10 +75,7 @@ public final class Deployer implements PushHandler {
 
     /** Builds what the deploy branch stands at once more. */
     void rebuild(AppLock app, Consumer<String> output) {
-        Commit commit = workshop.pushed(app.app())
-                .orElseThrow(() -> new Misuse(
-                        "Cannot build " + app.app() + " as there are no commits stored.",
-                        "git push deploys it for the first time."));
+        Commit commit = workshop.pushed(app.app()).orElseThrow(() -> new NothingPushed(app.app()));
         logs.keepBuild(app, output, log -> deploy(app, commit, new Cause(REBUILD, PushOptions.NONE), log));
     }
 

@@ -34,6 +34,7 @@ public final class Estate {
                 .map(current -> new Serving(
                         current.number(),
                         current.types(),
+                        current.tasks(),
                         instances(current).stream()
                                 .map(instance -> new Serving.Member(
                                         instance.type(), instance.slot().index(), instance.container()))

@@ -5,12 +5,21 @@ import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
 import java.util.List;
 
-/** The release that an app has deployed: the process types it is made of, and its instances as the engine has them. */
-public record Serving(ReleaseNumber release, List<ProcessType> types, List<Member> instances) {
+/**
+ * The release that an app has deployed: the process types it is made of, and its instances as the engine has them.
+ *
+ * @param tasks what its tree declares beside them, which runs once for each release and never stays
+ */
+public record Serving(ReleaseNumber release, List<ProcessType> types, List<ProcessType> tasks, List<Member> instances) {
 
     public Serving {
         types = List.copyOf(types);
+        tasks = List.copyOf(tasks);
         instances = List.copyOf(instances);
+    }
+
+    public Serving(ReleaseNumber release, List<ProcessType> types, List<Member> instances) {
+        this(release, types, List.of(), instances);
     }
 
     /** The {@code number}th instance of a type, counted from 1: {@code web.1}. */

@@ -21,6 +21,13 @@ public record Release(AppName app, ReleaseNumber number, Origin origin, Content 
                 .toList();
     }
 
+    /** What the tree declares beside them. */
+    public List<ProcessType> tasks() {
+        return content.processes().keySet().stream()
+                .filter(ProcessType.RELEASE::equals)
+                .toList();
+    }
+
     /** The arguments of a process type; none means the image's own command. */
     public List<String> command(ProcessType type) {
         return content.processes().getOrDefault(type, List.of());

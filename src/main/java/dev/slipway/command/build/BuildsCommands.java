@@ -188,7 +188,11 @@ public final class BuildsCommands {
         } else if (id.equals("current")) {
             session.step("App not currently deploying");
         } else {
-            history.output(app, require(app, id)).ifPresent(text -> session.plain(text.stripTrailing()));
+            var build = history.find(app, id)
+                    .orElseThrow(() -> new NotFound(
+                            "no such build " + id.replaceAll("\\p{Cntrl}", "?") + " for app " + app,
+                            "builds:list " + app + " shows those that are kept."));
+            history.output(app, build).ifPresent(text -> session.plain(text.stripTrailing()));
         }
     }
 

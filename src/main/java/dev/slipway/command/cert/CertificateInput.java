@@ -32,7 +32,8 @@ final class CertificateInput {
         if (!session.operator().isLocal()) {
             // A path would be one of this host: whoever holds a key must not read its files.
             throw new Misuse(
-                    "Files are read on the host by its operator only",
+                    "CRT file specified not found, please check file paths",
+                    "Files of the host are there for its operator only, who types certs:add on the host.",
                     "From elsewhere they come by input: tar cf - server.crt server.key | ssh HOST certs:add APP");
         }
         return Certificate.parse(text(certificate, "CRT"), new KeyText(text(key, "KEY")));

@@ -56,7 +56,7 @@ public final class CertsTopic {
         fact(fields, "ssl-starts-at", chain -> CertificateTime.text(chain.startsAt()));
         fact(fields, "ssl-subject", CertsTopic::subject);
         fact(fields, "ssl-verified", CertsTopic::verified);
-        return new Report("ssl", fields, apps);
+        return new Report("ssl", fields.ours("ssl-fingerprint").ours("ssl-serial"), apps);
     }
 
     private void fact(ReportFields fields, String flag, Function<Chain, String> fact) {

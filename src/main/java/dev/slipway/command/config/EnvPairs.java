@@ -31,7 +31,7 @@ public final class EnvPairs {
 
     private static String decoded(EnvKey key, String value) {
         try {
-            return new String(Base64.getMimeDecoder().decode(value), StandardCharsets.UTF_8);
+            return new String(Base64.getDecoder().decode(value.replaceAll("\\s", "")), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
             throw new Misuse("The value of " + key + " is not base64", "Leave --encoded out for plain values.");
         }

@@ -64,7 +64,11 @@ public final class CronTopic {
                 .host("cron-computed-maintenance", () -> settings.computedGlobal(CronProperties.MAINTENANCE))
                 .value("cron-computed-maintenance", app -> Boolean.toString(agenda.isInMaintenance(app)))
                 .value("cron-task-count", app -> Integer.toString(agenda.of(app).size()))
-                .varying(this::switches);
+                .varying(this::switches)
+                .ours(CronProperties.TTL_SECONDS)
+                .ours("cron-time-zone")
+                .ours("cron-mailto")
+                .ours("cron-mailfrom");
         return new Report("cron", fields, apps);
     }
 

@@ -5,8 +5,8 @@ import dev.slipway.command.Command;
 import dev.slipway.command.Topic;
 
 /**
- * {@code version}, also typed {@code --version} or {@code -v}. Clients look for the words {@code dokku version} to learn
- * which grammar we speak.
+ * {@code version}, also typed {@code --version} or {@code -v}. Clients read from the output which Dokku's grammar we
+ * speak; our own version, for people, is on the error stream.
  */
 public final class VersionCommand {
 
@@ -24,7 +24,9 @@ public final class VersionCommand {
                 "Print the version",
                 Command.reading("version", Permission.NONE)
                         .usage("", "Print the version")
-                        .does((session, arguments) ->
-                                session.plain("slipway version " + version + " (speaks " + GRAMMAR + ")")));
+                        .does((session, arguments) -> {
+                            session.plain(GRAMMAR);
+                            session.complain("slipway version " + version);
+                        }));
     }
 }

@@ -172,6 +172,8 @@ public final class DockerOptionsCommands {
     private void clear(Session session, Arguments arguments) {
         boolean everyPhase = arguments.words().isEmpty();
         boolean ofProcesses = !arguments.values(PROCESS).isEmpty();
+        String where = everyPhase ? "all phases" : "phase " + arguments.words().get(0);
+        session.step("Clearing docker-options for " + arguments.app() + " on " + where);
         change(session, arguments.app(), "docker-options:clear", lock -> {
             if (ofProcesses) {
                 Typed.types(Set.of(Phase.DEPLOY), arguments.values(PROCESS))

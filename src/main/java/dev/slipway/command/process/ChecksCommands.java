@@ -91,6 +91,7 @@ public final class ChecksCommands {
                         ChecksProperties.TIMEOUT,
                         ChecksProperties.ROLLBACK_GRACE,
                         ChecksProperties.ROLLBACK_THRESHOLD)
+                .ours(ChecksProperties.TIMEOUT, ChecksProperties.ROLLBACK_GRACE, ChecksProperties.ROLLBACK_THRESHOLD)
                 .value("checks-disabled-list", app -> settings.computed(app, ChecksProperties.DISABLED))
                 .value("checks-skipped-list", app -> settings.computed(app, ChecksProperties.SKIPPED));
         return new Report("checks", fields, apps);
@@ -154,8 +155,7 @@ public final class ChecksCommands {
     private void check(Session session, Arguments arguments) {
         var app = arguments.app();
         if (!deployments.isDeployed(app)) {
-            session.warn("App " + app + " has not been deployed");
-            return;
+            throw new Misuse("App " + app + " has not been deployed", "git push deploys it.");
         }
         if (arguments.word(0).isEmpty()) {
             deployments.check(app, Optional.empty(), session::plain);

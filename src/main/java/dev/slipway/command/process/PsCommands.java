@@ -5,6 +5,7 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
+import dev.slipway.app.property.GitProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.command.Command;
 import dev.slipway.command.Session;
@@ -13,6 +14,7 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.Serving;
+import dev.slipway.deploy.history.NothingPushed;
 import dev.slipway.error.Misuse;
 import dev.slipway.process.ProcessType;
 import java.util.List;
@@ -117,6 +119,11 @@ public final class PsCommands {
     private void rebuild(Session session, AppName app) {
         try (var lock = locks.hold(app, session.operator().name(), "ps:rebuild")) {
             deployments.rebuild(lock, session.operator().name(), session::plain);
+        } catch (NothingPushed nothing) {
+            // As in Dokku no failure: whoever rebuilds all apps has some that were never pushed.
+            String branch = settings.computed(app, GitProperties.DEPLOY_BRANCH);
+            session.step("WARNING: Cannot build from '" + branch + "' as there are no commits stored at that branch.");
+            nothing.nextSteps().forEach(session::detail);
         }
     }
 

@@ -68,7 +68,8 @@ public final class PsTopic {
                         PsProperties.STOP_TIMEOUT_SECONDS)
                 .own(PsProperties.START_CMD, PsProperties.DOCKERFILE_START_CMD)
                 .computed(PsProperties.START_CMD, PsProperties.DOCKERFILE_START_CMD)
-                .varying(this::statuses);
+                .varying(this::statuses)
+                .ours(PsProperties.KEEP_RELEASES);
         return new Report("ps", fields, apps);
     }
 

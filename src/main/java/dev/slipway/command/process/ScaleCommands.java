@@ -75,7 +75,7 @@ public final class ScaleCommands {
         // Before the first deploy it is not known what there is, but web is what most apps have, and one of it will
         // run.
         types.addAll(deployments.serving(app).map(Serving::types).orElse(List.of(ProcessType.WEB)));
-        types.remove(ProcessType.RELEASE);
+        types.addAll(deployments.serving(app).map(Serving::tasks).orElse(List.of()));
         var quantities = new TreeMap<ProcessType, Integer>();
         types.forEach(type -> quantities.put(type, formation.of(type)));
         return quantities;
@@ -130,17 +130,19 @@ public final class ScaleCommands {
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals < 1) {
-                throw new Misuse("Invalid process scale: " + word, "For instance: ps:scale APP web=2 worker=1");
+                throw new Misuse("Missing count for process type " + word, "For instance: ps:scale APP web=2 worker=1");
             }
-            changes.put(new ProcessType(word.substring(0, equals)), quantity(word.substring(equals + 1)));
+            var type = new ProcessType(word.substring(0, equals));
+            changes.put(type, quantity(type, word.substring(equals + 1)));
         }
         return changes;
     }
 
-    private static int quantity(String typed) {
+    private static int quantity(ProcessType type, String typed) {
         int quantity = typed.matches("[0-9]{1,3}") ? Integer.parseInt(typed) : -1;
         if (quantity < 0 || quantity > MOST) {
-            throw new Misuse("'" + typed + "' is not a number of instances", "From 0 to " + MOST + ".");
+            throw new Misuse(
+                    "Invalid count for process type " + type, "A number of instances is from 0 to " + MOST + ".");
         }
         return quantity;
     }

@@ -11,11 +11,13 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.error.Misuse;
 import dev.slipway.store.Json;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** An {@code X:report}: all fields as text or JSON, or one field's bare value; for an app, all apps, or the host. */
 public final class Report {
@@ -93,12 +95,19 @@ public final class Report {
                 .findFirst();
     }
 
-    private static String single(SortedMap<String, Supplier<String>> values, String flag) {
+    private String single(SortedMap<String, Supplier<String>> values, String flag) {
         var value = values.get(flag);
         if (value == null) {
-            throw new Misuse("Invalid flag passed, valid flags: " + String.join(", ", values.keySet()));
+            throw invalid(values.keySet());
         }
         return value.get();
+    }
+
+    private Misuse invalid(Collection<String> flags) {
+        String known = flags.stream().filter(flag -> !fields.isOurs(flag)).collect(Collectors.joining(", "));
+        String ours = flags.stream().filter(fields::isOurs).collect(Collectors.joining(", "));
+        String sentence = "Invalid flag passed, valid flags: " + known;
+        return ours.isEmpty() ? new Misuse(sentence) : new Misuse(sentence, "And of Slipway's own: " + ours);
     }
 
     /** The bare property names, and the names with the topic in front that older clients ask for. */

@@ -4,8 +4,10 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Property;
 import dev.slipway.app.Settings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ public final class ReportFields {
     private final Settings settings;
     private final SortedMap<String, Function<AppName, String>> ofApp = new TreeMap<>();
     private final SortedMap<String, Supplier<String>> ofHost = new TreeMap<>();
+    private final Set<String> ours = new HashSet<>();
     private final List<Function<AppName, Map<String, String>>> varying = new ArrayList<>();
 
     /** Flags begin with {@code --prefix-}. */
@@ -86,6 +89,26 @@ public final class ReportFields {
     public ReportFields varying(Function<AppName, Map<String, String>> values) {
         varying.add(values);
         return this;
+    }
+
+    /** Dokku's report has none of these: they are named behind the flags that scripts look for. */
+    public ReportFields ours(Property... properties) {
+        for (Property property : properties) {
+            for (String kind : List.of("", "global-", "computed-")) {
+                ours("%s-%s%s".formatted(prefix, kind, property.name()));
+            }
+        }
+        return this;
+    }
+
+    /** As {@link #ours(Property...)}, by flag without its dashes. */
+    public ReportFields ours(String flag) {
+        ours.add("--" + flag);
+        return this;
+    }
+
+    boolean isOurs(String flag) {
+        return ours.contains(flag);
     }
 
     String prefix() {

@@ -223,7 +223,12 @@ public final class DomainsCommands {
                 domains.disable(lock);
             }
         });
-        session.step(done + app);
+        boolean after = domains.isEnabled(app);
+        session.step(
+                before == after
+                        ? "domains (VHOST) support is already " + (after ? "enabled" : "disabled") + " for app (" + app
+                                + ")"
+                        : done + app);
     }
 
     static String joined(List<Hostname> hostnames) {

@@ -53,6 +53,7 @@ public final class DomainsTopic {
                 .value("domains-app-enabled", app -> Boolean.toString(domains.isEnabled(app)))
                 .value("domains-app-vhosts", app -> DomainsCommands.joined(domains.configured(app)))
                 .value("domains-app-processes", this::led)
+                .ours("domains-app-processes")
                 .host(
                         "domains-global-enabled",
                         () -> Boolean.toString(!domains.global().isEmpty()))

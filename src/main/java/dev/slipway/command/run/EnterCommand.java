@@ -15,6 +15,7 @@ import dev.slipway.container.Containers;
 import dev.slipway.container.ExecSpec;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.NotFound;
+import dev.slipway.release.Releases;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +40,11 @@ public final class EnterCommand {
     private final BackingServices backing;
     private final Containers containers;
     private final Settings settings;
+    private final Releases releases;
 
-    public EnterCommand(Fleet fleet, BackingServices backing, Containers containers, Settings settings) {
+    public EnterCommand(
+            Fleet fleet, BackingServices backing, Containers containers, Settings settings, Releases releases) {
+        this.releases = releases;
         this.backing = backing;
         this.fleet = fleet;
         this.containers = containers;
@@ -81,20 +86,26 @@ public final class EnterCommand {
         var id = arguments.value("--container-id");
         if (id.isPresent()) {
             arguments.word(0).ifPresent(command::add);
-            return find(app, id.get(), instance -> instance.id().value().startsWith(id.get()));
+            return find(
+                    app,
+                    "Invalid container id for app: " + id.get(),
+                    instance -> instance.id().value().startsWith(id.get()));
         }
         var process = arguments.word(0);
         if (process.isEmpty()) {
-            return find(app, "web", instance -> true);
+            return find(app, "No containers found for app", instance -> true);
         }
         return find(
                 app,
-                process.get(),
+                "No containers found for type '" + process.get() + "'",
                 instance -> instance.slot().toString().equals(process.get())
                         || instance.type().value().equals(process.get()));
     }
 
-    private Instance find(AppName app, String wanted, Predicate<Instance> condition) {
+    private Instance find(AppName app, String sentence, Predicate<Instance> condition) {
+        if (releases.currentNumber(app).isEmpty()) {
+            throw new NotDeployed(app);
+        }
         var running = Stream.concat(backing.of(app).stream(), fleet.of(app).stream())
                 .filter(instance -> instance.container().isRunning())
                 .toList();
@@ -102,15 +113,23 @@ public final class EnterCommand {
         return running.stream()
                 .filter(condition)
                 .reduce((older, newer) -> newer.release().compareTo(older.release()) > 0 ? newer : older)
-                .orElseThrow(() -> new NotFound(
-                        "No running container of " + app + " is called " + wanted,
-                        running.isEmpty()
-                                ? "ps:report " + app + " shows what became of them."
-                                : "There are: "
-                                        + running.stream()
-                                                .map(instance -> instance.slot().toString())
-                                                .distinct()
-                                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> notFound(app, sentence, running));
+    }
+
+    private static NotFound notFound(AppName app, String sentence, List<Instance> running) {
+        if (running.isEmpty()) {
+            return new NotFound(
+                    "No containers found for app", "ps:report " + app + " shows what became of them, ps:start starts.");
+        }
+        return new NotFound(
+                sentence,
+                "Available types for app (" + app + "): "
+                        + listed(running, instance -> instance.type().value()),
+                "One by one: " + listed(running, instance -> instance.slot().toString()));
+    }
+
+    private static String listed(List<Instance> running, Function<Instance, String> name) {
+        return running.stream().map(name).distinct().sorted().collect(Collectors.joining(" "));
     }
 
     private int exec(Session session, Instance instance, List<String> command) {

@@ -92,7 +92,7 @@ public final class LogsCommands {
     private void showFailed(Session session, AppName app) {
         var log = failedLog(app);
         if (log.isEmpty()) {
-            session.warn("No failed deploy of " + app + " is known");
+            session.warn("No failed containers found: no failed deploy of " + app + " is known");
             return;
         }
         session.heading(app + " failed deploy log");

@@ -72,7 +72,8 @@ public final class LogsTopic {
                 .value(
                         "logs-vector-sink",
                         app -> SinkAddress.shown(settings.own(app, sink).orElse("")))
-                .value("logs-vector-sink-health", drains::health);
+                .value("logs-vector-sink-health", drains::health)
+                .ours("logs-vector-sink-health");
     }
 
     /** What cannot have an effect is refused rather than remembered. */

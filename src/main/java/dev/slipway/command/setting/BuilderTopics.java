@@ -1,6 +1,7 @@
 package dev.slipway.command.setting;
 
 import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.BuilderProperties;
@@ -10,6 +11,7 @@ import dev.slipway.command.report.Report;
 import dev.slipway.command.report.ReportFields;
 import dev.slipway.command.report.Settable;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** How a pushed tree becomes an image: the {@code builder} and {@code builder-dockerfile} topics. */
@@ -25,8 +27,11 @@ public final class BuilderTopics {
     private final Apps apps;
     private final Settings settings;
     private final AppLocks locks;
+    private final Function<AppName, String> detected;
 
-    public BuilderTopics(Apps apps, Settings settings, AppLocks locks) {
+    /** The function tells how what serves of an app was built; empty: nothing does. */
+    public BuilderTopics(Apps apps, Settings settings, AppLocks locks, Function<AppName, String> detected) {
+        this.detected = detected;
         this.apps = apps;
         this.settings = settings;
         this.locks = locks;
@@ -76,6 +81,7 @@ public final class BuilderTopics {
         return new Report(
                 "builder",
                 new ReportFields("builder", settings)
+                        .value("builder-detected", detected)
                         .global(BuilderProperties.DISK_RESERVE)
                         .all(
                                 BuilderProperties.SELECTED,
@@ -84,7 +90,13 @@ public final class BuilderTopics {
                                 BuilderProperties.CPUS,
                                 BuilderProperties.NO_CACHE,
                                 BuilderProperties.COMPOSE_FILES,
-                                BuilderProperties.SKIP_CLEANUP),
+                                BuilderProperties.SKIP_CLEANUP)
+                        .ours(
+                                BuilderProperties.DISK_RESERVE,
+                                BuilderProperties.MEMORY,
+                                BuilderProperties.CPUS,
+                                BuilderProperties.NO_CACHE,
+                                BuilderProperties.COMPOSE_FILES),
                 apps);
     }
 

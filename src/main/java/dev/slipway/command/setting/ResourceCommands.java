@@ -89,7 +89,8 @@ public final class ResourceCommands {
             });
         }
         write(session, arguments.app(), type, purpose, changes);
-        show(session, arguments.app(), type, purpose);
+        session.heading("Setting resource " + purpose.heading() + " for " + arguments.app() + ofType(type));
+        changes.forEach((kind, value) -> session.detail(kind.word() + ": " + value));
     }
 
     private void write(
@@ -126,7 +127,11 @@ public final class ResourceCommands {
                 arguments.app(), session.operator().name(), "resource:" + purpose.word() + "-clear")) {
             ResourceKind.of(purpose).forEach(kind -> settings.unset(lock, purpose.property(type, kind)));
         }
-        session.step("Cleared resource " + purpose.heading() + " of " + arguments.app() + " (" + described(type) + ")");
+        session.heading("clearing " + arguments.app() + " " + purpose.heading() + ofType(type));
+    }
+
+    private static String ofType(String type) {
+        return type.equals(EVERY_TYPE) ? "" : " (" + type + ")";
     }
 
     private static String described(String type) {

@@ -28,7 +28,7 @@ public final class MountCommands {
 
     private static final List<Phase> PHASES = List.of(Phase.DEPLOY, Phase.RUN);
     private static final Flag DIRECTORY = Flag.value("--container-dir");
-    private static final Flag READ_ONLY = Flag.on("--readonly");
+    private static final Flag READ_ONLY = Flag.on("--readonly", "--volume-readonly");
 
     private final AppLocks locks;
     private final DockerOptions options;

@@ -148,7 +148,8 @@ class CertsCommandsTest {
         assertThat(send("", "certs:add", "shop", certificate.toString(), key.toString())
                         .err())
                 .isEqualTo("""
-                         !     Files are read on the host by its operator only
+                         !     CRT file specified not found, please check file paths
+                               Files of the host are there for its operator only, who types certs:add on the host.
                                From elsewhere they come by input: tar cf - server.crt server.key | ssh HOST certs:add APP
                         """);
 

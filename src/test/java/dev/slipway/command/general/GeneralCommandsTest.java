@@ -32,7 +32,7 @@ class GeneralCommandsTest {
     void the_version_has_three_names() {
         var bench = bench();
 
-        String expected = "slipway version 0.1.0 (speaks dokku version 0.38.27)\n";
+        String expected = "dokku version 0.38.27\n";
         assertThat(bench.type("version").out()).isEqualTo(expected);
         assertThat(bench.type("--version").out()).isEqualTo(expected);
         assertThat(bench.type("-v").out()).isEqualTo(expected);

@@ -115,6 +115,14 @@ class ChecksCommandsTest {
         assertThat(bench.deployments.calls()).containsExactly("check live web", "check live worker", "check live web");
         assertThat(bench.type("checks:run live web2").err()).contains("Invalid process type specified (live.web2)");
         assertThat(bench.type("checks:run live web.2").exit()).isEqualTo(1);
-        assertThat(bench.type("checks:run shop").err()).isEqualTo(" !     App shop has not been deployed\n");
+        assertThat(bench.type("checks:run shop").err()).startsWith(" !     App shop has not been deployed\n");
+    }
+
+    @Test
+    void flags_of_our_own_are_named_behind_those_that_scripts_look_for() {
+        assertThat(bench.type("checks:report shop --nope").err())
+                .startsWith(" !     Invalid flag passed, valid flags: --checks-computed-wait-to-retire,"
+                        + " --checks-disabled-list, --checks-global-wait-to-retire, --checks-skipped-list,"
+                        + " --checks-wait-to-retire\n       And of Slipway's own: --checks-computed-rollback-grace, ");
     }
 }

@@ -14,6 +14,7 @@ import dev.slipway.container.ContainerId;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.deploy.Serving;
+import dev.slipway.deploy.history.NothingPushed;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
@@ -124,7 +125,7 @@ class PsCommandsTest {
                 .startsWith(" !     cron is not a valid process name to scale up\n");
         assertThat(bench.type("ps:scale shop web=-1").exit()).isEqualTo(1);
         assertThat(bench.type("ps:scale shop web=1000000000").exit()).isEqualTo(1);
-        assertThat(bench.type("ps:scale shop web").err()).startsWith(" !     Invalid process scale: web\n");
+        assertThat(bench.type("ps:scale shop web").err()).startsWith(" !     Missing count for process type web\n");
         assertThat(bench.type("ps:scale shop web;id=1").exit()).isEqualTo(1);
         assertThat(bench.deployments.calls()).isEmpty();
     }
@@ -253,5 +254,29 @@ class PsCommandsTest {
         assertThat(bench.type("ps:retire shop").out())
                 .isEqualTo("-----> Retired shop.run.1\n"
                         + "       Old instances are removed as soon as their connections have ended.\n");
+    }
+
+    @Test
+    void a_release_task_is_shown_though_it_never_stays() {
+        bench.app("shop");
+        bench.deployments.markServing(
+                "shop",
+                new Serving(new ReleaseNumber(1), List.of(ProcessType.WEB), List.of(ProcessType.RELEASE), List.of()));
+
+        assertThat(bench.type("--quiet ps:scale shop").out()).isEqualTo("release:  0\nweb:  1\n");
+        assertThat(bench.type("ps:scale shop release=1").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void an_app_that_was_never_pushed_is_passed_over_when_all_are_rebuilt() {
+        var shop = bench.app("shop");
+        bench.deployments.failWith(new NothingPushed(shop));
+
+        var answer = bench.type("ps:rebuild --all");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out())
+                .startsWith(
+                        "-----> WARNING: Cannot build from 'master' as there are no commits stored at that branch.\n");
     }
 }

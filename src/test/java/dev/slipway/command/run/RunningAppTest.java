@@ -96,7 +96,7 @@ class RunningAppTest {
                         new RunCommands(releases, oneOff),
                         new RunContainerCommands(chosen, watch),
                         new RunLogsCommand(chosen, containers, logs)),
-                new EnterCommand(fleet, bench.backing(), containers, bench.settings).topic());
+                new EnterCommand(fleet, bench.backing(), containers, bench.settings, releases).topic());
         bench.app("shop");
     }
 
@@ -291,7 +291,7 @@ class RunningAppTest {
                 .isEqualTo(new CommandTestBench.Answer("[ls]\n", "", 4));
         var unknown = bench.type("enter shop worker.1");
         assertThat(unknown.exit()).isEqualTo(20);
-        assertThat(unknown.err()).contains("There are: web.1");
+        assertThat(unknown.err()).contains("Available types for app (shop): web");
     }
 
     @Test

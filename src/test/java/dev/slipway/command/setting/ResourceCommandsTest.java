@@ -29,7 +29,7 @@ class ResourceCommandsTest {
         assertThat(bench.type("resource:limit --memory 512MB --cpu 0.5 --memory-swap -1 shop")
                         .out())
                 .isEqualTo("""
-                        =====> resource limits shop information (all processes)
+                        =====> Setting resource limits for shop
                                cpu: 0.5
                                memory: 512MB
                                memory-swap: -1
@@ -37,11 +37,11 @@ class ResourceCommandsTest {
         assertThat(bench.type("resource:report shop --resource-_default_.limit.memory")
                         .out())
                 .isEqualTo("512MB\n");
-        assertThat(bench.type("resource:limit --memory clear shop").out())
+        bench.type("resource:limit --memory clear shop");
+        assertThat(bench.type("resource:limit shop").out())
                 .doesNotContain("512MB")
                 .contains("0.5");
-        assertThat(bench.type("resource:limit-clear shop").out())
-                .isEqualTo("-----> Cleared resource limits of shop (all processes)\n");
+        assertThat(bench.type("resource:limit-clear shop").out()).isEqualTo("=====> clearing shop limits\n");
         assertThat(bench.type("resource:limit shop").out()).doesNotContain("0.5");
     }
 
