@@ -22,6 +22,9 @@ final class CallerTerminal implements Terminal {
     /** Sent by {@code ssh -o SendEnv=NO_COLOR}. */
     private static final String NO_COLOR = "NO_COLOR";
 
+    /** The terminal that shows what it is sent as it is: an editor's, a screen reader's. */
+    private static final String DUMB = "dumb";
+
     private final CallerInput input;
     private final OutputStream output;
     private final OutputStream errors;
@@ -65,8 +68,10 @@ final class CallerTerminal implements Terminal {
 
     @Override
     public boolean wantsColours() {
+        var values = environment.getEnv();
         return size().isPresent()
-                && environment.getEnv().getOrDefault(NO_COLOR, "").isEmpty();
+                && values.getOrDefault(NO_COLOR, "").isEmpty()
+                && !values.getOrDefault(Environment.ENV_TERM, "").equals(DUMB);
     }
 
     @Override
