@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 
 /**
  * A variable that the app wants and does not have, in the words of Python's {@code os.environ}, django-environ, decouple,
- * environs, Ruby's {@code ENV.fetch}, Go's envconfig and the shell's {@code ${KEY:?}}.
+ * environs, Ruby's {@code ENV.fetch}, Go's envconfig, Spring, Prisma and the shell's {@code ${KEY:?}}; and in plain words.
  */
 final class MissingKey implements Symptom {
 
     private static final String NAME = "([A-Za-z_][A-Za-z0-9_]{0,254})";
+
+    private static final String FAILURE = "(?:Error|Exception|panic|[Ff]atal|FATAL)\\b.*: .*?";
+    private static final String QUOTED = "[\"'`]?([A-Z][A-Z0-9_]{2,254})[\"'`]?";
 
     private static final List<Pattern> SAID = patterns(
             "ImproperlyConfigured: Set the " + NAME + " environment variable",
@@ -26,6 +29,13 @@ final class MissingKey implements Symptom {
             "You must specify (POSTGRES_PASSWORD) to a non-empty value",
             "^\\s*- (M(?:YSQL|ARIADB)_ROOT_PASSWORD)$",
             "required key " + NAME + " missing value",
+            // Spring, then Prisma.
+            "Could not resolve placeholder '" + NAME + "' in value \"",
+            "\\b[Ee]rror: Environment variable not found: " + NAME + "\\.",
+            // An app's own words, of Node or Java for instance: only as an error, since a warning stops nothing.
+            FAILURE + "(?:[Mm]issing|[Rr]equired)(?: required)? env(?:ironment)? variable:? " + QUOTED + "\\W*$",
+            FAILURE + "[Ee]nv(?:ironment)? variable " + QUOTED
+                    + " (?:is |was )?(?:not set|not defined|missing|required)",
             "^[^ ]+: (?:(?:line )?\\d+: )?" + NAME + ": parameter (?:not set|null or not set)");
 
     private static final Pattern KEY_ERROR = Pattern.compile("^\\s*KeyError: '" + NAME + "'\\s*$");

@@ -14,6 +14,7 @@ final class UnknownHost implements Symptom {
                     "lookup ([^\\s:]+)(?: on \\S+)?: (?:no such host|server misbehaving)",
                     "Unknown (?:MySQL|MariaDB) server host '([^']+)'",
                     "UnknownHostException: ([^\\s:]+)",
+                    "php_network_getaddresses: getaddrinfo for ([^\\s:]+) failed",
                     "Error -\\d+ connecting to ([^\\s:]+):\\d+\\. (?:Name or service not known|Temporary failure|No address)",
                     "(?:nc|wget|telnet): bad address '([^']+)'")
             .stream()

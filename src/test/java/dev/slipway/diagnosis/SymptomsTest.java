@@ -56,7 +56,14 @@ class SymptomsTest {
                 "environs.exceptions.EnvError: Environment variable \"SECRET_KEY\" not set",
                 "config/boot.rb:3:in `fetch': key not found: \"SECRET_KEY\" (KeyError)",
                 "required key SECRET_KEY missing value",
-                "/app/start.sh: line 3: SECRET_KEY: parameter not set"
+                "/app/start.sh: line 3: SECRET_KEY: parameter not set",
+                "java.lang.IllegalArgumentException: Could not resolve placeholder 'SECRET_KEY' in value \"${SECRET_KEY}\"",
+                "error: Environment variable not found: SECRET_KEY.",
+                "Error: Missing required environment variable: SECRET_KEY",
+                "Error: Missing environment variable SECRET_KEY",
+                "Exception in thread \"main\" java.lang.IllegalStateException: environment variable SECRET_KEY is not set",
+                "panic: environment variable \"SECRET_KEY\" not set",
+                "PHP Fatal error:  Uncaught RuntimeException: Environment variable SECRET_KEY is missing in /app/index.php:3"
             })
     void a_key_that_is_missing_in_other_words(String line) {
         assertThat(in(line)).map(Diagnosis::cause).contains("the variable SECRET_KEY is missing");
@@ -82,6 +89,7 @@ class SymptomsTest {
                 "dial tcp: lookup db.internal on 127.0.0.11:53: no such host",
                 "OperationalError: (2005, \"Unknown MySQL server host 'db.internal' (-2)\")",
                 "java.net.UnknownHostException: db.internal",
+                "PDO::__construct(): php_network_getaddresses: getaddrinfo for db.internal failed: Name or service not known",
                 "redis.exceptions.ConnectionError: Error -2 connecting to db.internal:6379. Name or service not known."
             })
     void a_host_that_does_not_resolve_is_named_with_the_variable_that_has_it(String line) {
@@ -197,7 +205,10 @@ class SymptomsTest {
                 "KeyError: 'HOME'",
                 "nginx: [warn] /run/nginx.pid: Permission denied for now",
                 "not found: favicon.ico",
-                "error: exec format is json"
+                "error: exec format is json",
+                "warning: environment variable SENTRY_DSN is not set, error reporting is off",
+                "TypeError: Cannot read properties of undefined (reading 'length')",
+                "Error: the environment variable is not set"
             })
     void what_only_looks_like_a_cause_is_none(String line) {
         assertThat(in(line)).isEmpty();
