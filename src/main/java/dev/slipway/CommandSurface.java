@@ -202,7 +202,7 @@ final class CommandSurface {
 
     private Topic config() {
         var envFiles = new EnvFiles(kept.state());
-        var files = new EnvFileCommands(envFiles, guarded.locks());
+        var files = new EnvFileCommands(envFiles, renewal);
         return new ConfigCommands(kept.configs())
                 .topic(
                         new ConfigChangeCommands(kept.configs(), renewal, files),

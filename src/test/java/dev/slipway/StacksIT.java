@@ -101,7 +101,7 @@ class StacksIT {
         var first = server.push(tree);
 
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.output()).contains("secrets is not on the server", "config:import APP --file secrets");
+        assertThat(refused.output()).contains("secrets is not on the server", "config:import shared --file secrets");
         assertThat(imported.exitCode()).as(imported.output()).isZero();
         assertThat(first.exitCode()).as(first.output()).isZero();
         assertThat(page("shared.example.org", "/static/guestbook/style.css")).contains("navy");

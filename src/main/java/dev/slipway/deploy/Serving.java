@@ -3,6 +3,7 @@ package dev.slipway.deploy;
 import dev.slipway.container.Container;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.run.Marks;
 import java.util.List;
 
 /**
@@ -28,6 +29,12 @@ public record Serving(ReleaseNumber release, List<ProcessType> types, List<Proce
         /** As typed and shown: {@code web.1}. */
         public String name() {
             return type + "." + number;
+        }
+
+        /** Whether it has done what it was there for and ended, which its owner lets it. */
+        public boolean isDone() {
+            var state = container.state();
+            return state.phase() == Container.Phase.EXITED && state.exitCode() == 0 && Marks.mayEnd(container);
         }
     }
 }

@@ -180,7 +180,7 @@ public record Marks(StateId state) {
     }
 
     /** Whether its owner wants it left alone once its process has ended by itself. */
-    static boolean mayEnd(Container container) {
+    public static boolean mayEnd(Container container) {
         return container.labels().get(MAY_END).equals("true");
     }
 

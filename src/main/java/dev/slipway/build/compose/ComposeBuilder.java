@@ -17,6 +17,7 @@ import dev.slipway.compose.ComposeSettings;
 import dev.slipway.compose.model.BuildRecipe;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
+import dev.slipway.compose.remark.ComposeRefused;
 import dev.slipway.compose.remark.Remarks;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Mount;
@@ -89,9 +90,9 @@ public final class ComposeBuilder implements Builder {
     @Override
     public Built build(BuildJob job, BuildOutput output) {
         var chosen = settings.apply(job.app(), job.tree());
-        var stack = reader.read(job.tree(), job.environment(), chosen);
+        var stack = read(job, chosen);
         output.line(Voice.step("Reading " + String.join(", ", stack.files())));
-        Remarks.lines(stack.remarks()).forEach(line -> output.line(Voice.detail(line)));
+        Remarks.lines(stack.remarks(), job.app()).forEach(line -> output.line(Voice.detail(line)));
         var ids = images.of(stack, job, output);
         var built = inspected(ids);
         var names = new VolumeNames(id, job.app());
@@ -110,7 +111,7 @@ public final class ComposeBuilder implements Builder {
     @Override
     public Forecast forecast(BuildJob job, Optional<Earlier> earlier) {
         var chosen = settings.apply(job.app(), job.tree());
-        var stack = reader.read(job.tree(), job.environment(), chosen);
+        var stack = read(job, chosen);
         var forecasts = images.forecasts(stack, job, earlier);
         var foreseen = new LinkedHashMap<ProcessType, Image>();
         stack.services().forEach(service -> foreseen.put(service.name(), images.foreseen(service, forecasts)));
@@ -133,6 +134,14 @@ public final class ComposeBuilder implements Builder {
                 forecasts.values().stream()
                         .flatMap(one -> one.requests().stream())
                         .toList());
+    }
+
+    private Stack read(BuildJob job, ComposeSettings chosen) {
+        try {
+            return reader.read(job.tree(), job.environment(), chosen);
+        } catch (ComposeRefused refused) {
+            throw refused.of(job.app());
+        }
     }
 
     private static Assets assets(Stack stack) {

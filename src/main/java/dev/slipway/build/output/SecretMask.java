@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@code [secret]} where a line has the value of a variable: as it is, in base64 (also inside of a longer text that
- * was encoded) or URL-encoded. Values under 6 characters are left: they are words and numbers that a log is full of.
+ * was encoded) or URL-encoded. Values under 6 characters are left: they are words and numbers that a log is full of; and so
+ * are {@link Disclosure names and usual words}.
  */
 public final class SecretMask {
 
@@ -34,7 +36,10 @@ public final class SecretMask {
     }
 
     public static SecretMask of(Environment environment) {
-        return of(environment.variables().values());
+        return of(environment.variables().entrySet().stream()
+                .filter(variable -> !Disclosure.isOpen(variable.getKey(), variable.getValue()))
+                .map(Map.Entry::getValue)
+                .toList());
     }
 
     public static SecretMask of(Collection<Secret> secrets) {
@@ -57,7 +62,7 @@ public final class SecretMask {
     }
 
     private static List<String> forms(String value) {
-        if (value.length() < SHORTEST) {
+        if (value.length() < SHORTEST || Disclosure.isUsual(value)) {
             return List.of();
         }
         var forms = new ArrayList<String>();

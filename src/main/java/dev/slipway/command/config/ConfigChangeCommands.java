@@ -70,7 +70,7 @@ public final class ConfigChangeCommands {
 
     private void unset(Session session, Arguments arguments) {
         if (arguments.has("--file")) {
-            files.remove(session, arguments);
+            files.remove(session, arguments, occasion(arguments, "config:unset"));
             return;
         }
         if (arguments.words().isEmpty()) {
@@ -120,7 +120,7 @@ public final class ConfigChangeCommands {
         }
         var imported = parse(arguments.value("--format").orElse("envfile"), EnvInput.of(session));
         if (arguments.has("--file")) {
-            files.store(session, arguments, imported);
+            files.store(session, arguments, imported, occasion(arguments, "config:import"));
             return;
         }
         session.step("Setting config vars");
@@ -150,11 +150,18 @@ public final class ConfigChangeCommands {
             return;
         }
         var app = arguments.app();
-        var occasion = Occasion.restarting(app, command, !arguments.has("--no-restart"));
-        renewal.apply(session, app, occasion, lock -> {
+        renewal.apply(session, app, occasion(arguments, command), lock -> {
             configs.set(lock, change.apply(configs.own(app)));
             return reason;
         });
+    }
+
+    /** Whose environment is an app's. */
+    private static Occasion occasion(Arguments arguments, String command) {
+        if (arguments.isGlobal()) {
+            throw new Misuse("Env files are an app's own", "config:import APP --file PATH < FILE");
+        }
+        return Occasion.restarting(arguments.app(), command, !arguments.has("--no-restart"));
     }
 
     private static String keys(Environment environment) {

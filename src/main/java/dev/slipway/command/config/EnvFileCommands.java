@@ -1,9 +1,10 @@
 package dev.slipway.command.config;
 
 import dev.slipway.access.Permission;
-import dev.slipway.app.AppLocks;
 import dev.slipway.command.Command;
 import dev.slipway.command.Session;
+import dev.slipway.command.app.Occasion;
+import dev.slipway.command.app.Renewal;
 import dev.slipway.command.grammar.Arguments;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
@@ -19,11 +20,11 @@ import java.util.stream.Collectors;
 public final class EnvFileCommands {
 
     private final EnvFiles files;
-    private final AppLocks locks;
+    private final Renewal renewal;
 
-    public EnvFileCommands(EnvFiles files, AppLocks locks) {
+    public EnvFileCommands(EnvFiles files, Renewal renewal) {
         this.files = files;
-        this.locks = locks;
+        this.renewal = renewal;
     }
 
     Command listing() {
@@ -37,35 +38,39 @@ public final class EnvFileCommands {
                 });
     }
 
-    void store(Session session, Arguments arguments, Environment imported) {
+    void store(Session session, Arguments arguments, Environment imported, Occasion occasion) {
         var path = path(arguments);
-        try (var lock =
-                locks.holdForSettings(arguments.app(), session.operator().name(), "config:import")) {
+        renewal.apply(session, arguments.app(), occasion, lock -> {
             var before = files.of(lock.app()).getOrDefault(path, Environment.EMPTY);
             files.set(lock, path, arguments.has("--replace") ? imported : before.with(imported));
-        }
-        session.step("Imported " + path + ": " + keys(imported));
-        session.detail("It counts from the next release on: git push, or ps:restart " + arguments.app());
+            session.step("Imported " + path + ": " + keys(imported));
+            return "Imported " + path;
+        });
+        tellWhen(session, arguments, occasion);
     }
 
-    void remove(Session session, Arguments arguments) {
+    private void tellWhen(Session session, Arguments arguments, Occasion occasion) {
+        if (renewal.waits(arguments.app(), occasion)) {
+            session.detail("It counts from the next release on: git push, or ps:restart " + arguments.app());
+        }
+    }
+
+    void remove(Session session, Arguments arguments, Occasion occasion) {
         var path = path(arguments);
         if (!arguments.words().isEmpty()) {
             throw new Misuse("--file unsets a whole file", "config:unset " + arguments.app() + " --file " + path);
         }
-        try (var lock =
-                locks.holdForSettings(arguments.app(), session.operator().name(), "config:unset")) {
+        renewal.apply(session, arguments.app(), occasion, lock -> {
             if (!files.remove(lock, path)) {
                 throw new NotFound("There is no env file " + path, "config:files " + arguments.app() + " lists them.");
             }
-        }
-        session.step("Unsetting " + path);
+            session.step("Unsetting " + path);
+            return "Unset " + path;
+        });
+        tellWhen(session, arguments, occasion);
     }
 
     private static EnvFilePath path(Arguments arguments) {
-        if (arguments.isGlobal()) {
-            throw new Misuse("Env files are an app's own", "config:import APP --file PATH < FILE");
-        }
         return new EnvFilePath(arguments.value("--file").orElse(""));
     }
 

@@ -104,7 +104,8 @@ public final class PsTopic {
         if (running == 0) {
             return "false";
         }
-        return running == instances.size() ? "true" : "mixed";
+        long done = instances.stream().filter(Serving.Member::isDone).count();
+        return running + done == instances.size() ? "true" : "mixed";
     }
 
     private Map<String, String> statuses(AppName app) {

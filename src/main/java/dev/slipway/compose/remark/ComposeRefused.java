@@ -1,5 +1,6 @@
 package dev.slipway.compose.remark;
 
+import dev.slipway.app.AppName;
 import dev.slipway.error.AppFailed;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,12 @@ public final class ComposeRefused extends AppFailed {
 
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** With commands for this app. */
+    public ComposeRefused of(AppName app) {
+        return new ComposeRefused(
+                problems.stream().map(problem -> problem.of(app)).toList());
     }
 
     private static String headline(List<Problem> problems) {

@@ -1,5 +1,6 @@
 package dev.slipway.compose.remark;
 
+import dev.slipway.app.AppName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,11 @@ public final class Remarks {
         remarks.forEach(remark -> alike.computeIfAbsent(remark.sentence(), any -> new ArrayList<>())
                 .add(remark));
         return alike.values().stream().map(Remarks::line).toList();
+    }
+
+    /** The same, with commands for this app. */
+    public static List<String> lines(List<Remark> remarks, AppName app) {
+        return lines(remarks.stream().map(remark -> remark.of(app)).toList());
     }
 
     private static String line(List<Remark> alike) {

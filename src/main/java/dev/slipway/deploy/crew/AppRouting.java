@@ -192,12 +192,15 @@ public final class AppRouting {
         }
     }
 
-    /** Whom checks of a process claim to come for. */
+    /** Whom checks of a process claim to come for: one that comes for it, and not for another of the app. */
     public Criteria.Visitor visitor(AppName app, ProcessType process) {
-        var led = frontage.branches(app).getOrDefault(process, List.of());
+        var branches = frontage.branches(app);
+        var led = branches.getOrDefault(process, List.of());
         Optional<Address> first = frontage.addresses(app).stream()
                 .filter(address -> !address.hostname().isWildcard())
-                .filter(address -> led.isEmpty() || led.contains(address.hostname()))
+                .filter(address -> led.isEmpty()
+                        ? branches.values().stream().noneMatch(others -> others.contains(address.hostname()))
+                        : led.contains(address.hostname()))
                 .findFirst();
         return first.map(address -> new Criteria.Visitor(address.hostname().value(), address.isSecure()))
                 .orElse(new Criteria.Visitor("localhost", false));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,6 +107,43 @@ class ShownOutputTest {
         var mask = SecretMask.of(List.of(new Secret("true"), new Secret(""), new Secret("12345")));
 
         assertThat(mask.mask("true 12345")).isEqualTo("true 12345");
+    }
+
+    @Test
+    void names_and_usual_words_are_no_secrets() {
+        var environment = environment("POSTGRES_USER", "webshop_user")
+                .with(environment("POSTGRES_DB", "webshop"))
+                .with(environment("DB_HOST", "database1"))
+                .with(environment("POSTGRES_PASSWORD", "postgres"));
+
+        var mask = SecretMask.of(environment);
+
+        assertThat(mask.mask("webshop_user webshop database1 /var/lib/postgresql"))
+                .isEqualTo("webshop_user webshop database1 /var/lib/postgresql");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SMTP_USER, AKIAIOSFODNN7EXAMPLE",
+        "SMTP_USERNAME, a94f0c1d77e2",
+        "SECRET_NAME, correct-horse",
+        "DATABASE, postgres://a:b@c/d",
+        "POSTGRES_PASSWORD, webshop",
+        "POSTGRES_PASSWORD, postgres1"
+    })
+    void what_may_be_a_secret_is_one(String key, String value) {
+        assertThat(SecretMask.of(environment(key, value)).mask("= " + value)).isEqualTo("= [secret]");
+    }
+
+    @Test
+    void a_name_that_is_a_password_too_is_a_secret() {
+        var environment = environment("DB_USER", "webshop").with(environment("DB_PASSWORD", "webshop"));
+
+        assertThat(SecretMask.of(environment).mask("webshop")).isEqualTo("[secret]");
+    }
+
+    private static Environment environment(String key, String value) {
+        return Environment.EMPTY.with(new EnvKey(key), new Secret(value));
     }
 
     @Test

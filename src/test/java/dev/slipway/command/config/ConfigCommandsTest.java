@@ -31,7 +31,7 @@ class ConfigCommandsTest {
                         new ConfigChangeCommands(
                                 bench.configs,
                                 bench.renewal,
-                                new EnvFileCommands(new EnvFiles(bench.state), bench.locks)),
+                                new EnvFileCommands(new EnvFiles(bench.state), bench.renewal)),
                         new ConfigDiffCommand(
                                 bench.configs, new EnvFiles(bench.state), bench.settings, new PushedTree())));
         bench.app("shop");
@@ -192,6 +192,32 @@ class ConfigCommandsTest {
 
         bench.typeWords("{\"C\": \"3\", \"D\": 4}", List.of("config:import", "--replace", "shop", "--format", "json"));
         assertThat(type("config:export", "shop", "--format", "shell").out()).isEqualTo("C='3' D='4'\n");
+    }
+
+    @Test
+    void an_env_file_takes_effect_at_once_as_variables_do() {
+        bench.deployedApp("live");
+
+        var answer = bench.typeWords("A=1\n", List.of("config:import", "live", "--file", "config/web.env"));
+
+        assertThat(answer.out()).isEqualTo("-----> Imported config/web.env: A\n-----> Restarting app live\n");
+        type("config:unset", "live", "--file", "config/web.env");
+        assertThat(bench.deployments.calls())
+                .containsExactly(
+                        "renew live by anna: Imported config/web.env", "renew live by anna: Unset config/web.env");
+    }
+
+    @Test
+    void an_env_file_can_wait_for_the_next_deploy() {
+        bench.deployedApp("live");
+
+        var answer = bench.typeWords("A=1\n", List.of("config:import", "--no-restart", "live", "--file", ".env"));
+
+        assertThat(answer.out()).contains("It counts from the next release on: git push, or ps:restart live");
+        assertThat(bench.deployments.calls()).isEmpty();
+        assertThat(type("config:unset", "live", "--file", "none").exit()).isEqualTo(20);
+        assertThat(type("config:unset", "--global", "--file", "none").err())
+                .startsWith(" !     Env files are an app's own\n");
     }
 
     @Test

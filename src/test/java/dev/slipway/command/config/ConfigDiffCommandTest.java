@@ -25,7 +25,8 @@ class ConfigDiffCommandTest {
         var files = new EnvFiles(bench.state);
         bench.with(new ConfigCommands(bench.configs)
                 .topic(
-                        new ConfigChangeCommands(bench.configs, bench.renewal, new EnvFileCommands(files, bench.locks)),
+                        new ConfigChangeCommands(
+                                bench.configs, bench.renewal, new EnvFileCommands(files, bench.renewal)),
                         new ConfigDiffCommand(bench.configs, files, bench.settings, pushed)));
         bench.app("shop");
     }

@@ -193,6 +193,27 @@ class PsCommandsTest {
     }
 
     @Test
+    void what_has_ended_as_it_may_is_not_missing() {
+        serving("shop", Container.Phase.RUNNING);
+        var web = new Serving.Member(ProcessType.WEB, 1, container("shop", Container.Phase.RUNNING));
+        var ended = container("shop", Container.Phase.EXITED);
+        var errand = new Container(
+                ended.id(),
+                ended.name(),
+                new Labels(Map.of("dev.slipway.may-end", "true")),
+                ended.state(),
+                ended.placement());
+        bench.deployments.markServing(
+                "shop",
+                new Serving(
+                        new ReleaseNumber(1),
+                        List.of(ProcessType.WEB, WORKER),
+                        List.of(web, new Serving.Member(WORKER, 1, errand))));
+
+        assertThat(bench.type("ps:report shop --running").out()).isEqualTo("true\n");
+    }
+
+    @Test
     void the_report_says_what_runs() {
         serving("shop", Container.Phase.RUNNING, Container.Phase.EXITED);
         bench.type("ps:set --global stop-timeout-seconds 20");

@@ -1,0 +1,58 @@
+package dev.slipway.build.output;
+
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Secret;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells values that are no secret: names that a key calls so, of users, databases, services, and words that everybody tries
+ * first. Masked, they would tear holes into volume names and messages, and hide nothing.
+ */
+final class Disclosure {
+
+    private static final Set<String> USUAL = Set.of(
+            "postgres",
+            "postgresql",
+            "mariadb",
+            "password",
+            "secret",
+            "example",
+            "changeme",
+            "change-me",
+            "localhost",
+            "django",
+            "production",
+            "development",
+            "staging",
+            "testing",
+            "default",
+            "database",
+            "public",
+            "disabled",
+            "enabled",
+            "required",
+            "verify-full",
+            "warning");
+    private static final Pattern NAMING = Pattern.compile(
+            "(?:.*_)?"
+                    + "(?:USER|USERNAME|DB|DBNAME|DATABASE|SCHEMA|NAME|HOST|HOSTNAME|SERVICE|SERVER|ENGINE|BACKEND|DRIVER|ENV|MODE)");
+    private static final Pattern HIDING =
+            Pattern.compile(".*(?:SECRET|PASS|PWD|TOKEN|KEY|CREDENTIAL|PRIVATE|SALT|AUTH).*");
+    /** As people name things. What a machine made up has digits and capitals within. */
+    private static final Pattern NAME = Pattern.compile("[a-z]{1,20}(?:[-_.][a-z]{1,20}){0,5}[0-9]{0,2}");
+
+    private Disclosure() {}
+
+    static boolean isOpen(EnvKey key, Secret value) {
+        String name = key.value().toUpperCase(Locale.ROOT);
+        return NAMING.matcher(name).matches()
+                && !HIDING.matcher(name).matches()
+                && NAME.matcher(value.reveal().strip()).matches();
+    }
+
+    static boolean isUsual(String value) {
+        return USUAL.contains(value);
+    }
+}
