@@ -56,13 +56,6 @@ public final class Engine {
         return ask("DELETE", target, "", ANSWERS_WITHIN);
     }
 
-    /** The newest version of its API that it knows. */
-    public double apiVersion() throws IOException {
-        try (var call = socket.open("GET", Target.of("/_ping"))) {
-            return Double.parseDouble(call.head().headers().getOrDefault("api-version", "0"));
-        }
-    }
-
     /** As {@code docker version} names it. */
     public String version() {
         return get(Target.of("/version"))

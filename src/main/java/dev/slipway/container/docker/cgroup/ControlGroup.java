@@ -3,7 +3,7 @@ package dev.slipway.container.docker.cgroup;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.error.HostFailed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,32 +50,65 @@ record ControlGroup(Path mount, String name) {
         set(USUAL, ResourceLimits.NONE, "max");
     }
 
-    /**
-     * Moves here what runs below the other group: with version 1 only for the CPU, whose weights count among the groups of
-     * one parent. What a moved process starts is here from the beginning.
-     */
-    void adopt(ControlGroup other) {
-        Path from = isVersion2() ? mount.resolve(other.name) : other.group("cpu");
-        Path to = isVersion2() ? mount.resolve(name) : group("cpu");
-        for (String process : processes(from)) {
-            try {
-                Files.writeString(to.resolve(PROCESSES), process + "\n", StandardOpenOption.APPEND);
-            } catch (IOException gone) {
-                // It has ended since it was listed.
-                log.debug("not moved process={}: {}", process, gone.getMessage());
+    /** Moves here the steps of every build that runs. What a moved process starts is here from the beginning. */
+    void adoptSteps() {
+        for (Path tree : trees()) {
+            for (Path step : steps(tree)) {
+                processes(step).forEach(process -> adopt(tree, process));
             }
         }
     }
 
+    private void adopt(Path tree, String process) {
+        try {
+            Files.writeString(tree.resolve(name).resolve(PROCESSES), process + "\n", StandardOpenOption.APPEND);
+        } catch (IOException gone) {
+            // It has ended since it was listed.
+            log.debug("not moved process={}: {}", process, gone.getMessage());
+        }
+    }
+
+    private List<Path> trees() {
+        return isVersion2()
+                ? List.of(mount)
+                : Stream.of("cpu", "memory", "pids")
+                        .map(mount::resolve)
+                        .filter(Files::isDirectory)
+                        .toList();
+    }
+
+    /**
+     * The groups of BuildKit's steps: below one of its own where the engine makes groups itself. Where systemd does, BuildKit
+     * tells runc a name in systemd's form, which that takes for a path, beside or below the group of the engine.
+     */
+    private static List<Path> steps(Path tree) {
+        return Stream.concat(
+                        groups(tree.resolve("docker/buildkit"), "*").stream(),
+                        Stream.of("", "system.slice", "system.slice/docker.service")
+                                .flatMap(parent -> groups(tree.resolve(parent), "system.slice:docker:*").stream()))
+                .toList();
+    }
+
+    private static List<Path> groups(Path parent, String pattern) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (var found = Files.newDirectoryStream(parent, pattern)) {
+            var groups = new ArrayList<Path>();
+            found.forEach(groups::add);
+            return groups;
+        } catch (IOException | DirectoryIteratorException gone) {
+            // The next look sees what is left.
+            return List.of();
+        }
+    }
+
     private static List<String> processes(Path group) {
-        try (Stream<Path> below = Files.walk(group, 2)) {
-            var all = new ArrayList<String>();
-            for (Path list : below.filter(path -> path.endsWith(PROCESSES)).toList()) {
-                all.addAll(Files.readAllLines(list));
-            }
-            return all;
-        } catch (IOException | UncheckedIOException gone) {
-            // A step has ended, and its group with it; the next look sees the others.
+        try {
+            Path list = group.resolve(PROCESSES);
+            return Files.exists(list) ? Files.readAllLines(list) : List.of();
+        } catch (IOException gone) {
+            // The step has ended, and its group with it.
             return List.of();
         }
     }
@@ -109,12 +142,33 @@ record ControlGroup(Path mount, String name) {
     }
 
     private void setVersion2(Weights weights, ResourceLimits limits, String processes) throws IOException {
-        Path group = mount.resolve(name);
-        write(group, "cpu.weight", weights.weight());
-        write(group, "cpu.max", (limits.nanoCpus() > 0 ? quota(limits) : "max") + " " + PERIOD_MICROS);
-        write(group, "memory.max", limits.memoryBytes() > 0 ? Long.toString(limits.memoryBytes()) : "max");
-        write(group, "pids.max", processes);
+        Path group = Files.createDirectories(mount.resolve(name));
+        for (String controller : List.of("cpu", "io", "memory", "pids")) {
+            enable(controller);
+        }
+        writeIfKnown(group, "cpu.weight", weights.weight());
+        writeLimit(group, "cpu.max", limits.nanoCpus() > 0 ? quota(limits) + " " + PERIOD_MICROS : "max");
+        writeLimit(group, "memory.max", limits.memoryBytes() > 0 ? Long.toString(limits.memoryBytes()) : "max");
+        writeIfKnown(group, "pids.max", processes);
         writeIfKnown(group, "io.weight", "default " + weights.weight());
+    }
+
+    /** For the groups below the root, of which ours is one; usually the init system has done so. */
+    private void enable(String controller) {
+        try {
+            Files.writeString(mount.resolve("cgroup.subtree_control"), "+" + controller);
+        } catch (IOException notHere) {
+            log.debug("no controller {}: {}", controller, notHere.getMessage());
+        }
+    }
+
+    /** A limit that is wanted and cannot be had is an error; where there is none, nothing needs to know it. */
+    private static void writeLimit(Path group, String file, String value) throws IOException {
+        if (value.equals("max")) {
+            writeIfKnown(group, file, value);
+        } else {
+            write(group, file, value);
+        }
     }
 
     /** Microseconds of CPU per period. */
@@ -127,7 +181,7 @@ record ControlGroup(Path mount, String name) {
         Files.writeString(group.resolve(file), value);
     }
 
-    /** Disk weights exist only where the kernel's disk scheduler has them. */
+    /** Some exist only with the right controller or disk scheduler. */
     private static void writeIfKnown(Path group, String file, String value) throws IOException {
         if (Files.exists(group.resolve(file))) {
             write(group, file, value);

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.util.Base64;
-import java.util.Optional;
 
 /**
  * One build by BuildKit over {@code POST /build?version=2} without a session, which every Engine on Linux since 18.09 does.
@@ -45,7 +44,7 @@ final class Build {
             if (held.isVain()) {
                 output.line(Voice.alert("This host has no way to hold builds to their memory and cpus."));
             }
-            build(held.parent());
+            build();
             narration.finish();
             return new ImageId(image);
         } catch (ClosedByInterruptException e) {
@@ -55,9 +54,9 @@ final class Build {
         }
     }
 
-    private void build(Optional<String> group) throws IOException {
+    private void build() throws IOException {
         try (var channel = engine.socket().connect()) {
-            var sender = ContextSender.start(channel, target(group), request.context());
+            var sender = ContextSender.start(channel, target(), request.context());
             try {
                 converse(channel);
             } catch (ClosedByInterruptException cancelled) {
@@ -86,7 +85,7 @@ final class Build {
         }
     }
 
-    private Target target(Optional<String> group) {
+    private Target target() {
         var options = request.options();
         var target = Target.of("/build")
                 .with("version", "2")
@@ -106,7 +105,7 @@ final class Build {
         for (String host : options.hosts()) {
             target = target.with("extrahosts", host);
         }
-        return group.isEmpty() ? target : target.with("cgroupparent", group.get());
+        return target;
     }
 
     private void read(JsonNode message) throws IOException {

@@ -30,7 +30,7 @@ public final class DockerImages implements Images {
 
     public DockerImages(Engine engine) {
         this.engine = engine;
-        this.caps = new BuildCaps(engine);
+        this.caps = new BuildCaps();
     }
 
     @Override

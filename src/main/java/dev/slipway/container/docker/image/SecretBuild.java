@@ -23,7 +23,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -72,7 +71,7 @@ final class SecretBuild {
             Path scratch = Files.createTempDirectory("slipway-build");
             Path id = scratch.resolve("id");
             try {
-                return build(program(held.parent(), scratch, id), id);
+                return build(program(scratch, id), id);
             } finally {
                 delete(scratch);
             }
@@ -109,7 +108,7 @@ final class SecretBuild {
         }
     }
 
-    private Program program(Optional<String> group, Path scratch, Path id) {
+    private Program program(Path scratch, Path id) {
         var options = request.options();
         var environment = new HashMap<String, String>();
         var words = new ArrayList<>(List.of(cli(), "build", "--progress=plain", "--iidfile", id.toString()));
@@ -118,7 +117,6 @@ final class SecretBuild {
         arguments(words, environment);
         secrets(words, environment);
         options.hosts().forEach(host -> words.addAll(List.of("--add-host", host)));
-        group.ifPresent(parent -> words.addAll(List.of("--cgroup-parent", parent)));
         if (!options.target().isEmpty()) {
             words.addAll(List.of("--target", options.target()));
         }

@@ -1,11 +1,14 @@
 package dev.slipway.container.docker.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.container.ResourceLimits;
+import dev.slipway.error.HostFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,10 @@ class ControlGroupTest {
         Files.writeString(mount.resolve("cgroup.controllers"), "cpu io memory pids");
         Files.writeString(mount.resolve("cgroup.subtree_control"), "cpu io memory pids");
         var group = new ControlGroup(mount, "slipway-build");
+        Files.createDirectory(mount.resolve("slipway-build"));
+        for (String file : List.of("cpu.weight", "cpu.max", "memory.max")) {
+            Files.createFile(mount.resolve("slipway-build").resolve(file));
+        }
 
         group.restrain(LIMITS);
 
@@ -52,7 +59,7 @@ class ControlGroupTest {
 
         group.restrain(ResourceLimits.NONE);
 
-        assertThat(mount.resolve("slipway-build/cpu.max")).hasContent("max 100000");
+        assertThat(mount.resolve("slipway-build/cpu.max")).hasContent("max");
         assertThat(mount.resolve("slipway-build/memory.max")).hasContent("max");
     }
 
@@ -62,18 +69,48 @@ class ControlGroupTest {
     }
 
     @Test
-    void what_runs_below_another_group_is_moved_for_the_cpu_alone() throws IOException {
-        var ours = new ControlGroup(mount, "slipway-build");
-        Path group = Files.createDirectories(mount.resolve("cpu/slipway-build"));
-        Files.createFile(group.resolve("cgroup.procs"));
+    void steps_are_moved_from_where_either_driver_of_the_engine_puts_them() throws IOException {
+        Path cpu = ours("cpu");
+        Path memory = ours("memory");
         running("cpu/docker/buildkit/step1", "12\n13\n");
-        running("cpu/docker/buildkit/step2", "14\n");
-        running("memory/docker/buildkit/step2", "14\n");
+        running("memory/docker/buildkit/step1", "12\n13\n");
+        running("cpu/system.slice:docker:step2", "14\n");
+        running("cpu/docker/0123abcd", "15\n");
 
-        ours.adopt(new ControlGroup(mount, "docker/buildkit"));
+        new ControlGroup(mount, "slipway-build").adoptSteps();
 
-        assertThat(Files.readAllLines(group.resolve("cgroup.procs"))).containsExactlyInAnyOrder("12", "13", "14");
-        assertThat(mount.resolve("memory/slipway-build")).doesNotExist();
+        assertThat(cpu).hasContent("12\n13\n14");
+        assertThat(memory).hasContent("12\n13");
+    }
+
+    @Test
+    void version_2_has_systemds_names_beside_or_below_the_engines_service() throws IOException {
+        Files.writeString(mount.resolve("cgroup.controllers"), "cpu io memory pids");
+        Path ours = ours("");
+        running("system.slice:docker:step1", "12\n");
+        running("system.slice/system.slice:docker:step2", "13\n");
+        running("system.slice/docker.service/system.slice:docker:step3", "14\n");
+        running("system.slice/docker-0123abcd.scope", "15\n");
+
+        new ControlGroup(mount, "slipway-build").adoptSteps();
+
+        assertThat(ours).hasContent("12\n13\n14");
+    }
+
+    @Test
+    void a_wish_that_no_controller_fulfils_is_an_error_and_a_mere_weight_is_not() throws IOException {
+        Files.writeString(mount.resolve("cgroup.controllers"), "memory");
+        var group = new ControlGroup(mount, "slipway-build");
+        group.restrain(ResourceLimits.NONE);
+        Files.createDirectories(mount.resolve("slipway-build/memory.max"));
+
+        assertThatThrownBy(() -> group.restrain(LIMITS)).isInstanceOf(HostFailed.class);
+    }
+
+    /** Where moved processes are written to. */
+    private Path ours(String tree) throws IOException {
+        Path group = Files.createDirectories(mount.resolve(tree).resolve("slipway-build"));
+        return Files.createFile(group.resolve("cgroup.procs"));
     }
 
     private void running(String group, String processes) throws IOException {
