@@ -27,6 +27,7 @@ import dev.slipway.cron.Agenda;
 import dev.slipway.cron.CronMail;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
+import dev.slipway.deploy.disk.DiskBudget;
 import dev.slipway.doctor.Doctor;
 import dev.slipway.drain.Drains;
 import dev.slipway.error.ExitCode;
@@ -190,9 +191,13 @@ final class Engines {
         };
     }
 
+    DiskBudget budget(Keel keel) {
+        return new DiskBudget(keel.releases, images, keel.settings, keel.state);
+    }
+
     CommandSurface.Running running(Keel keel) {
         var care = new CommandSurface.HostCare(
-                new Cleanup(keel.releases, fleet, oneOffWatch, releaseImages),
+                new Cleanup(keel.releases, fleet, oneOffWatch, releaseImages, budget(keel)),
                 new HostFacts(keel.state.root(), new HostPrograms(), engine::version),
                 new EventLog(keel.audit, keel.state, keel.clock),
                 drains);

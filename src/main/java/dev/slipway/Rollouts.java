@@ -98,7 +98,12 @@ final class Rollouts {
         var crew = new Crew(engines.fleet, engines.launches, engines.readiness, routing, together);
         var groundwork = new Groundwork(engines.backing, engines.readiness, engines.fleet, keel.releases);
         this.hooks = new LifecycleHooks(new Hooks(keel.state, new HostPrograms()), keel.configs);
-        var kept = new KeptReleases(keel.releases, engines.releaseImages, keel.settings, groundwork, trees);
+        var kept = new KeptReleases(
+                keel.releases,
+                engines.releaseImages,
+                keel.settings,
+                groundwork,
+                new KeptReleases.Belongings(trees, engines.budget(keel)));
         var retirement =
                 new Retirement(crew, routing, kept, new Retirement.Manner(keel.settings, threads, hooks::retiring));
         var plans = new Plans(keel.settings, keel.formations);
@@ -139,7 +144,7 @@ final class Rollouts {
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
         var origins = Sources.Origins.of(keel);
-        this.workshop = workshop(keel, engines, origins, kept::shrink, id);
+        this.workshop = workshop(keel, engines, origins, kept, id);
         this.planner = new Planner(
                 workshop,
                 drafts,

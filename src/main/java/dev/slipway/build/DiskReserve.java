@@ -46,6 +46,11 @@ public final class DiskReserve {
 
         /** Releases that are forgotten, with their images. */
         List<ReleaseNumber> shrink(AppName app);
+
+        /** Why no deploy can keep to the app's disk budget, and what to type. */
+        default Optional<String> hopeless(AppName app) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -53,6 +58,7 @@ public final class DiskReserve {
      * nobody needs to go back by one.
      */
     void check(AppName app, Consumer<String> told) {
+        relief.hopeless(app).ifPresent(told);
         if (shortage(app).isPresent()) {
             var forgotten = relief.shrink(app);
             if (!forgotten.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.container.Container;
 import dev.slipway.container.image.Image;
+import dev.slipway.deploy.disk.DiskBudget;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
 import dev.slipway.run.Fleet;
@@ -21,12 +22,14 @@ public final class Cleanup {
     private final Fleet fleet;
     private final OneOffWatch oneOffs;
     private final ReleaseImages images;
+    private final DiskBudget budget;
 
-    public Cleanup(Releases releases, Fleet fleet, OneOffWatch oneOffs, ReleaseImages images) {
+    public Cleanup(Releases releases, Fleet fleet, OneOffWatch oneOffs, ReleaseImages images, DiskBudget budget) {
         this.releases = releases;
         this.fleet = fleet;
         this.oneOffs = oneOffs;
         this.images = images;
+        this.budget = budget;
     }
 
     /** Commands and instances of earlier releases that have ended, and images that no kept release has. */
@@ -54,6 +57,11 @@ public final class Cleanup {
                     .flatMap(names -> names)
                     .toList();
         }
+    }
+
+    /** In words, what the app's releases take of the disk, and how much they may where that is set. */
+    public String diskUse(AppName app) {
+        return budget.told(app);
     }
 
     public Leftovers find(AppName app) {

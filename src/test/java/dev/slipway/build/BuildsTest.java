@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,29 @@ class BuildsTest {
         assertThat(images.requests).hasSize(1);
         assertThat(said)
                 .contains("The disk is nearly full: let go v2, v1 of blog, older than the release before this one");
+    }
+
+    @Test
+    void a_disk_budget_that_no_deploy_can_keep_to_is_said_before_the_build() {
+        var relief = new DiskReserve.Relief() {
+            @Override
+            public List<ReleaseNumber> shrink(AppName app) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<String> hopeless(AppName app) {
+                return Optional.of("builder:set blog disk-budget VALUE gives it more");
+            }
+        };
+        var marks = new ImageMarks(
+                StateId.of(new StateDir(directory)),
+                Unguessable.of(new StateDir(directory)),
+                app -> Labels.of("app", app.value()));
+
+        new DiskReserve(settings, stored, marks, List::of, relief).check(BLOG, said::add);
+
+        assertThat(said).containsExactly("builder:set blog disk-budget VALUE gives it more");
     }
 
     @Test

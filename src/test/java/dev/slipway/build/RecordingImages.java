@@ -9,6 +9,7 @@ import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
+import dev.slipway.container.image.Layer;
 import dev.slipway.container.image.TarSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ public final class RecordingImages implements Images {
 
     @Override
     public List<Image> list(Labels labels) {
+        return List.of();
+    }
+
+    @Override
+    public List<Layer> layers(ImageId id) {
         return List.of();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.app.AppBusy;
+import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.ChecksProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.check.NotReady;
@@ -310,6 +311,44 @@ class DeployTest {
                 .containsExactly(7, 6, 5, 4, 3);
         assertThat(image("v2")).isEmpty();
         assertThat(image("v3")).isPresent();
+    }
+
+    @Test
+    void releases_older_than_the_former_one_go_when_the_disk_budget_is_exceeded() {
+        for (int i = 0; i < 4; i++) {
+            bench.push();
+        }
+        bench.server
+                .releases
+                .list(SHOP)
+                .forEach(release -> bench.images.resize(release.content().image(), 40L << 20));
+        bench.server.settings.setGlobal(BuilderProperties.DISK_BUDGET, "100m");
+
+        bench.push();
+
+        assertThat(bench.server.releases.list(SHOP))
+                .extracting(release -> release.number().value())
+                .containsExactly(5, 4, 3);
+        assertThat(image("v2")).isEmpty();
+        assertThat(image("v3")).isPresent();
+    }
+
+    @Test
+    void the_former_release_stays_however_small_the_disk_budget_is() {
+        for (int i = 0; i < 3; i++) {
+            bench.push();
+        }
+        bench.server
+                .releases
+                .list(SHOP)
+                .forEach(release -> bench.images.resize(release.content().image(), 40L << 20));
+        bench.server.settings.setGlobal(BuilderProperties.DISK_BUDGET, "1m");
+
+        bench.push();
+
+        assertThat(bench.server.releases.list(SHOP))
+                .extracting(release -> release.number().value())
+                .containsExactly(4, 3);
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.slipway.deploy.crew.KeptReleases;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
 import dev.slipway.deploy.crew.Together;
+import dev.slipway.deploy.disk.DiskBudget;
 import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
@@ -140,7 +141,12 @@ final class TestServer {
         var crew = new Crew(fleet, launches, readiness, routing, together);
         var groundwork = new Groundwork(backing, readiness, fleet, releases);
         var plans = new Plans(settings, formations);
-        var kept = new KeptReleases(releases, releaseImages, settings, groundwork, trees);
+        var kept = new KeptReleases(
+                releases,
+                releaseImages,
+                settings,
+                groundwork,
+                new KeptReleases.Belongings(trees, new DiskBudget(releases, world.images(), settings, state)));
         var retirement = new Retirement(
                 crew, routing, kept, new Retirement.Manner(settings, threads, Retirement.Listener.NOBODY));
         var adoption = new Adoption(configs, formations, settings);

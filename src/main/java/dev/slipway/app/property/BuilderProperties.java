@@ -20,6 +20,10 @@ public final class BuilderProperties {
     /** What builds leave free on the disk, as {@code 512m} or {@code 2g}; 0: they may fill it. */
     public static final Property DISK_RESERVE = new Property("builder", "disk-reserve", "1g", Property.Scope.GLOBAL);
 
+    /** What an app's releases may take of the disk, as {@code 512m} or {@code 2g}; empty or 0: no limit. */
+    public static final Property DISK_BUDGET =
+            new Property("builder", "disk-budget", "", Property.Scope.APP_AND_GLOBAL);
+
     /** Whether every step runs again, whatever the build cache has. */
     public static final Property NO_CACHE = new Property("builder", "no-cache", "false", Property.Scope.APP_AND_GLOBAL);
 

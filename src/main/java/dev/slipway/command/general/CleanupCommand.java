@@ -50,6 +50,9 @@ public final class CleanupCommand {
         if (onlyShow && found.frees() > 0) {
             session.detail("Would free at most " + (found.frees() + MIB - 1) / MIB + " MiB");
         }
+        if (onlyShow) {
+            session.detail("Its releases take " + cleanup.diskUse(app));
+        }
     }
 
     private Cleanup.Leftovers remove(Session session, AppName app) {

@@ -55,6 +55,11 @@ public final class BuilderTopics {
                                                         RESERVE,
                                                         "0, or for instance 512m or 2g")
                                                 .ours(),
+                                        Settable.matching(
+                                                        BuilderProperties.DISK_BUDGET,
+                                                        RESERVE,
+                                                        "0, or for instance 512m or 2g")
+                                                .ours(),
                                         Settable.bool(BuilderProperties.NO_CACHE)
                                                 .ours(),
                                         Settable.matching(
@@ -88,6 +93,7 @@ public final class BuilderTopics {
                                 BuilderProperties.BUILD_DIR,
                                 BuilderProperties.MEMORY,
                                 BuilderProperties.CPUS,
+                                BuilderProperties.DISK_BUDGET,
                                 BuilderProperties.NO_CACHE,
                                 BuilderProperties.COMPOSE_FILES,
                                 BuilderProperties.SKIP_CLEANUP)

@@ -16,6 +16,9 @@ public interface Images {
 
     List<Image> list(Labels labels);
 
+    /** What it takes on the disk, layer by layer; none when it is gone. */
+    List<Layer> layers(ImageId id);
+
     void tag(ImageId id, ImageRef name);
 
     /** Takes the name away; the image goes with its last name, unless a container uses it. Gone already: nothing happens. */

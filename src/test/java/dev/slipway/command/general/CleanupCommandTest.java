@@ -3,11 +3,13 @@ package dev.slipway.command.general;
 import static dev.slipway.cron.ScheduledApp.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.command.CommandTestBench;
 import dev.slipway.command.app.EachApp;
 import dev.slipway.container.Script;
 import dev.slipway.cron.ScheduledApp;
 import dev.slipway.deploy.Cleanup;
+import dev.slipway.deploy.disk.DiskBudget;
 import dev.slipway.process.ProcessType;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.ReleaseImages;
@@ -36,7 +38,8 @@ class CleanupCommandTest {
                 app.releases,
                 app.fleet,
                 app.watch,
-                new ReleaseImages(app.images, app.marks, Unguessable.of(bench.state)));
+                new ReleaseImages(app.images, app.marks, Unguessable.of(bench.state)),
+                new DiskBudget(app.releases, app.images, bench.settings, bench.state));
         bench.with(new CleanupCommand(new EachApp(bench.apps), bench.locks, cleanup).topic());
     }
 
@@ -71,13 +74,14 @@ class CleanupCommandTest {
                         + "       Would remove container " + ended + "\n"
                         + "       Would remove container " + former.container().name() + "\n"
                         + "       Would remove image " + leftOver.abbreviated() + "\n"
-                        + "       Would free at most 120 MiB\n");
+                        + "       Would free at most 120 MiB\n"
+                        + "       Its releases take 0 MiB (images 0 MiB, static files 0 MiB, kept output 0 MiB)\n");
         assertThat(app.images.inspect(leftOver)).isPresent();
 
         assertThat(bench.type("cleanup").out())
                 .isEqualTo(found.replace(" (dry run)", "")
                         .replace("Would remove", "Removed")
-                        .replace("       Would free at most 120 MiB\n", ""));
+                        .replaceFirst("(?s) {7}Would free at most.*", ""));
 
         assertThat(app.containers())
                 .singleElement()
@@ -88,6 +92,18 @@ class CleanupCommandTest {
         assertThat(app.archive.last(SHOP, "run", 9)).hasSize(1);
         assertThat(bench.type("cleanup shop").out())
                 .isEqualTo("-----> Cleaning up shop...\n       Nothing to remove\n");
+    }
+
+    @Test
+    void a_dry_run_shows_what_the_releases_take_of_the_budget() {
+        app.deploy();
+        app.images.resize(app.releases.current(SHOP).orElseThrow().content().image(), 30L << 20);
+        app.deploy();
+        bench.settings.setGlobal(BuilderProperties.DISK_BUDGET, "1g");
+
+        assertThat(bench.type("cleanup shop --dry-run").out())
+                .contains("Its releases take 30 MiB (images 30 MiB, static files 0 MiB, kept output 0 MiB)"
+                        + " of a disk budget of 1g\n");
     }
 
     @Test

@@ -110,6 +110,7 @@ public abstract class ImagesContract {
 
         assertThat(images().inspect(missing)).isEmpty();
         assertThat(images().inspect(name("missing"))).isEmpty();
+        assertThat(images().layers(missing)).isEmpty();
         assertThatThrownBy(() -> images().tag(missing, name("x"))).isInstanceOf(NotFound.class);
     }
 

@@ -99,6 +99,13 @@ public final class InMemoryImages implements Images {
                 .toList();
     }
 
+    /** One, unless it is empty. */
+    @Override
+    public synchronized List<Layer> layers(ImageId id) {
+        return inspect(id).filter(image -> image.size() > 0).map(image -> new Layer(id.value(), image.size())).stream()
+                .toList();
+    }
+
     @Override
     public void tag(ImageId id, ImageRef name) {
         mutationHook.accept("before tag");

@@ -9,11 +9,13 @@ import dev.slipway.container.docker.EngineJson;
 import dev.slipway.container.docker.cgroup.BuildCaps;
 import dev.slipway.container.docker.file.CopyOut;
 import dev.slipway.container.docker.http.Target;
+import dev.slipway.container.docker.image.history.ImageHistory;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
+import dev.slipway.container.image.Layer;
 import dev.slipway.container.image.TarSink;
 import dev.slipway.error.NotFound;
 import java.nio.file.Path;
@@ -64,6 +66,16 @@ public final class DockerImages implements Images {
             find(found.path("Id").asText()).ifPresent(images::add);
         }
         return images;
+    }
+
+    @Override
+    public List<Layer> layers(ImageId id) {
+        var answer = engine.get(path(id.value(), "/history"));
+        return answer.isMissing()
+                ? List.of()
+                : new ImageHistory(answer.orRefused("show the layers of " + id.abbreviated())
+                                .body())
+                        .layers();
     }
 
     @Override

@@ -44,6 +44,18 @@ class DockerImagesIT extends ImagesContract {
     }
 
     @Test
+    void images_share_the_layers_of_what_they_begin_from() {
+        String base = "FROM busybox:latest\nRUN head -c 300000 /dev/urandom > /big\n";
+        var first = images.layers(build(base + "RUN head -c 100000 /dev/urandom > /a\n"));
+        var second = images.layers(build(base + "RUN head -c 200000 /dev/urandom > /b\n"));
+
+        assertThat(first).hasSameSizeAs(second).hasSizeGreaterThan(2);
+        assertThat(first.subList(0, first.size() - 1)).isEqualTo(second.subList(0, second.size() - 1));
+        assertThat(first.get(first.size() - 2).size()).isGreaterThanOrEqualTo(300_000);
+        assertThat(first).doesNotContain(second.get(second.size() - 1));
+    }
+
+    @Test
     void a_step_runs_in_a_group_that_is_weak_against_everything_else_on_the_host() {
         build("FROM busybox:latest\nRUN sleep 0.5; cat /proc/self/cgroup # " + UUID.randomUUID() + "\n");
 
