@@ -75,6 +75,12 @@ final class ArtifactServer implements AutoCloseable {
         assertThat(added.waitFor()).as(output).isZero();
     }
 
+    /** The same as {@link #ssh(String...)}, of what must go through. */
+    void succeeds(String... words) throws Exception {
+        Finished finished = ssh(words);
+        assertThat(finished.exitCode()).as(finished.output()).isZero();
+    }
+
     /** One command line over ssh, as the server gets it, by the admin. */
     Finished ssh(String... words) throws Exception {
         return ssh(ADMIN, String.join(" ", words), new byte[0]);
@@ -114,6 +120,15 @@ final class ArtifactServer implements AutoCloseable {
         Path tree = Files.createDirectories(directory.resolve(folder));
         run(tree, "git", "init", "-q", "-b", "main", ".");
         run(tree, "git", "remote", "add", "deploy", "ssh://deploy@127.0.0.1:" + sshPort + "/" + app);
+        return tree;
+    }
+
+    /** The same with a copy of a directory's files, those that people should not commit included, in a first commit. */
+    Path repository(String folder, String app, Path files) throws Exception {
+        Path tree = repository(folder, app);
+        run(directory, "cp", "-R", files.toAbsolutePath() + "/.", tree.toString());
+        run(tree, "git", "add", "-A", "-f");
+        commit(tree, "first");
         return tree;
     }
 
@@ -223,13 +238,11 @@ final class ArtifactServer implements AutoCloseable {
 
     void destroyApps() throws Exception {
         for (String app : ssh("--quiet", "apps:list").out().lines().toList()) {
-            var destroyed = ssh("--force", "apps:destroy", app, "--volumes");
-            assertThat(destroyed.exitCode()).as(destroyed.output()).isZero();
+            succeeds("--force", "apps:destroy", app, "--volumes");
         }
         for (String kind : List.of("postgres", "redis")) {
             for (String service : ssh("--quiet", kind + ":list").out().lines().toList()) {
-                var destroyed = ssh("--force", kind + ":destroy", service);
-                assertThat(destroyed.exitCode()).as(destroyed.output()).isZero();
+                succeeds("--force", kind + ":destroy", service);
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.slipway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.ArtifactServer.Finished;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +31,13 @@ class StackHostsIT {
     @Test
     void each_service_answers_under_its_own_hostname_and_switches_with_the_release() throws Exception {
         var tree = stack("several");
-        succeeds("domains:add", "several", "several.example.org");
+        server.succeeds("domains:add", "several", "several.example.org");
         var first = server.push(tree);
         assertThat(first.exitCode()).as(first.output()).isZero();
 
         var unknown = server.ssh("domains:add", "several", "store.example.org", "--process", "stroe");
-        succeeds("domains:add", "several", "admin.example.org", "--process", "admin");
-        succeeds("domains:add", "several", "store.example.org", "--process", "store");
+        server.succeeds("domains:add", "several", "admin.example.org", "--process", "admin");
+        server.succeeds("domains:add", "several", "store.example.org", "--process", "store");
 
         assertThat(unknown.output()).contains("several has no process stroe", "Did you mean store?");
         assertThat(pages()).isEqualTo("web 1, admin 1, kept");
@@ -49,10 +48,10 @@ class StackHostsIT {
         assertThat(second.exitCode()).as(second.output()).isZero();
         assertThat(second.output()).contains("store stays as it is", "0 of ");
         assertThat(pages()).isEqualTo("web 2, admin 2, kept");
-        succeeds("ps:scale", "several", "admin=2");
-        succeeds("rollback", "several");
+        server.succeeds("ps:scale", "several", "admin=2");
+        server.succeeds("rollback", "several");
         assertThat(pages()).isEqualTo("web 1, admin 1, kept");
-        succeeds("domains:remove", "several", "store.example.org");
+        server.succeeds("domains:remove", "several", "store.example.org");
         assertThat(server.page("store.example.org", "/")).doesNotContain("kept");
         assertThat(pages()).startsWith("web 1, admin 1, ");
     }
@@ -83,10 +82,10 @@ class StackHostsIT {
 
     @Test
     void a_process_of_a_procfile_has_its_hostname_over_a_restart_of_the_server() throws Exception {
-        succeeds("apps:create", "procs");
-        succeeds("domains:add", "procs", "procs.example.org");
-        succeeds("domains:add", "procs", "side.example.org", "--process", "side");
-        succeeds("ps:scale", "procs", "side=1");
+        server.succeeds("apps:create", "procs");
+        server.succeeds("domains:add", "procs", "procs.example.org");
+        server.succeeds("domains:add", "procs", "side.example.org", "--process", "side");
+        server.succeeds("ps:scale", "procs", "side=1");
         var tree = server.repository("procs", "procs");
         Files.writeString(tree.resolve("Dockerfile"), """
                 FROM busybox
@@ -109,9 +108,9 @@ class StackHostsIT {
 
     @Test
     void a_changed_variable_has_the_effect_that_a_push_would_give_it() throws Exception {
-        succeeds("apps:create", "asked");
-        succeeds("domains:add", "asked", "asked.example.org");
-        succeeds("config:set", "asked", "GREETING=hello", "BUILT=one");
+        server.succeeds("apps:create", "asked");
+        server.succeeds("domains:add", "asked", "asked.example.org");
+        server.succeeds("config:set", "asked", "GREETING=hello", "BUILT=one");
         var tree = server.repository("asked", "asked");
         Files.writeString(tree.resolve("Dockerfile"), """
                 FROM busybox
@@ -137,7 +136,7 @@ class StackHostsIT {
         assertThat(pushed.exitCode()).as(pushed.output()).isZero();
         assertThat(server.page("asked.example.org", "/says")).isEqualTo("says hello\n");
 
-        succeeds("config:set", "asked", "GREETING=goodbye", "BUILT=two");
+        server.succeeds("config:set", "asked", "GREETING=goodbye", "BUILT=two");
 
         assertThat(server.page("asked.example.org", "/says")).isEqualTo("says goodbye\n");
         assertThat(server.page("asked.example.org", "/built")).isEqualTo("built two\n");
@@ -187,7 +186,7 @@ class StackHostsIT {
         var pushed = server.push(tree);
         assertThat(pushed.exitCode()).as(pushed.output()).isZero();
 
-        succeeds("apps:clone", "origin", "copy");
+        server.succeeds("apps:clone", "origin", "copy");
 
         assertThat(server.ssh("config:files", "copy").output()).contains("secrets: TOKEN");
         assertThat(server.ssh("storage:list", "copy").output())
@@ -208,7 +207,7 @@ class StackHostsIT {
                     ports: ["8000:8000"]
                 """);
         server.commit(tree, "without a store");
-        succeeds("domains:add", "fewer", "fewer.example.org");
+        server.succeeds("domains:add", "fewer", "fewer.example.org");
 
         try (var open = server.halfARequest("fewer.example.org")) {
             assertThat(open.isConnected()).isTrue();
@@ -223,8 +222,8 @@ class StackHostsIT {
 
     @Test
     void a_password_that_the_database_will_not_take_is_warned_of_and_changed_as_it_says() throws Exception {
-        succeeds("apps:create", "locked");
-        succeeds("config:set", "locked", "DB_PASSWORD=first-1");
+        server.succeeds("apps:create", "locked");
+        server.succeeds("config:set", "locked", "DB_PASSWORD=first-1");
         var tree = server.repository("locked", "locked");
         Files.writeString(tree.resolve("Dockerfile"), "FROM busybox\nRUN mkdir /www\n");
         Files.writeString(tree.resolve("compose.yaml"), """
@@ -257,8 +256,8 @@ class StackHostsIT {
 
     @Test
     void services_see_those_that_they_share_a_network_with_and_no_others() throws Exception {
-        succeeds("apps:create", "parted");
-        succeeds("domains:add", "parted", "parted.example.org");
+        server.succeeds("apps:create", "parted");
+        server.succeeds("domains:add", "parted", "parted.example.org");
         var tree = server.repository("parted", "parted");
         Files.writeString(tree.resolve("Dockerfile"), "FROM busybox\nRUN mkdir /www && echo up > /www/index.html\n");
         Files.writeString(tree.resolve("compose.yaml"), """
@@ -308,7 +307,7 @@ class StackHostsIT {
         assertThat(fetched("front", "back:8001")).contains("up");
         assertThat(fetched("back", "store:9000")).contains("stored");
         assertThat(fetched("front", "store:9000")).doesNotContain("stored").contains("bad address");
-        succeeds("apps:destroy", "parted", "--force", "--volumes");
+        server.succeeds("apps:destroy", "parted", "--force", "--volumes");
         assertThat(server.run(directory, "docker", "network", "ls", "--format", "{{.Name}}")
                         .out())
                 .doesNotContain("-parted-v");
@@ -339,7 +338,7 @@ class StackHostsIT {
 
     /** Of a site, an admin tool made of the tree, and something that keeps data. */
     private static Path stack(String app) throws Exception {
-        succeeds("apps:create", app);
+        server.succeeds("apps:create", app);
         var tree = server.repository(app, app);
         Files.writeString(tree.resolve("Dockerfile"), """
                 FROM busybox
@@ -374,10 +373,5 @@ class StackHostsIT {
         Files.writeString(tree.resolve("www/index.html"), "web " + version + "\n");
         Files.writeString(tree.resolve("admin/index.html"), "admin " + version + "\n");
         server.commit(tree, "version " + version);
-    }
-
-    private static void succeeds(String... command) throws Exception {
-        Finished finished = server.ssh(command);
-        assertThat(finished.exitCode()).as(finished.output()).isZero();
     }
 }

@@ -2,8 +2,6 @@ package dev.slipway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.ArtifactServer.Finished;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,23 +42,24 @@ class StacksIT {
         var first = server.push(tree);
 
         assertThat(first.exitCode()).as(first.output()).isZero();
-        assertThat(page("shop.serious-project.example", "/")).contains("database postgres");
-        succeeds("run", "uwsgi", "web", "sh", "-c", "'cd /opt/app && python3 manage.py migrate'");
-        assertThat(page("shop.serious-project.example", "/sign")).isEqualTo("1 entries\n");
+        assertThat(server.page("shop.serious-project.example", "/")).contains("database postgres");
+        server.succeeds("run", "uwsgi", "web", "sh", "-c", "'cd /opt/app && python3 manage.py migrate'");
+        assertThat(server.page("shop.serious-project.example", "/sign")).isEqualTo("1 entries\n");
         Files.writeString(tree.resolve("README"), "changed");
         server.commit(tree, "changed");
         var second = server.push(tree);
         assertThat(second.output()).contains("db stays as it is", "0 of ");
-        assertThat(page("shop.serious-project.example", "/sign")).isEqualTo("2 entries\n");
-        succeeds("rollback", "uwsgi");
-        assertThat(page("shop.serious-project.example", "/sign")).isEqualTo("3 entries\n");
+        assertThat(server.page("shop.serious-project.example", "/sign")).isEqualTo("2 entries\n");
+        server.succeeds("rollback", "uwsgi");
+        assertThat(server.page("shop.serious-project.example", "/sign")).isEqualTo("3 entries\n");
     }
 
     @Test
     void migrations_of_a_file_of_their_own_run_before_the_first_request_and_the_override_file_is_left_out()
             throws Exception {
         app("template", "template.example.org");
-        succeeds("config:set", "template", "DB_NAME=site", "DB_USER=site", "DB_PASSWORD=secret-1", "SECRET_KEY=key-1");
+        server.succeeds(
+                "config:set", "template", "DB_NAME=site", "DB_USER=site", "DB_PASSWORD=secret-1", "SECRET_KEY=key-1");
 
         var pushed = server.push(tree("template"));
 
@@ -69,7 +68,7 @@ class StacksIT {
                 .contains("docker-compose.override.yml: is for development and is left out")
                 .contains("Executing release task from service migrate")
                 .doesNotContain("secret-1");
-        assertThat(page("template.example.org", "/sign")).isEqualTo("1 entries\n");
+        assertThat(server.page("template.example.org", "/sign")).isEqualTo("1 entries\n");
         assertThat(server.ssh("ps:report", "template").output()).doesNotContain("adminer");
     }
 
@@ -82,9 +81,10 @@ class StacksIT {
         assertThat(pushed.exitCode()).as(pushed.output()).isZero();
         assertThat(pushed.output())
                 .contains("Starting database1", "Starting database2", "the source is not mounted over");
-        assertThat(page("databases.example.org", "/")).contains("database database1");
-        succeeds("run", "databases", "djangoapp", "hello/manage.py", "collectstatic", "--no-input");
-        assertThat(page("databases.example.org", "/static/admin/css/base.css")).contains("body");
+        assertThat(server.page("databases.example.org", "/")).contains("database database1");
+        server.succeeds("run", "databases", "djangoapp", "hello/manage.py", "collectstatic", "--no-input");
+        assertThat(server.page("databases.example.org", "/static/admin/css/base.css"))
+                .contains("body");
     }
 
     @Test
@@ -104,13 +104,16 @@ class StacksIT {
         assertThat(refused.output()).contains("secrets is not on the server", "config:import shared --file secrets");
         assertThat(imported.exitCode()).as(imported.output()).isZero();
         assertThat(first.exitCode()).as(first.output()).isZero();
-        assertThat(page("shared.example.org", "/static/guestbook/style.css")).contains("navy");
+        assertThat(server.page("shared.example.org", "/static/guestbook/style.css"))
+                .contains("navy");
         Files.writeString(tree.resolve("guestbook/static/guestbook/style.css"), "body { color: red; }\n");
         server.commit(tree, "red");
         assertThat(server.push(tree).exitCode()).isZero();
-        assertThat(page("shared.example.org", "/static/guestbook/style.css")).contains("red");
-        succeeds("rollback", "shared");
-        assertThat(page("shared.example.org", "/static/guestbook/style.css")).contains("navy");
+        assertThat(server.page("shared.example.org", "/static/guestbook/style.css"))
+                .contains("red");
+        server.succeeds("rollback", "shared");
+        assertThat(server.page("shared.example.org", "/static/guestbook/style.css"))
+                .contains("navy");
     }
 
     @Test
@@ -118,13 +121,13 @@ class StacksIT {
         app("flask", "flask.example.org");
         var pushed = server.push(tree("flask"));
         assertThat(pushed.exitCode()).as(pushed.output()).isZero();
-        assertThat(page("flask.example.org", "/")).startsWith("Hello, please sign up!");
+        assertThat(server.page("flask.example.org", "/")).startsWith("Hello, please sign up!");
 
-        succeeds("ps:scale", "flask", "flaskapp=2");
+        server.succeeds("ps:scale", "flask", "flaskapp=2");
 
         var answers = new HashMap<String, Integer>();
         for (int i = 0; i < 200; i++) {
-            answers.merge(page("flask.example.org", "/"), 1, Integer::sum);
+            answers.merge(server.page("flask.example.org", "/"), 1, Integer::sum);
         }
         assertThat(answers).hasSize(2);
         assertThat(answers.values()).allSatisfy(count -> assertThat(count).isBetween(80, 120));
@@ -163,51 +166,27 @@ class StacksIT {
                 .contains("service data, command: does nothing and ends")
                 .contains("Executing release task from service first")
                 .contains("networks.proxy.external: is left out");
-        assertThat(page("borrowed.example.org", "/static/style.css")).contains("navy");
-        assertThat(page("borrowed.example.org", "/data/first")).isEqualTo("made once\n");
-        assertThat(page("borrowed.example.org", "/nginx.conf")).contains("proxy_pass");
+        assertThat(server.page("borrowed.example.org", "/static/style.css")).contains("navy");
+        assertThat(server.page("borrowed.example.org", "/data/first")).isEqualTo("made once\n");
+        assertThat(server.page("borrowed.example.org", "/nginx.conf")).contains("proxy_pass");
         Files.writeString(tree.resolve("static/style.css"), "body { color: red; }\n");
         server.commit(tree, "red");
         assertThat(server.push(tree).exitCode()).isZero();
-        assertThat(page("borrowed.example.org", "/static/style.css")).contains("red");
-        succeeds("rollback", "borrowed");
-        assertThat(page("borrowed.example.org", "/static/style.css")).contains("navy");
+        assertThat(server.page("borrowed.example.org", "/static/style.css")).contains("red");
+        server.succeeds("rollback", "borrowed");
+        assertThat(server.page("borrowed.example.org", "/static/style.css")).contains("navy");
     }
 
     private static void app(String name, String hostname) throws Exception {
-        succeeds("apps:create", name);
-        succeeds("domains:add", name, hostname);
-    }
-
-    private static void succeeds(String... command) throws Exception {
-        Finished finished = server.ssh(command);
-        assertThat(finished.exitCode()).as(finished.output()).isZero();
-    }
-
-    private static String page(String hostname, String path) throws Exception {
-        return server.page(hostname, path);
+        server.succeeds("apps:create", name);
+        server.succeeds("domains:add", name, hostname);
     }
 
     private static String remote(Path tree) throws Exception {
         return server.run(tree, "git", "remote", "get-url", "deploy").out().strip();
     }
 
-    /** With everything that is in the directory committed, what people should not commit included. */
     private static Path tree(String name) throws Exception {
-        Path tree = server.repository(name, name);
-        copy(STACKS.resolve(name), tree);
-        server.run(tree, "git", "add", "-A", "-f");
-        server.commit(tree, "first");
-        return tree;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
+        return server.repository(name, name, STACKS.resolve(name));
     }
 }

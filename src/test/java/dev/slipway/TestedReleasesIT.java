@@ -2,8 +2,6 @@ package dev.slipway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.ArtifactServer.Finished;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +86,7 @@ class TestedReleasesIT {
         assertThat(second.output()).contains("Ran 4 tests", "The test passed");
         assertThat(page()).contains("release v2");
         assertThat(leftOvers()).isEmpty();
-        succeeds("release:set", "tested", "test-timeout", "2");
+        server.succeeds("release:set", "tested", "test-timeout", "2");
         Files.writeString(tree.resolve("app.json"), "{\"scripts\": {\"test\": \"sleep 60\"}}");
         server.commit(tree, "slow");
         var slow = server.push(tree);
@@ -99,13 +97,8 @@ class TestedReleasesIT {
     }
 
     private static void app(String name) throws Exception {
-        succeeds("apps:create", name);
-        succeeds("domains:set", name, "tested.example.org");
-    }
-
-    private static void succeeds(String... command) throws Exception {
-        Finished finished = server.ssh(command);
-        assertThat(finished.exitCode()).as(finished.output()).isZero();
+        server.succeeds("apps:create", name);
+        server.succeeds("domains:set", name, "tested.example.org");
     }
 
     private static String page() throws Exception {
@@ -147,19 +140,6 @@ class TestedReleasesIT {
     }
 
     private static Path tree(String folder, String app) throws Exception {
-        Path tree = server.repository(folder, app);
-        copy(TESTED, tree);
-        server.commit(tree, "first");
-        return tree;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
+        return server.repository(folder, app, TESTED);
     }
 }
