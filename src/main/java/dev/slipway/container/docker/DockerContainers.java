@@ -5,6 +5,7 @@ import dev.slipway.container.ContainerId;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
 import dev.slipway.container.ExecSpec;
+import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.Network;
 import dev.slipway.container.NetworkName;
@@ -21,6 +22,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /** Containers of a Docker engine, API 1.41 and later. */
@@ -40,7 +43,7 @@ public final class DockerContainers implements Containers {
     public ContainerId create(ContainerSpec spec) {
         spec.placement().mounts().forEach(guard::check);
         var target = Target.of("/containers/create").with("name", spec.name());
-        var answer = engine.post(target, Requests.create(spec));
+        var answer = engine.post(target, Requests.create(spec, labelsOf(spec.image())));
         if (answer.isConflict()) {
             throw nameTaken(spec.name());
         }
@@ -55,6 +58,17 @@ public final class DockerContainers implements Containers {
                 .asText());
         join(id, spec.placement().joined());
         return id;
+    }
+
+    /** The names of an image's labels; none if it is gone, which the engine then says of the container. */
+    private Set<String> labelsOf(ImageId image) {
+        var labels = engine.get(Target.of("/images/" + image.value() + "/json"))
+                .body()
+                .path("Config")
+                .path("Labels");
+        var names = new TreeSet<String>();
+        labels.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** The engine takes one network when it makes a container; one that cannot join all is not left behind. */

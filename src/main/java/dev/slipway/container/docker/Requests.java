@@ -6,7 +6,9 @@ import dev.slipway.container.RestartPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Our specification of a container as the body of {@code POST /containers/create}. */
 final class Requests {
@@ -17,13 +19,19 @@ final class Requests {
     private static final Map<String, Object> LOG =
             Map.of("Type", "json-file", "Config", Map.of("max-size", "10m", "max-file", "3"));
 
+    /** All that we or Dokku find things by. */
+    private static final Pattern TELLING = Pattern.compile("(?:dev\\.slipway|com\\.dokku|dokku)(?:\\..*)?");
+    /** What our builds write on an image, over whatever its Dockerfile says. */
+    private static final Set<String> OF_IMAGES = Set.of("dev.slipway.state", "dev.slipway.app");
+
     private Requests() {}
 
-    static Map<String, Object> create(ContainerSpec spec) {
+    /** The labels of its image are named, for a container gets them too. */
+    static Map<String, Object> create(ContainerSpec spec, Set<String> inherited) {
         var entry = spec.entry();
         var body = new LinkedHashMap<String, Object>();
         body.put("Image", spec.image().value());
-        body.put("Labels", spec.policy().labels().values());
+        body.put("Labels", labels(spec, inherited));
         body.put("Env", variables(entry.environment()));
         body.put("Tty", entry.tty());
         body.put("AttachStdin", entry.stdin());
@@ -46,6 +54,19 @@ final class Requests {
         // Last, since they are what the container's owner wants.
         spec.policy().settings().forEach(setting -> setting.applyTo(body));
         return body;
+    }
+
+    /**
+     * Whoever writes a Dockerfile writes labels: an app that says it is a database would be found as one, with what is typed
+     * for it. The engine cannot leave a label out, but an empty one says nothing.
+     */
+    private static Map<String, String> labels(ContainerSpec spec, Set<String> inherited) {
+        var labels = new TreeMap<String, String>();
+        inherited.stream()
+                .filter(name -> TELLING.matcher(name).matches() && !OF_IMAGES.contains(name))
+                .forEach(name -> labels.put(name, ""));
+        labels.putAll(spec.policy().labels().values());
+        return labels;
     }
 
     static List<String> variables(Map<String, String> environment) {

@@ -11,6 +11,7 @@ import dev.slipway.container.ContainersContract;
 import dev.slipway.container.EngineSetting;
 import dev.slipway.container.ExecSpec;
 import dev.slipway.container.ImageId;
+import dev.slipway.container.Labels;
 import dev.slipway.container.Mount;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
@@ -178,6 +179,45 @@ class DockerContainersIT extends ContainersContract {
                 .containsExactly(new PortBinding(5000, port, "127.0.0.2"));
         assertThat(containers.list(asked.policy().labels()).get(0).placement().ports())
                 .containsExactly(new PortBinding(5000, port, "127.0.0.2"));
+    }
+
+    /** Its Dockerfile is somebody's who pushes: found as a database, it would be told the passwords typed for one. */
+    @Test
+    void a_container_is_not_found_by_what_its_image_says_of_it() {
+        var claims = Labels.of("dokku", "service").with("dev.slipway.service", "postgres/db");
+        var claiming = claiming("dokku=service dev.slipway.service=postgres/db maintainer=ada");
+        try {
+            var asked = spec("one", "sleep", "1000");
+            var id = containers.create(
+                    new ContainerSpec(asked.name(), claiming, asked.entry(), asked.placement(), asked.policy()));
+
+            assertThat(containers.list(asked.policy().labels()))
+                    .extracting(container -> container.id())
+                    .contains(id);
+            assertThat(containers.list(claims))
+                    .extracting(container -> container.id())
+                    .doesNotContain(id);
+            assertThat(shown(id)
+                            .path("Config")
+                            .path("Labels")
+                            .path("maintainer")
+                            .asText())
+                    .isEqualTo("ada");
+            containers.remove(id);
+        } finally {
+            new DockerImages(engine).remove(claiming);
+        }
+    }
+
+    private ImageId claiming(String claims) {
+        var target = Target.of("/commit")
+                .with("container", started("two", "true").value())
+                .with("changes", "LABEL " + claims);
+        return new ImageId(engine.post(target, Map.of())
+                .orRefused("label an image")
+                .body()
+                .path("Id")
+                .asText());
     }
 
     private JsonNode shown(ContainerId id) {
