@@ -193,12 +193,12 @@ final class PartsAssembly {
 
     private Care care(StackService service) {
         Upkeep upkeep = service.upkeep();
+        // A database that is built is like any other: the app's variables are none of its business.
+        boolean isBuilt =
+                rolled.contains(service.name()) && service.source().recipe().isPresent();
         var endurance = upkeep.endurance();
         return new Care(
-                new Care.Kind(
-                        role(service),
-                        isRouted(service),
-                        service.source().recipe().isPresent()),
+                new Care.Kind(role(service), isRouted(service), isBuilt),
                 ready(service),
                 new Care.Endurance(endurance.scale(), endurance.limits(), endurance.restart(), endurance.stopGrace()),
                 settings(service));
@@ -215,10 +215,7 @@ final class PartsAssembly {
 
     /** Its port answers while the files are still initialised; only the program itself knows. */
     private List<String> ready(StackService service) {
-        boolean isPostgres = service.source()
-                .image()
-                .filter(name -> POSTGRES.matcher(name.value()).matches())
-                .isPresent();
+        boolean isPostgres = POSTGRES.matcher(service.source().base()).matches();
         return isPostgres && !service.upkeep().probe().isGiven() && !rolled.contains(service.name())
                 ? List.of("pg_isready", "-q", "-h", "127.0.0.1")
                 : List.of();

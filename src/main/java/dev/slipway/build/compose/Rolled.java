@@ -1,5 +1,6 @@
 package dev.slipway.build.compose;
 
+import dev.slipway.compose.database.Database;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /**
  * Which services follow each release: those that are made of the commit, by being built or by having files of it, the one that
- * visitors reach, and all that need one of these. The others hold state, and stay.
+ * visitors reach, and all that need one of these. The others hold state, and stay; so do databases, built or not, since two of
+ * them on the same files would ruin these.
  */
 final class Rolled {
 
@@ -35,12 +37,18 @@ final class Rolled {
     private static boolean isOfTheCommit(StackService service) {
         boolean keepsState = service.wiring().mounts().volumes().stream().anyMatch(volume -> !volume.isReadOnly());
         return service.role() == Role.TEST
-                || service.source().recipe().isPresent()
-                || (!service.wiring().mounts().copies().isEmpty() && !keepsState);
+                || (!isDatabase(service)
+                        && (service.source().recipe().isPresent()
+                                || (!service.wiring().mounts().copies().isEmpty() && !keepsState)));
+    }
+
+    private static boolean isDatabase(StackService service) {
+        return service.role() == Role.SERVING && Database.in(service.source()).isPresent();
     }
 
     private boolean needsOne(StackService service) {
-        return service.wiring().dependencies().stream().map(Dependency::on).anyMatch(names::contains);
+        return !isDatabase(service)
+                && service.wiring().dependencies().stream().map(Dependency::on).anyMatch(names::contains);
     }
 
     boolean contains(ProcessType name) {

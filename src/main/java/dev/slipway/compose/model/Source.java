@@ -12,6 +12,9 @@ public sealed interface Source {
     /** How it is built, when it is. */
     Optional<BuildRecipe> recipe();
 
+    /** The name of the image that somebody else made: itself, or what it is built on; empty where nothing tells. */
+    String base();
+
     /** An image of a registry. */
     record Pulled(ImageRef name) implements Source {
 
@@ -24,10 +27,15 @@ public sealed interface Source {
         public Optional<BuildRecipe> recipe() {
             return Optional.empty();
         }
+
+        @Override
+        public String base() {
+            return name.value();
+        }
     }
 
     /** An image made of the tree; equal recipes are one image. */
-    record BuiltHere(BuildRecipe how) implements Source {
+    record BuiltHere(BuildRecipe how, String base) implements Source {
 
         @Override
         public Optional<ImageRef> image() {

@@ -1,29 +1,13 @@
 package dev.slipway.compose.read;
 
+import dev.slipway.compose.database.Database;
 import dev.slipway.compose.model.Mounts;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.scope.Scope;
-import java.util.Map;
 import java.util.Set;
 
 /** Images that keep data, where they keep it, and what people forget about them. */
 final class Databases {
-
-    private static final Map<String, String> DATA = Map.ofEntries(
-            Map.entry("postgres", "/var/lib/postgresql"),
-            Map.entry("postgis", "/var/lib/postgresql"),
-            Map.entry("timescaledb", "/var/lib/postgresql"),
-            Map.entry("mysql", "/var/lib/mysql"),
-            Map.entry("mariadb", "/var/lib/mysql"),
-            Map.entry("mongo", "/data/db"),
-            Map.entry("redis", "/data"),
-            Map.entry("rabbitmq", "/var/lib/rabbitmq"),
-            Map.entry("elasticsearch", "/usr/share/elasticsearch/data"),
-            Map.entry("couchdb", "/opt/couchdb/data"),
-            Map.entry("influxdb", "/var/lib/influxdb"));
-
-    /** Where losing the data is what a cache is for. */
-    private static final Set<String> CACHES = Set.of("redis");
 
     private static final Set<String> GUESSED =
             Set.of("postgres", "password", "admin", "root", "secret", "example", "changeme");
@@ -33,18 +17,17 @@ final class Databases {
     private Databases() {}
 
     static boolean isOne(StackService service) {
-        return DATA.containsKey(kind(service));
+        return Database.in(service.source()).isPresent();
     }
 
     /** Says what could lose data or let others in. */
     static void warn(StackService service, Scope scope) {
-        if (!isOne(service)) {
-            return;
-        }
-        String kind = kind(service);
-        String path = DATA.getOrDefault(kind, "");
-        var mounts = service.wiring().mounts();
-        if (!CACHES.contains(kind) && !isKept(path, mounts)) {
+        Database.in(service.source()).ifPresent(database -> warn(database, service, scope));
+    }
+
+    private static void warn(Database database, StackService service, Scope scope) {
+        String path = database.path();
+        if (!database.isCache() && !isKept(path, service.wiring().mounts())) {
             scope.desk()
                     .findings()
                     .warning(
@@ -69,12 +52,5 @@ final class Databases {
     private static boolean isKept(String path, Mounts mounts) {
         return mounts.volumes().stream()
                 .anyMatch(volume -> volume.path().equals(path) || volume.path().startsWith(path + "/"));
-    }
-
-    private static String kind(StackService service) {
-        return service.source()
-                .image()
-                .map(image -> image.value().replaceFirst("[:@].*$", "").replaceFirst("^.*/", ""))
-                .orElse("");
     }
 }

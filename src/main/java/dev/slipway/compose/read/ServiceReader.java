@@ -5,6 +5,7 @@ import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.read.mount.BindReader;
 import dev.slipway.compose.read.mount.MountReader;
+import dev.slipway.compose.read.source.SourceReader;
 import dev.slipway.compose.scope.Desk;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.compose.scope.Scope.Position;

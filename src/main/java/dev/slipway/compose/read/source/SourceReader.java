@@ -1,4 +1,4 @@
-package dev.slipway.compose.read;
+package dev.slipway.compose.read.source;
 
 import dev.slipway.compose.gather.Shape;
 import dev.slipway.compose.gather.TreePath;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** {@code image} and {@code build}. */
-final class SourceReader {
+public final class SourceReader {
 
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z+]+://.*|git@.*|github\\.com/.*");
     private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}|");
@@ -25,14 +25,15 @@ final class SourceReader {
 
     private final Scope service;
 
-    SourceReader(Scope service) {
+    public SourceReader(Scope service) {
         this.service = service;
     }
 
     /** What is wrong with it is noted; what comes then stands for it. */
-    Source read() {
+    public Source read() {
         if (service.node("build").isPresent()) {
-            return new Source.BuiltHere(recipe());
+            var recipe = recipe();
+            return new Source.BuiltHere(recipe, base(recipe));
         }
         if (service.node("image").isEmpty()) {
             service.problem("", "has neither an image nor a build", "build: .  or  image: postgres:16");
@@ -58,6 +59,14 @@ final class SourceReader {
         var build = service.child("build", Level.BUILD, node);
         String context = context(build);
         return new BuildRecipe(context, dockerfile(build, context), target(build), arguments(build));
+    }
+
+    private String base(BuildRecipe recipe) {
+        return service.desk()
+                .tree()
+                .text(recipe.dockerfile())
+                .map(text -> new Stages(text, recipe).base())
+                .orElse("");
     }
 
     private String context(Scope build) {
