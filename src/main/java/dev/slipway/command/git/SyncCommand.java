@@ -81,7 +81,10 @@ public final class SyncCommand {
 
     private void run(Session session, Arguments arguments) {
         AppName app = arguments.app();
-        String typed = arguments.word(0, "Missing GIT_REMOTE parameter");
+        String typed = arguments
+                .word(0)
+                .orElseThrow(() -> new Misuse(
+                        "Missing GIT_REMOTE parameter", "git:sync " + app + " https://github.com/me/shop.git"));
         var address = RemoteAddress.of(typed)
                 .orElseThrow(() -> new Misuse(
                         "'" + RemoteAddress.shown(typed) + "' is not an address that is fetched from",

@@ -72,7 +72,7 @@ public final class MountCommands {
         AppName app = arguments.app();
         Mount mount = wanted(arguments);
         if (mounted(app).anyMatch(other -> other.target().equals(mount.target()))) {
-            throw new Misuse("Mount path already exists.");
+            throw new Misuse("Mount path already exists.", "storage:list " + app + " shows what is mounted.");
         }
         gate.admit(session, app, mount);
         var option = OptionReader.read(List.of("-v", typed(mount)));
@@ -102,7 +102,7 @@ public final class MountCommands {
         AppName app = arguments.app();
         Predicate<Mount> meant = meant(arguments);
         if (mounted(app).noneMatch(meant)) {
-            throw new Misuse("Mount path does not exist.");
+            throw new Misuse("Mount path does not exist.", "storage:list " + app + " shows what is mounted.");
         }
         change(
                 session,

@@ -3,7 +3,6 @@ package dev.slipway.route.nginx.block;
 import dev.slipway.error.Misuse;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What {@code nginx:set} may change, with Dokku's names and defaults; each value is checked before it is kept. Dokku's
@@ -68,11 +67,6 @@ public enum NginxProperty {
                 .findFirst();
     }
 
-    /** The property with the key; Misuse, in Dokku's words, if there is none. */
-    public static NginxProperty of(String key) {
-        return find(key).orElseThrow(() -> new Misuse("Invalid key specified, valid keys include: " + keys()));
-    }
-
     /** The value, without blanks around it, if it may stand there; otherwise Misuse. */
     public String checked(String value) {
         String stripped = value.strip();
@@ -83,9 +77,5 @@ public enum NginxProperty {
                             + (defaultValue.isEmpty() ? " without a value unsets it." : " " + defaultValue));
         }
         return stripped;
-    }
-
-    private static String keys() {
-        return Arrays.stream(values()).map(NginxProperty::key).collect(Collectors.joining(", "));
     }
 }

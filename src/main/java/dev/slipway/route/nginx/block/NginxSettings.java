@@ -10,13 +10,14 @@ public record NginxSettings(Map<NginxProperty, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** From the keys and values of {@code nginx:set}; Misuse for one that may not stand there. */
+    /**
+     * From the keys and values of {@code nginx:set}; Misuse for a value that may not stand there. Keys that the topic takes
+     * and no server block has anything of, as Dokku's disable-custom-config, are passed over.
+     */
     public static NginxSettings of(Map<String, String> settings) {
         var values = new EnumMap<NginxProperty, String>(NginxProperty.class);
-        settings.forEach((key, value) -> {
-            var property = NginxProperty.of(key);
-            values.put(property, property.checked(value));
-        });
+        settings.forEach((key, value) ->
+                NginxProperty.find(key).ifPresent(property -> values.put(property, property.checked(value))));
         return new NginxSettings(values);
     }
 
