@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 public final class PipedProgram {
 
     private static final long LAST_LINES_SECONDS = 10;
+    /** In characters; a program that never ends its line would fill our memory. What is over it comes as a further line. */
+    private static final int LONGEST_LINE = 1 << 16;
 
     private final Program program;
 
@@ -87,8 +89,18 @@ public final class PipedProgram {
 
     private static void read(Process process, Consumer<String> lines) throws IOException {
         try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.accept(line);
+            var line = new StringBuilder();
+            for (int character = reader.read(); character >= 0; character = reader.read()) {
+                if (character != '\n') {
+                    line.append((char) character);
+                }
+                if (character == '\n' || line.length() == LONGEST_LINE) {
+                    lines.accept(line.toString());
+                    line.setLength(0);
+                }
+            }
+            if (!line.isEmpty()) {
+                lines.accept(line.toString());
             }
         }
     }
