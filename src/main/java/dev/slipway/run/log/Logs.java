@@ -36,13 +36,15 @@ public final class Logs {
      * the process is empty; with what those printed that are gone.
      */
     public List<LogLine> last(AppName app, String process, int lines) {
-        // A set: one that is just being retired has its lines here and there.
-        var distinct = new LinkedHashSet<LogLine>(archive.last(app, process, lines));
+        var running = new ArrayList<LogLine>();
         for (Instance instance : fleet.of(app)) {
             if (matches(instance, process)) {
-                distinct.addAll(last(instance, lines));
+                running.addAll(last(instance, lines));
             }
         }
+        // After them: what one said that is retired meanwhile is here then. A set: it may have it here and there.
+        var distinct = new LinkedHashSet<LogLine>(archive.last(app, process, lines));
+        distinct.addAll(running);
         var found = new ArrayList<>(distinct);
         found.sort(Comparator.comparing(LogLine::at));
         return List.copyOf(found.subList(Math.max(0, found.size() - lines), found.size()));

@@ -2,6 +2,7 @@ package dev.slipway.run.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.container.Containers;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.InMemoryContainers;
 import dev.slipway.container.Script;
@@ -15,6 +16,8 @@ import dev.slipway.run.Slot;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -65,6 +68,27 @@ class LogsTest {
                 .containsExactly("hello from shop.web.1.v1", "hello from shop.web.1.v2");
         assertThat(texts(logs.last(Samples.SHOP, "web.1", 1))).containsExactly("hello from shop.web.1.v2");
         assertThat(texts(logs.last(Samples.SHOP, "worker", 9))).isEmpty();
+    }
+
+    @Test
+    void an_instance_that_is_retired_while_it_is_read_loses_nothing() {
+        containers.behave(spec -> Script.serves("hello from " + spec.name()));
+        var former = fleet.launch(Samples.web(image, 1), 1);
+        fleet.launch(Samples.web(image, 2), 1);
+        var racing = (Containers) Proxy.newProxyInstance(
+                Containers.class.getClassLoader(), new Class<?>[] {Containers.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("logs") && fleet.look(former).isPresent()) {
+                        fleet.retire(former, Duration.ZERO);
+                    }
+                    try {
+                        return method.invoke(containers, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+
+        assertThat(texts(new Logs(racing, fleet, archive).last(Samples.SHOP, "", 10)))
+                .containsExactly("hello from shop.web.1.v1", "hello from shop.web.1.v2");
     }
 
     @Test
