@@ -69,6 +69,7 @@ import dev.slipway.run.TestNetworks;
 import dev.slipway.store.StateId;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /** The part of the composition that turns pushes into what serves, and puts right what a crash left. */
@@ -184,7 +185,8 @@ final class Rollouts {
         var compose = new ComposeBuilder(
                 new ComposeReader(KeyCatalogue.ofTheProgram()),
                 (app, tree) -> ComposeSettings.of(app, tree, keel.settings, envFiles),
-                means);
+                means,
+                () -> UUID.randomUUID().toString().replace("-", "").substring(0, 12));
         var marks = new ImageMarks(id, keel.names, engines.marks::of);
         var builds = new Builds(
                 new Builders(List.of(compose, dockerfiles, new StaticBuilder(engines.images, keel.clock))),

@@ -142,7 +142,7 @@ public final class BackingServices {
                 .forEach(volume -> volumes.ensure(volume, marks.of(release.app())));
     }
 
-    /** Removes volumes of images that none of these releases has, and that nothing uses any more. */
+    /** Removes volumes of images, and of sockets, that none of these releases has, and that nothing uses any more. */
     public void removeFilled(AppName app, List<Release> kept) {
         var used = kept.stream()
                 .flatMap(release -> release.content().parts().byName().values().stream())
@@ -150,7 +150,7 @@ public final class BackingServices {
                 .map(Mount::source)
                 .collect(Collectors.toSet());
         volumes.list(marks.of(app)).stream()
-                .filter(VolumeName::isFilledByAnImage)
+                .filter(VolumeName::isDisposable)
                 .filter(volume -> !used.contains(volume.value()))
                 .forEach(this::removeUnused);
     }
@@ -158,7 +158,7 @@ public final class BackingServices {
     /** The app's volumes that hold what its services write. */
     public List<VolumeName> volumes(AppName app) {
         return volumes.list(marks.of(app)).stream()
-                .filter(volume -> !volume.isFilledByAnImage())
+                .filter(volume -> !volume.isDisposable())
                 .toList();
     }
 

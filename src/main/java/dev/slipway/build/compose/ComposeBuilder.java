@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Makes a release of several services of a tree with a compose file. */
 public final class ComposeBuilder implements Builder {
@@ -56,15 +57,21 @@ public final class ComposeBuilder implements Builder {
     private final ServiceImages images;
     private final TreeCopies copies;
     private final StateId id;
+    private final Supplier<String> once;
 
+    /** {@code once} gives 12 hexadecimal digits that nobody had before. */
     public ComposeBuilder(
-            ComposeReader reader, BiFunction<AppName, SourceTree, ComposeSettings> settings, Means means) {
+            ComposeReader reader,
+            BiFunction<AppName, SourceTree, ComposeSettings> settings,
+            Means means,
+            Supplier<String> once) {
         this.reader = reader;
         this.settings = settings;
         this.engine = means.images();
         this.images = new ServiceImages(means.images(), means.registry(), means.dockerfiles());
         this.copies = new TreeCopies(means.state());
         this.id = means.id();
+        this.once = once;
     }
 
     /** With what images are made, and where copies of files lie. */
@@ -97,13 +104,18 @@ public final class ComposeBuilder implements Builder {
         var built = inspected(ids);
         var names = new VolumeNames(id, job.app());
         var filled = new FilledVolumes(engine, job.target().labels());
+        var sockets = new SocketVolumes(stack, job.tree());
+        String digits = once.get();
         var files = new PartsAssembly.Files(
-                volume -> filled.filler(stack, volume, ids)
-                        .map(names.of(volume)::filledBy)
-                        .orElseGet(() -> names.of(volume)),
+                volume -> sockets.has(volume)
+                        ? names.of(volume).of(digits)
+                        : filled.filler(stack, volume, ids)
+                                .map(names.of(volume)::filledBy)
+                                .orElseGet(() -> names.of(volume)),
                 wanted -> copies.mount(job.tree(), wanted),
                 launch -> launch.environment(chosen.envFiles(), job.environment()),
-                job.environment());
+                job.environment(),
+                sockets::of);
         var parts = new PartsAssembly(stack, built, files).parts();
         return new Built(image(parts), procfile(job, parts), name(), assets(stack), parts);
     }
@@ -120,7 +132,8 @@ public final class ComposeBuilder implements Builder {
                 names::of,
                 wanted -> new Mount("./" + wanted.source(), wanted.path(), true),
                 launch -> launch.environment(chosen.envFiles(), job.environment()),
-                job.environment());
+                job.environment(),
+                new SocketVolumes(stack, job.tree())::of);
         var parts = new PartsAssembly(stack, foreseen, files).parts();
         return new Forecast(
                 new Forecast.Recipe(

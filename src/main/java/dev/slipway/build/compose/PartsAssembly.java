@@ -52,12 +52,13 @@ final class PartsAssembly {
         this.rolled = new Rolled(stack, routed);
     }
 
-    /** Where things of a service lie: its volumes' names, copies of the tree's files, and its variables. */
+    /** Where things of a service lie: its volumes' names, copies of the tree's files, its variables, and its socket. */
     record Files(
             Function<StackVolume, VolumeName> volumes,
             Function<OfTree, Mount> copies,
             Function<Launch, Environment> environments,
-            Environment config) {}
+            Environment config,
+            Function<StackService, Optional<String>> sockets) {}
 
     Parts parts() {
         var parts = new LinkedHashMap<ProcessType, Part>();
@@ -216,9 +217,20 @@ final class PartsAssembly {
     /** Its port answers while the files are still initialised; only the program itself knows. */
     private List<String> ready(StackService service) {
         boolean isPostgres = POSTGRES.matcher(service.source().base()).matches();
-        return isPostgres && !service.upkeep().probe().isGiven() && !rolled.contains(service.name())
-                ? List.of("pg_isready", "-q", "-h", "127.0.0.1")
-                : List.of();
+        if (service.upkeep().probe().isGiven()) {
+            return List.of();
+        }
+        if (rolled.contains(service.name())) {
+            return isRouted(service) || image(service).declared().healthcheck()
+                    ? List.of()
+                    : files.sockets().apply(service).map(PartsAssembly::isBound).orElse(List.of());
+        }
+        return isPostgres ? List.of("pg_isready", "-q", "-h", "127.0.0.1") : List.of();
+    }
+
+    /** By the kernel's table of the container's own sockets, unix(7): the file may be one that a former process left. */
+    private static List<String> isBound(String socket) {
+        return List.of("grep", "-qF", socket.substring(socket.lastIndexOf('/') + 1), "/proc/net/unix");
     }
 
     private static List<EngineSetting> settings(StackService service) {

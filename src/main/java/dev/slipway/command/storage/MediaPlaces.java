@@ -82,7 +82,7 @@ public final class MediaPlaces {
                 .flatMap(part -> part.ties().mounts().stream())
                 .filter(Mount::isVolume)
                 .map(Mount::source)
-                .filter(source -> source.startsWith(beginning) && !new VolumeName(source).isFilledByAnImage())
+                .filter(source -> source.startsWith(beginning) && !new VolumeName(source).isDisposable())
                 .map(source -> source.substring(beginning.length()))
                 .distinct()
                 .toList();

@@ -9,6 +9,8 @@ import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.HealthCheck;
+import dev.slipway.release.manifest.Pace;
+import dev.slipway.release.manifest.Probe;
 import dev.slipway.release.part.Part;
 import dev.slipway.release.part.Parts;
 import dev.slipway.run.Fleet;
@@ -16,6 +18,7 @@ import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
 import dev.slipway.run.launch.Launch;
 import dev.slipway.run.launch.Launches;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,6 +29,8 @@ import java.util.function.Consumer;
 
 /** Starts and checks several instances at once. What did not become ready can be discarded as if it had never been. */
 public final class Crew {
+
+    private static final Pace GUESSED = new Pace(Duration.ZERO, 3, Duration.ofSeconds(10), Duration.ZERO);
 
     private final Fleet fleet;
     private final Launches launches;
@@ -129,7 +134,16 @@ public final class Crew {
     private static Criteria criteria(Plan plan, Instance instance, Criteria.Visitor visitor) {
         List<HealthCheck> checks = plan.release().operation().checks().of(instance.type());
         int port = portOf(plan.release(), instance, !checks.isEmpty());
-        return new Criteria(checks, port, visitor, plan.limit());
+        var asked = checks.isEmpty() ? guessed(plan.release().content().parts(), instance.type()) : checks;
+        return new Criteria(asked, port, visitor, plan.limit());
+    }
+
+    /** By what a service is known to be ready without its author having said so: worth a wait, but no failure. */
+    private static List<HealthCheck> guessed(Parts parts, ProcessType type) {
+        return parts.find(type).map(part -> part.care().ready()).stream()
+                .filter(command -> !command.isEmpty())
+                .map(command -> new HealthCheck("ready", new Probe.Command(command), GUESSED, true))
+                .toList();
     }
 
     private static int portOf(Release release, Instance instance, boolean isChecked) {
