@@ -62,12 +62,16 @@ public final class DockerContainers implements Containers {
 
     /** The names of an image's labels; none if it is gone, which the engine then says of the container. */
     private Set<String> labelsOf(ImageId image) {
-        var labels = engine.get(Target.of("/images/" + image.value() + "/json"))
-                .body()
-                .path("Config")
-                .path("Labels");
         var names = new TreeSet<String>();
-        labels.fieldNames().forEachRemaining(names::add);
+        var answer = engine.get(Target.of("/images/" + image.value() + "/json"));
+        if (!answer.isMissing()) {
+            answer.orRefused("show the image " + image)
+                    .body()
+                    .path("Config")
+                    .path("Labels")
+                    .fieldNames()
+                    .forEachRemaining(names::add);
+        }
         return names;
     }
 
