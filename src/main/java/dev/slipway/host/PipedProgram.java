@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A program of this host that is fed, and whose lines are read as they come; its two outputs are one here. */
 public final class PipedProgram {
@@ -89,20 +90,30 @@ public final class PipedProgram {
 
     private static void read(Process process, Consumer<String> lines) throws IOException {
         try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            var line = new StringBuilder();
-            for (int character = reader.read(); character >= 0; character = reader.read()) {
-                if (character != '\n') {
-                    line.append((char) character);
-                }
-                if (character == '\n' || line.length() == LONGEST_LINE) {
-                    lines.accept(line.toString());
-                    line.setLength(0);
-                }
-            }
-            if (!line.isEmpty()) {
-                lines.accept(line.toString());
+            for (String line = line(reader); line != null; line = line(reader)) {
+                lines.accept(line);
             }
         }
+    }
+
+    /** Up to a line feed, a carriage return or both, as a progress display has them; null at the end. */
+    private static @Nullable String line(BufferedReader reader) throws IOException {
+        int character = reader.read();
+        if (character < 0) {
+            return null;
+        }
+        var line = new StringBuilder();
+        while (character >= 0 && character != '\n' && character != '\r') {
+            line.append((char) character);
+            character = line.length() < LONGEST_LINE ? reader.read() : '\n';
+        }
+        if (character == '\r') {
+            reader.mark(1);
+            if (reader.read() != '\n') {
+                reader.reset();
+            }
+        }
+        return line.toString();
     }
 
     /** A program that fails may leave what it is fed; what could not be read is the feed's failure. */

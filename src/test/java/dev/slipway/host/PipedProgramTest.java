@@ -27,6 +27,13 @@ class PipedProgramTest {
     }
 
     @Test
+    void a_carriage_return_ends_a_line_too() throws InterruptedException {
+        run(input -> input.write("10 %\r20 %\r\ndone\r".getBytes(StandardCharsets.UTF_8)), "cat");
+
+        assertThat(lines).containsExactly("10 %", "20 %", "done");
+    }
+
+    @Test
     void a_line_that_does_not_end_comes_in_pieces() throws InterruptedException {
         run(input -> {}, "head", "-c", "200000", "/dev/zero");
 
