@@ -326,6 +326,68 @@ class ComposeReaderTest {
         assertThat(bench.web().wiring().mounts().copies()).containsExactly(new OfTree("", "/code", true));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "WORKDIR /srv;COPY . . | ./conf:/etc/conf | conf",
+                "WORKDIR /srv;COPY . . | ./conf:/srv/conf/ | ''",
+                "COPY . /srv/ | .:/srv | ''",
+                "COPY . /srv/ | .:/code | all",
+                "ENV HOME_DIR=/srv;WORKDIR $HOME_DIR;COPY ./conf ./settings | ./conf:/srv/settings | ''",
+                "COPY . $UNKNOWN | .:/code | ''",
+                "COPY . . | .:/code | ''",
+                "WORKDIR /;COPY . ./app | .:/app | ''",
+                "COPY . / | ./conf:/conf | ''",
+                "FROM python AS base;WORKDIR /app;FROM base;COPY . . | .:/app | ''",
+                "WORKDIR /app;COPY . .;FROM nginx;COPY --from=0 /app /www | ./conf:/etc/nginx/conf.d | conf"
+            })
+    void a_source_that_the_image_has_elsewhere_is_mounted_as_a_copy(String lines, String mount, String copied) {
+        var bench = ComposeBench.web("build: .\nvolumes: ['" + mount + "']")
+                .with("conf/a.conf", "a")
+                .with("Dockerfile", "FROM python\n" + lines.replace(";", "\n") + "\n");
+
+        assertThat(bench.web().wiring().mounts().copies())
+                .extracting(OfTree::source)
+                .isEqualTo(copied.isEmpty() ? List.of() : List.of(copied.replace("all", "")));
+    }
+
+    @Test
+    void a_directory_above_the_context_is_had_where_its_context_lies_in_the_target() {
+        var compose = "build: ./web\nvolumes: ['.:/app']";
+        var there = ComposeBench.web(compose).with("web/Dockerfile", "FROM x\nCOPY . /app/web\n");
+        var elsewhere = ComposeBench.web(compose).with("web/Dockerfile", "FROM x\nCOPY . /srv\n");
+
+        assertThat(there.web().wiring().mounts().copies()).isEmpty();
+        assertThat(elsewhere.web().wiring().mounts().copies()).containsExactly(new OfTree("", "/app", true));
+    }
+
+    @Test
+    void a_stack_of_profiles_alone_says_which_to_choose() {
+        var told = ComposeBench.of(
+                        "services: {web: {image: x, profiles: [web, all]}, worker: {image: x, profiles: [worker, all]}}")
+                .told();
+
+        assertThat(told).singleElement().asString().contains("COMPOSE_PROFILES=web,all,worker");
+    }
+
+    @Test
+    void a_dockerfile_in_the_compose_file_is_not_missed_in_the_tree() {
+        var told = ComposeBench.web("build: {context: ./web, dockerfile_inline: FROM x}")
+                .with("web/app.py", "")
+                .told();
+
+        assertThat(told).singleElement().asString().contains("dockerfile_inline: is refused");
+    }
+
+    @Test
+    void a_path_of_somebodys_home_is_refused_as_it_is_written() {
+        assertThat(ComposeBench.web("image: x\nvolumes: ['~/data:/data']").told())
+                .singleElement()
+                .asString()
+                .contains("~/data is outside of the tree");
+    }
+
     @Test
     void all_that_is_wrong_is_said_at_once_with_what_was_meant() {
         var told = ComposeBench.of("""

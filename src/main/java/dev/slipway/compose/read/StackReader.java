@@ -17,6 +17,7 @@ import dev.slipway.config.Secret;
 import dev.slipway.process.ProcessType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,13 @@ public final class StackReader {
         var services = new ArrayList<Read>();
         var grants = new GrantReader(gathered.all());
         wanted.forEach((name, node) -> service(name, node, gathered, grants, services));
+        if (!named.isEmpty() && wanted.values().stream().noneMatch(this::isActive)) {
+            top.problem(
+                    "services",
+                    "has only services of profiles, and none of these is active",
+                    "config:set APP COMPOSE_PROFILES=" + String.join(",", profiles(wanted.values()))
+                            + "   names those that are to run.");
+        }
         return services;
     }
 
@@ -107,6 +115,14 @@ public final class StackReader {
         var first = own.problems().get(0);
         desk.findings()
                 .note(first.place(), "is of a profile that is not active, and cannot be run here: " + first.sentence());
+    }
+
+    private List<String> profiles(Collection<Node> services) {
+        return services.stream()
+                .filter(Fields.class::isInstance)
+                .flatMap(node -> Scope.unchecked(desk, (Fields) node).strings("profiles").stream())
+                .distinct()
+                .toList();
     }
 
     private boolean isActive(Node node) {

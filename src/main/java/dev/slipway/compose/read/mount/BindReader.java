@@ -100,7 +100,9 @@ public final class BindReader {
         }
         boolean isSocket = SOCKETS.contains(path);
         String allowance = isSocket ? "host.docker_socket" : "host.path";
-        String why = isSocket ? "the Docker socket is root on the host" : path + " is outside of the tree";
+        String why = isSocket
+                ? "the Docker socket is root on the host"
+                : (source.startsWith("~") ? source : path) + " is outside of the tree";
         if (!service.desk().allows(allowance) || source.startsWith("~")) {
             problem(
                     wish,
@@ -145,7 +147,9 @@ public final class BindReader {
     }
 
     private void directory(String path, Wish wish) {
-        if (image.recipe().filter(recipe -> hasCopied(recipe, path)).isEmpty()) {
+        if (image.recipe()
+                .filter(recipe -> hasCopied(recipe, path, wish.target()))
+                .isEmpty()) {
             copies.add(new OfTree(path, wish.target(), true));
             return;
         }
@@ -157,12 +161,12 @@ public final class BindReader {
                         "the source is not mounted over " + wish.target() + ": the image has it, and its code runs");
     }
 
-    /** Whether the image's Dockerfile copies the directory, or one above it. */
-    private boolean hasCopied(BuildRecipe recipe, String path) {
+    /** Whether the image's Dockerfile copies the directory, or one above it, to where it is to be mounted. */
+    private boolean hasCopied(BuildRecipe recipe, String path, String target) {
         return service.desk()
                 .tree()
                 .text(recipe.dockerfile())
-                .filter(text -> new CopiedSources(recipe.context(), text).cover(path))
+                .filter(text -> new CopiedSources(recipe.context(), text).cover(path, target))
                 .isPresent();
     }
 

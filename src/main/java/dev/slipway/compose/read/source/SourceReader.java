@@ -97,7 +97,10 @@ public final class SourceReader {
                     "dockerfile", "leads out of the tree", "Name a file of the repository, relative to the context.");
             return "Dockerfile";
         }
-        if (!service.desk().tree().isFile(inside.get()) && service.desk().tree().isDirectory(context)) {
+        boolean isWrittenHere = build.node("dockerfile_inline").isPresent();
+        if (!isWrittenHere
+                && !service.desk().tree().isFile(inside.get())
+                && service.desk().tree().isDirectory(context)) {
             String remedy = Nearest.to(inside.get(), service.desk().tree().paths())
                     .map(near -> "Did you mean " + near + "? It is relative to the context.")
                     .orElse("Add it, commit it and push again.");
