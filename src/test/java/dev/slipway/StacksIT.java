@@ -142,16 +142,21 @@ class StacksIT {
                   web:
                     image: busybox
                     privileged: true
-                    volumes: ["/var/run/docker.sock:/var/run/docker.sock"]
+                    volumes: ["/var/run/docker.sock:/var/run/docker.sock", "~/data:/data"]
                 """);
         server.commit(tree, "greedy");
 
         var pushed = server.push(tree);
+        Files.writeString(tree.resolve("compose.yaml"), "services: {web: {image: busybox, profiles: [site]}}\n");
+        server.commit(tree, "of a profile");
+        var dormant = server.push(tree);
 
         assertThat(pushed.exitCode()).isEqualTo(1);
         assertThat(pushed.output())
-                .contains("2 problems in compose.yaml", "compose.yaml:4, service web, privileged")
-                .contains("Docker socket", "compose:allow");
+                .contains("3 problems in compose.yaml", "compose.yaml:4, service web, privileged")
+                .contains("Docker socket", "~/data is outside of the tree", "compose:allow");
+        assertThat(dormant.exitCode()).isEqualTo(1);
+        assertThat(dormant.output()).contains("only services of profiles", "COMPOSE_PROFILES=site");
     }
 
     @Test
@@ -168,6 +173,7 @@ class StacksIT {
                 .contains("networks.proxy.external: is left out");
         assertThat(server.page("borrowed.example.org", "/static/style.css")).contains("navy");
         assertThat(server.page("borrowed.example.org", "/data/first")).isEqualTo("made once\n");
+        assertThat(server.page("borrowed.example.org", "/conf/greeting")).isEqualTo("hello of the tree\n");
         assertThat(server.page("borrowed.example.org", "/nginx.conf")).contains("proxy_pass");
         Files.writeString(tree.resolve("static/style.css"), "body { color: red; }\n");
         server.commit(tree, "red");
