@@ -51,14 +51,18 @@ class StackHostsIT {
         server.succeeds("ps:scale", "several", "admin=2");
         server.succeeds("rollback", "several");
         assertThat(pages()).isEqualTo("web 1, admin 1, kept");
+        server.succeeds("certs:generate", "several", "admin.example.org");
+        assertThat(securePage("several", "admin.example.org")).isEqualTo("admin 1\n");
+        server.succeeds("certs:remove", "several");
         server.succeeds("domains:remove", "several", "store.example.org");
         assertThat(server.page("store.example.org", "/")).doesNotContain("kept");
         assertThat(pages()).startsWith("web 1, admin 1, ");
     }
 
     @Test
-    void a_service_that_listens_nowhere_gets_no_hostname() throws Exception {
+    void a_service_that_listens_nowhere_or_that_nothing_outside_reaches_gets_no_hostname() throws Exception {
         var tree = stack("silent");
+        Files.writeString(tree.resolve("Dockerfile"), "FROM busybox\nCOPY www /www\n");
         Files.writeString(tree.resolve("compose.yaml"), """
                 services:
                   web:
@@ -69,15 +73,24 @@ class StackHostsIT {
                     build: .
                     command: ["sleep", "3600"]
                     restart: always
+                  vault:
+                    build: .
+                    command: ["httpd", "-f", "-p", "8001", "-h", "/www"]
+                    expose: ["8001"]
+                    networks: [inner]
+                networks: {inner: {internal: true}}
                 """);
         server.commit(tree, "a worker");
         var pushed = server.push(tree);
         assertThat(pushed.exitCode()).as(pushed.output()).isZero();
 
         var refused = server.ssh("domains:add", "silent", "worker.example.org", "--process", "worker");
+        var shutIn = server.ssh("domains:add", "silent", "vault.example.org", "--process", "vault");
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.output()).contains("Nothing says which port worker listens on", "expose:");
+        assertThat(shutIn.exitCode()).isNotZero();
+        assertThat(shutIn.output()).contains("vault is on internal networks only", "without internal: true");
     }
 
     @Test
@@ -328,6 +341,19 @@ class StackHostsIT {
         }
     }
 
+    /** By the address that the app is said to have; whoever signed the certificate. */
+    private static String securePage(String app, String hostname) throws Exception {
+        String address = server.ssh("urls", app)
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("https://" + hostname))
+                .findFirst()
+                .orElseThrow();
+        String everyName = "::127.0.0.1:";
+        return server.run(directory, "curl", "-sSk", "--noproxy", "*", "--connect-to", everyName, address)
+                .output();
+    }
+
     private static String pages() throws Exception {
         return String.join(
                 ", ",
@@ -344,6 +370,7 @@ class StackHostsIT {
                 FROM busybox
                 COPY www /www
                 COPY admin /admin
+                EXPOSE 443 8001
                 """);
         Files.writeString(tree.resolve("compose.yaml"), """
                 services:
@@ -355,7 +382,6 @@ class StackHostsIT {
                   admin:
                     build: .
                     command: ["httpd", "-f", "-p", "8001", "-h", "/admin"]
-                    expose: ["8001"]
                   store:
                     image: busybox
                     command: ["sh", "-c", "echo kept > /data/index.html; exec httpd -f -p 9000 -h /data"]

@@ -13,6 +13,7 @@ import dev.slipway.release.part.Care;
 import dev.slipway.release.part.Part;
 import dev.slipway.release.part.PartNetwork;
 import dev.slipway.release.part.PartRole;
+import dev.slipway.release.part.Ports;
 import dev.slipway.release.part.Run;
 import dev.slipway.release.part.Ties;
 import java.time.Duration;
@@ -49,12 +50,14 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
             List<String> names,
             List<MountFile> mounts,
             List<Integer> ports,
+            List<Integer> declared,
             List<String> needs,
             List<NetworkFile> networks) {
 
         /** Releases of before there were any have none. */
         TiesFile {
             networks = networks == null ? List.of() : networks;
+            declared = declared == null ? List.of() : declared;
         }
     }
 
@@ -82,7 +85,8 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                         ties.mounts().stream()
                                 .map(mount -> new MountFile(mount.source(), mount.target(), mount.readOnly()))
                                 .toList(),
-                        ties.ports(),
+                        ties.ports().said(),
+                        ties.ports().declared(),
                         ties.needs().stream().map(ProcessType::value).toList(),
                         ties.networks().stream()
                                 .map(network -> new NetworkFile(network.key(), network.isInternal()))
@@ -109,7 +113,7 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                         ties.mounts().stream()
                                 .map(mount -> new Mount(mount.source(), mount.target(), mount.readOnly()))
                                 .toList(),
-                        ties.ports(),
+                        new Ports(ties.ports(), ties.declared()),
                         ties.needs().stream().map(ProcessType::new).toList(),
                         ties.networks().stream()
                                 .map(network -> new PartNetwork(network.key(), network.internal()))

@@ -43,9 +43,10 @@ public record Release(AppName app, ReleaseNumber number, Origin origin, Content 
         if (type.equals(routed()) || content.parts().isEmpty()) {
             return OptionalInt.of(operation.port());
         }
-        return content.parts().find(type).map(Part::ties).stream()
-                .flatMapToInt(ties -> ties.ports().stream().mapToInt(Integer::intValue))
-                .findFirst();
+        return content.parts()
+                .find(type)
+                .map(part -> part.ties().ports().reached())
+                .orElse(OptionalInt.empty());
     }
 
     /** How many instances of a type run: as its owner scaled it, else as the tree says, else one of web. */

@@ -21,6 +21,7 @@ import dev.slipway.release.part.Part;
 import dev.slipway.release.part.PartNetwork;
 import dev.slipway.release.part.PartRole;
 import dev.slipway.release.part.Parts;
+import dev.slipway.release.part.Ports;
 import dev.slipway.release.part.Run;
 import dev.slipway.release.part.Ties;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ final class PartsAssembly {
      * lead to it or it keeps state. For what others of the stack ask it says nothing: tutorials declare 8000 and have uWSGI
      * listen on 9000, and their nginx knows.
      */
-    private List<Integer> ports(StackService service) {
+    private Ports ports(StackService service) {
         int named = service.upkeep().marks().routePort();
         var ports = new LinkedHashSet<Integer>();
         if (named > 0) {
@@ -166,7 +167,7 @@ final class PartsAssembly {
                 && !service.launch().command().isGiven()) {
             ports.addAll(declared);
         }
-        return List.copyOf(ports);
+        return new Ports(List.copyOf(ports), List.copyOf(declared));
     }
 
     private boolean isRouted(StackService service) {

@@ -44,6 +44,11 @@ public final class Destinations {
                     release.app() + " has no process " + process,
                     near + "The release that serves has " + known + "; git push brings another one.");
         }
+        if (release.content().parts().isShutIn(process)) {
+            throw new Misuse(
+                    process + " is on internal networks only, which nothing outside the stack reaches",
+                    "In the compose file, add a network without internal: true to " + process + ", and push it first.");
+        }
         if (release.port(process).isEmpty()) {
             throw new Misuse(
                     "Nothing says which port " + process + " listens on",

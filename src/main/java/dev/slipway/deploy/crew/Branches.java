@@ -111,6 +111,9 @@ record Branches(Frontage frontage, AppName app) {
         if (!isThere) {
             return Optional.of(release.number() + " has no " + process + " that runs");
         }
+        if (parts.isShutIn(process)) {
+            return Optional.of(process + " is on internal networks only, which nothing outside the stack reaches");
+        }
         return release.port(process).isPresent()
                 ? Optional.empty()
                 : Optional.of("nothing says which port " + process + " listens on (expose: [PORT] does)");

@@ -11,7 +11,6 @@ import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.HealthCheck;
 import dev.slipway.release.manifest.Pace;
 import dev.slipway.release.manifest.Probe;
-import dev.slipway.release.part.Part;
 import dev.slipway.release.part.Parts;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
@@ -25,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Starts and checks several instances at once. What did not become ready can be discarded as if it had never been. */
@@ -157,9 +157,9 @@ public final class Crew {
 
     /** Without a port on the host it need not listen: a worker is ready when it runs. A service says what it listens on. */
     private static int portOfService(Parts parts, ProcessType type) {
-        return parts.find(type).map(Part::ties).stream()
-                .flatMap(ties -> ties.ports().stream())
-                .findFirst()
+        return parts.find(type)
+                .map(part -> part.ties().ports().awaited())
+                .orElse(OptionalInt.empty())
                 .orElse(parts.isBehindRouted(type) ? Criteria.ANY_PORT : 0);
     }
 

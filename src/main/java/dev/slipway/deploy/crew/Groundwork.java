@@ -79,7 +79,7 @@ public final class Groundwork {
     }
 
     private static Criteria criteria(Part part) {
-        int port = part.ties().ports().stream().findFirst().orElse(0);
+        int port = part.ties().ports().awaited().orElse(0);
         List<HealthCheck> checks = part.care().ready().isEmpty()
                 ? List.of()
                 : List.of(new HealthCheck(

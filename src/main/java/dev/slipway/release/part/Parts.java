@@ -62,9 +62,9 @@ public record Parts(Map<ProcessType, Part> byName) {
 
     /** What hostnames lead to in it, as far as the tree says so. */
     public OptionalInt routedPort() {
-        return routed().flatMap(this::find).map(Part::ties).stream()
-                .flatMapToInt(ties -> ties.ports().stream().mapToInt(Integer::intValue))
-                .findFirst();
+        return routed().flatMap(this::find)
+                .map(part -> part.ties().ports().awaited())
+                .orElse(OptionalInt.empty());
     }
 
     /** The one whose code it all is about: where commands run that name no service. */
@@ -132,6 +132,11 @@ public record Parts(Map<ProcessType, Part> byName) {
             }
         }
         return together;
+    }
+
+    /** Whether nothing from outside reaches it: the engine opens no port of what is on networks without a way out alone. */
+    public boolean isShutIn(ProcessType name) {
+        return find(name).isPresent() && !hasWayOut(name) && !onAppNetwork().contains(name);
     }
 
     private boolean hasWayOut(ProcessType name) {

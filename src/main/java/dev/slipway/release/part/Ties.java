@@ -9,28 +9,23 @@ import java.util.List;
  *
  * @param names by which the other services of its release reach it, besides its own name
  * @param mounts volumes by their name on the engine, and paths of the host that are the release's own
- * @param ports that it listens on as far as the tree says so, the first one being what hostnames lead to
+ * @param ports where it listens
  * @param needs the services that must answer before this one starts
- * @param networks the release\'s networks that it is on
+ * @param networks the release's networks that it is on
  */
 public record Ties(
-        List<String> names,
-        List<Mount> mounts,
-        List<Integer> ports,
-        List<ProcessType> needs,
-        List<PartNetwork> networks) {
+        List<String> names, List<Mount> mounts, Ports ports, List<ProcessType> needs, List<PartNetwork> networks) {
 
     public Ties {
         names = List.copyOf(names);
         mounts = List.copyOf(mounts);
-        ports = List.copyOf(ports);
         needs = List.copyOf(needs);
         networks = networks.isEmpty() ? List.of(PartNetwork.DEFAULT) : List.copyOf(networks);
     }
 
     /** On the network that all services are on that name none. */
     public Ties(List<String> names, List<Mount> mounts, List<Integer> ports, List<ProcessType> needs) {
-        this(names, mounts, ports, needs, List.of(PartNetwork.DEFAULT));
+        this(names, mounts, new Ports(ports, List.of()), needs, List.of(PartNetwork.DEFAULT));
     }
 
     /** Whether both are on a network. */

@@ -52,13 +52,27 @@ class PartNetworksTest {
                 .containsExactly("web");
     }
 
+    @Test
+    void what_is_on_internal_networks_alone_is_reached_by_nothing_outside() {
+        add("web", true, OUTER);
+        add("api", false, OUTER, INNER);
+        add("vault", false, INNER);
+
+        var all = new Parts(parts);
+
+        assertThat(all.isShutIn(new ProcessType("vault"))).isTrue();
+        assertThat(all.isShutIn(new ProcessType("api"))).isFalse();
+        assertThat(all.isShutIn(new ProcessType("web"))).isFalse();
+        assertThat(all.isShutIn(new ProcessType("nobody"))).isFalse();
+    }
+
     private void add(String name, boolean isRouted, PartNetwork... networks) {
         parts.put(
                 new ProcessType(name),
                 new Part(
                         new ImageId("sha256:1"),
                         new Run(List.of(), List.of(), Environment.EMPTY, "", List.of()),
-                        new Ties(List.of(), List.of(), List.of(), List.of(), List.of(networks)),
+                        new Ties(List.of(), List.of(), new Ports(List.of(), List.of()), List.of(), List.of(networks)),
                         new Care(
                                 new Care.Kind(PartRole.ROLLED, isRouted, isRouted),
                                 List.of(),
