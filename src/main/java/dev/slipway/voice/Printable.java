@@ -5,13 +5,16 @@ import java.util.regex.Pattern;
 
 /**
  * Text of others made safe for a person's terminal, which must show it and never obey it: no control sequence (ECMA-48), no
- * operating system command, no control character but the tab, nothing that turns round the order of reading. So it can neither
- * rewrite what is on the screen nor pretend to be us.
+ * operating system command, no control character but the tab, nothing that turns round the order of reading or is there without
+ * being seen, but for the joiners that scripts and emojis need. So it can neither rewrite what is on the screen nor pretend to be us.
  */
 public final class Printable {
 
     /** More of one line is nothing that a person reads. */
     private static final int LONGEST = 8192;
+
+    /** The first of the characters above Latin's that are not shown: the Arabic letter mark. */
+    private static final char LOWEST_UNSEEN = '\u061c';
 
     private static final String RESET = "\u001b[0m";
     private static final Pattern COLOUR = Pattern.compile("\\e\\[[0-9;:]*+m");
@@ -19,7 +22,7 @@ public final class Printable {
             + "|(?:\\e\\[|\\x9b)[0-?]*+[ -/]*+[@-~]?"
             + "|(?:\\e[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\e\\x9c]*+(?:\\x07|\\e\\\\|\\x9c)?"
             + "|\\e[ -/]*+[0-~]?"
-            + "|[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
+            + "|[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]");
 
     private Printable() {}
 
@@ -42,8 +45,7 @@ public final class Printable {
     /** Nearly all text is, and need not be looked through for sequences. */
     private static boolean isPlain(String text) {
         return text.chars()
-                .allMatch(c ->
-                        c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f) || (c > 0x9f && c < 0x2028) || c > 0x2069);
+                .allMatch(c -> c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f) || (c > 0x9f && c < LOWEST_UNSEEN));
     }
 
     private static String replaced(String text, boolean keepsColours) {

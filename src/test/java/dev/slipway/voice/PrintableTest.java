@@ -29,6 +29,12 @@ class PrintableTest {
     }
 
     @Test
+    void what_is_there_without_being_seen_goes_but_not_what_scripts_and_emojis_need() {
+        assertThat(Printable.of("a\u200bd\u2060m\ufeffi\u200en\u061c")).isEqualTo("admin");
+        assertThat(Printable.of("می\u200cخواهم 👩\u200d💻")).isEqualTo("می\u200cخواهم 👩\u200d💻");
+    }
+
+    @Test
     void text_of_several_lines_stays_as_long_as_it_is() {
         String text = "x".repeat(20_000) + "\n\ty";
 
