@@ -11,6 +11,8 @@ final class Rejection {
 
     /** What a terminal still shows on two lines; the whole sentence stands above. */
     private static final int LONGEST = 200;
+    /** The cause stands at the end: that stays, and the beginning up to here. */
+    private static final int LONGEST_BEGIN = 80;
 
     private Rejection() {}
 
@@ -37,8 +39,14 @@ final class Rejection {
     /** The reason stands on one line of the protocol. */
     private static void reject(ReceiveCommand command, String reason) {
         String line = PusherLines.clean(reason.replaceAll("\\s+", " ")).strip();
-        String shown = line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
-        command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, shown);
+        command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, shortened(line));
+    }
+
+    static String shortened(String line) {
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST_BEGIN) + "…"
+                        + line.substring(line.length() - (LONGEST - LONGEST_BEGIN - 1));
     }
 
     private static String shortRef(ReceiveCommand command) {
