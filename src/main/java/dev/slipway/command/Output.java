@@ -1,13 +1,12 @@
 package dev.slipway.command;
 
-import dev.slipway.container.stream.WindowSize;
+import dev.slipway.container.stream.Terminal;
 import dev.slipway.voice.Printable;
 import dev.slipway.voice.Wrapped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,20 +19,20 @@ public final class Output {
     private static final Logger log = LoggerFactory.getLogger(Output.class);
 
     private final OutputStream stream;
-    private final Supplier<Optional<WindowSize>> size;
+    private final IntSupplier columns;
     private final String lineEnd;
     private boolean gone;
 
-    /** The size is that of the terminal now, if it is one. */
-    Output(OutputStream stream, Supplier<Optional<WindowSize>> size) {
+    /** To one of the two streams of a terminal. */
+    Output(OutputStream stream, Terminal terminal) {
         this.stream = stream;
-        this.size = size;
-        this.lineEnd = size.get().isPresent() ? "\r\n" : "\n";
+        this.columns = terminal::columns;
+        this.lineEnd = terminal.size().isPresent() ? "\r\n" : "\n";
     }
 
     /** A line of our own words, which a narrow terminal gets as several. */
     void sentence(String text) {
-        line(size.get().map(now -> Wrapped.at(now.columns(), text)).orElse(text));
+        line(Wrapped.at(columns.getAsInt(), text));
     }
 
     /** A line or several, without the last line end. */

@@ -24,8 +24,8 @@ public final class Session {
         this.operator = operator;
         this.terminal = terminal;
         this.flags = flags;
-        this.out = new Output(terminal.output(), terminal::size);
-        this.errors = new Output(terminal.errors(), terminal::size);
+        this.out = new Output(terminal.output(), terminal);
+        this.errors = new Output(terminal.errors(), terminal);
     }
 
     public Operator operator() {

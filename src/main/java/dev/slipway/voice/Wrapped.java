@@ -13,7 +13,7 @@ public final class Wrapped {
 
     private Wrapped() {}
 
-    /** Lines of at most so many columns; a longer word, an address for instance, stays whole. */
+    /** Lines of at most so many columns, 0 for any; a longer word, an address for instance, stays whole. */
     public static String at(int columns, String sentence) {
         if (columns < NARROWEST || sentence.length() <= columns) {
             return sentence;

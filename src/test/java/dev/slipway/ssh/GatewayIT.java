@@ -401,4 +401,22 @@ class GatewayIT {
 
         assertThat(answer.stdout()).isEqualTo("none\r\n");
     }
+
+    @Test
+    void what_a_client_says_of_its_screen_is_heard() {
+        assertThat(screen("-o", "SetEnv=COLUMNS=60")).isEqualTo("60 without colours\n");
+        assertThat(screen("-o", "SetEnv=COLUMNS=0x7 LINES=9")).isEqualTo("0 without colours\n");
+        assertThat(screen("-tt")).endsWith(" with colours\r\n");
+        assertThat(screen("-tt", "-o", "SetEnv=NO_COLOR=1")).endsWith(" without colours\r\n");
+        assertThat(screen("-tt", "-o", "SetEnv=TERM=dumb")).endsWith(" without colours\r\n");
+    }
+
+    private String screen(String... options) {
+        var command = new ArrayList<>(List.of(options));
+        command.addAll(List.of("x@127.0.0.1", "screen"));
+        var words = bench.client().words("ada", command.toArray(String[]::new));
+        return bench.client()
+                .run(directory, "ada", words.toArray(String[]::new))
+                .stdout();
+    }
 }

@@ -309,6 +309,21 @@ class PushIT {
         assertThat(push.stderr()).contains("remote: abcredd").doesNotContain("\u001b[31m", "title");
     }
 
+    /** Git tells a server nothing of the screen; ssh can. */
+    @Test
+    void a_narrow_screen_gets_sentences_that_are_broken_between_words() {
+        bench.pushes.does(
+                (push, lines) -> lines.accept(" !     shop.arbor.dev does not lead here: DNS has no address for it."));
+        String narrow = "GIT_SSH_COMMAND=\"$GIT_SSH_COMMAND -o SetEnv=COLUMNS=48\" git push "
+                + bench.client().url("shop") + " main";
+
+        var push = bench.client().run(work, "ada", "sh", "-c", narrow);
+
+        assertThat(push.stderr().replaceAll(" +\n", "\n"))
+                .contains(
+                        "remote:  !     shop.arbor.dev does not lead\nremote:        here: DNS has no address for it.\n");
+    }
+
     @Test
     void a_file_over_the_limit_is_refused_with_the_limit() throws IOException {
         byte[] large = new byte[21 << 20];

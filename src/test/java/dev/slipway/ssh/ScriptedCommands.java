@@ -46,6 +46,7 @@ public final class ScriptedCommands implements CommandRunner {
                 return new ExitCode(Integer.parseInt(words.get(1)));
             }
             case "size" -> size(terminal);
+            case "screen" -> screen(terminal);
             case "wait" -> awaitHangup(terminal);
             default -> {
                 return ExitCode.FAILED;
@@ -66,6 +67,11 @@ public final class ScriptedCommands implements CommandRunner {
         if (terminal.size().isPresent() && terminal.input().read() >= 0) {
             await(resized);
         }
+    }
+
+    private static void screen(Terminal terminal) throws IOException {
+        String colours = terminal.wantsColours() ? " with colours" : " without colours";
+        print(terminal.output(), terminal.columns() + colours + (terminal.size().isPresent() ? "\r\n" : "\n"));
     }
 
     private void awaitHangup(Terminal terminal) throws IOException {

@@ -35,6 +35,11 @@ public class SameTerminal implements Terminal {
     }
 
     @Override
+    public int columns() {
+        return terminal.columns();
+    }
+
+    @Override
     public boolean wantsColours() {
         return terminal.wantsColours();
     }

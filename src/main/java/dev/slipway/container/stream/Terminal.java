@@ -19,6 +19,11 @@ public interface Terminal {
         return Optional.empty();
     }
 
+    /** How wide it is, which a caller can tell without a pseudo-terminal too; 0 where nobody knows. */
+    default int columns() {
+        return size().map(WindowSize::columns).orElse(0);
+    }
+
     /** Whether what is shown there may have colours: the caller's {@code NO_COLOR} (no-color.org) says no. */
     default boolean wantsColours() {
         return size().isPresent();

@@ -69,7 +69,7 @@ public final class PushReceiver {
             }
             boolean created = newApps.create(app);
             var pushed = new Pushed(app, pusher, created);
-            return Optional.of(accept(pushed, new Wire(input, wire.output(), wire.errors())));
+            return Optional.of(accept(pushed, wire.withInput(input)));
         } catch (IOException left) {
             log.info("push broke off app={} pusher={} cause={}", app, pusher, left.toString());
             return Optional.empty();
@@ -119,8 +119,9 @@ public final class PushReceiver {
             pack.setBiDirectionalPipe(false);
             // Otherwise JGit waits for the end of the stream, and a client that waits for our answer does not end it.
             pack.setExpectDataAfterPackFooter(true);
-            pack.setUnpackErrorHandler(new UnpackFailure(pack, limits));
-            try (var reception = new Reception(pushed, pack, branches, handler, turns)) {
+            var lines = new PusherLines(pack, wire.columns());
+            pack.setUnpackErrorHandler(new UnpackFailure(pack, lines, limits));
+            try (var reception = new Reception(pushed, lines, branches, handler, turns)) {
                 pack.setPreReceiveHook(reception);
                 receive(pack, wire, pushed);
                 trial.set(reception.isTrial());

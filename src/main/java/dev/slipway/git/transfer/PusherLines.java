@@ -1,6 +1,7 @@
 package dev.slipway.git.transfer;
 
 import dev.slipway.voice.Printable;
+import dev.slipway.voice.Wrapped;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -15,11 +16,17 @@ final class PusherLines implements Consumer<String> {
 
     private static final Logger log = LoggerFactory.getLogger(PusherLines.class);
 
+    /** What git puts before each line of a server. */
+    private static final int PREFIX = "remote: ".length();
+
     private final ReceivePack pack;
+    private final int columns;
     private volatile boolean gone;
 
-    PusherLines(ReceivePack pack) {
+    /** To a screen of so many columns; 0 where nobody knows. */
+    PusherLines(ReceivePack pack, int columns) {
         this.pack = pack;
+        this.columns = columns;
     }
 
     @Override
@@ -28,7 +35,7 @@ final class PusherLines implements Consumer<String> {
             return;
         }
         // JGit buffers until the end unless its stream is flushed, and swallows failures to write.
-        pack.sendMessage(clean(line));
+        pack.sendMessage(Wrapped.at(columns - PREFIX, clean(line)));
         try {
             var stream = pack.getMessageOutputStream();
             if (stream != null) {

@@ -43,12 +43,12 @@ final class Reception implements PreReceiveHook, AutoCloseable {
     /** Until the hook was reached the pack itself was refused. */
     private ExitCode outcome = ExitCode.FAILED;
 
-    Reception(Pushed pushed, ReceivePack pack, DeployBranches branches, PushHandler handler, Turns turns) {
+    Reception(Pushed pushed, PusherLines lines, DeployBranches branches, PushHandler handler, Turns turns) {
         this.pushed = pushed;
         this.branches = branches;
         this.handler = handler;
         this.turns = turns;
-        this.lines = new PusherLines(pack);
+        this.lines = lines;
     }
 
     ExitCode outcome() {

@@ -18,9 +18,9 @@ final class UnpackFailure implements UnpackErrorHandler {
     private final PusherLines lines;
     private final PackLimits limits;
 
-    UnpackFailure(ReceivePack pack, PackLimits limits) {
+    UnpackFailure(ReceivePack pack, PusherLines lines, PackLimits limits) {
         this.report = pack.getUnpackErrorHandler();
-        this.lines = new PusherLines(pack);
+        this.lines = lines;
         this.limits = limits;
     }
 

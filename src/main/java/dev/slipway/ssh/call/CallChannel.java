@@ -49,17 +49,19 @@ final class CallChannel extends ChannelSession {
         return begin(request, Calls.FILE_TRANSFER);
     }
 
-    /** Nothing that a client sends becomes a variable of ours, and none of it is kept. */
+    /** Nothing that a client sends becomes a variable of ours, and none of it is kept but what it says of its screen. */
     @Override
-    protected RequestHandler.Result handleEnvParsed(String name, String value) {
-        return RequestHandler.Result.ReplyFailure;
+    protected RequestHandler.Result handleEnvParsed(String name, String value) throws IOException {
+        return CallerTerminal.understands(name, value)
+                ? super.handleEnvParsed(name, value)
+                : RequestHandler.Result.ReplyFailure;
     }
 
     /** The modes would matter to a terminal driver; there is none here. */
     @Override
     protected RequestHandler.Result handlePtyReqParsed(
             String term, int columns, int rows, int width, int height, Map<PtyMode, Integer> modes) throws IOException {
-        return super.handlePtyReqParsed("", columns, rows, width, height, Map.of());
+        return super.handlePtyReqParsed(CallerTerminal.kind(term), columns, rows, width, height, Map.of());
     }
 
     @Override

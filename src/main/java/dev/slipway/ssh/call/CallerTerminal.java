@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.Signal;
 
@@ -19,7 +20,10 @@ final class CallerTerminal implements Terminal {
     /** Wider than any screen; a hostile size must not make anybody allocate. */
     private static final int LARGEST = 4096;
 
-    /** Sent by {@code ssh -o SendEnv=NO_COLOR}. */
+    private static final Pattern WIDTH = Pattern.compile("[1-9][0-9]{0,3}");
+    private static final int LONGEST_VALUE = 64;
+
+    /** Sent by {@code ssh -o SetEnv=NO_COLOR=1}. */
     private static final String NO_COLOR = "NO_COLOR";
 
     /** The terminal that shows what it is sent as it is: an editor's, a screen reader's. */
@@ -36,6 +40,21 @@ final class CallerTerminal implements Terminal {
         this.output = output;
         this.errors = errors;
         this.environment = environment;
+    }
+
+    /** Whether a variable that a client sends says something of its screen: the only ones that are listened to. */
+    static boolean understands(String name, String value) {
+        return switch (name) {
+            case NO_COLOR -> value.length() <= LONGEST_VALUE;
+            case Environment.ENV_COLUMNS -> WIDTH.matcher(value).matches();
+            case Environment.ENV_TERM -> value.equals(DUMB);
+            default -> false;
+        };
+    }
+
+    /** Of the many kinds of terminals the one that matters here; of any other, nothing. */
+    static String kind(String term) {
+        return term.equals(DUMB) ? DUMB : "";
     }
 
     @Override
@@ -67,6 +86,12 @@ final class CallerTerminal implements Terminal {
     }
 
     @Override
+    public int columns() {
+        String width = environment.getEnv().get(Environment.ENV_COLUMNS);
+        return width == null ? 0 : number(width);
+    }
+
+    @Override
     public boolean wantsColours() {
         var values = environment.getEnv();
         return size().isPresent()
@@ -88,7 +113,7 @@ final class CallerTerminal implements Terminal {
         hangup.happen();
     }
 
-    /** Our own channel wrote it there, from a number. */
+    /** Our own channel wrote it there, from a number or what looks like one. */
     private static int number(String text) {
         return Math.min(Integer.parseInt(text), LARGEST);
     }

@@ -36,7 +36,7 @@ public final class GitReceiveCommand {
         var app = RepositoryPath.app(words);
         gate.require(operator, Permission.DEPLOY, app);
         var begun = clock.instant();
-        var wire = new Wire(terminal.input(), terminal.output(), terminal.errors());
+        var wire = new Wire(terminal.input(), terminal.output(), terminal.errors(), terminal.columns());
         var outcome = receiver.receive(app, operator.name(), wire);
         outcome.ifPresent(code -> audit.append(entry(app, operator, begun, code)));
         return outcome.orElse(ExitCode.OK);

@@ -30,7 +30,9 @@ public final class GitUploadCommand {
     ExitCode run(List<String> words, Operator operator, Terminal terminal) {
         var app = RepositoryPath.app(words);
         admit(operator, app);
-        sender.send(apps.require(app), new Wire(terminal.input(), terminal.output(), terminal.errors()));
+        sender.send(
+                apps.require(app),
+                new Wire(terminal.input(), terminal.output(), terminal.errors(), terminal.columns()));
         return ExitCode.OK;
     }
 

@@ -71,7 +71,7 @@ public final class GitDoor implements AutoCloseable {
         try (caller) {
             var input = caller.getInputStream();
             String[] request = request(input).split("[ \0]");
-            var wire = new Wire(input, caller.getOutputStream(), OutputStream.nullOutputStream());
+            var wire = new Wire(input, caller.getOutputStream(), OutputStream.nullOutputStream(), 0);
             var app = new AppName(request[1].substring(1));
             if (request[0].equals("git-receive-pack")) {
                 receiver.receive(app, "anna", wire);
