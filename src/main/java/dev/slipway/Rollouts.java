@@ -40,6 +40,7 @@ import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.Rereading;
 import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.lifecycle.LifecycleHooks;
+import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.need.MigrationQuestion;
@@ -110,7 +111,7 @@ final class Rollouts {
         var plans = new Plans(keel.settings, keel.formations);
         var witness = new LiveWitness(engines.frontage, engines.upkeep, threads, keel.clock);
         var proofs = new Proofs(keel.state);
-        var changeover = new Changeover(crew, routing, witness, groundwork);
+        var changeover = new Changeover(crew, routing, witness, groundwork, new UnkeptFiles(engines.containers));
         this.history = new BuildHistory(keel.state, keel.settings, keel.clock);
         var diagnoses = new Diagnoses(keel.configs, keel.settings);
         var logs = new DeployLogs(keel.releases, engines.logs, engines.pacer, history, diagnoses);

@@ -55,6 +55,12 @@ public interface Containers {
     /** What its image's HEALTHCHECK runs, to be run by {@link #exec} at one's own pace; empty when it has none. */
     List<String> healthcheck(ContainerId id);
 
+    /**
+     * The regular files, not empty, that it has written into its own file system, by their absolute paths; of very many some. None when it is
+     * gone, or when the engine keeps them where we cannot look. What is mounted is not among them.
+     */
+    List<String> written(ContainerId id);
+
     /** Runs a further command in a running container; one that does not run is a Conflict. */
     Attachment exec(ContainerId id, ExecSpec spec);
 

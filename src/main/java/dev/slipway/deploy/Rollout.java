@@ -108,6 +108,7 @@ public final class Rollout {
             Plan plan = occasion.terms(plans.of(release, release.operation().formation(), stopped));
             log.done(Step.RELEASE);
             log.deploying(plan);
+            changeover.losses(release).forEach(log::warning);
             return changeover.perform(new Gap(plan, plan.slots(), List.of()), logs.course(log, () -> {
                 occasion.rehearse(release);
                 log.cancellation().passNoReturn();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class InMemoryContainers implements Containers {
     private final Clock clock;
     private final Map<ContainerId, InMemoryContainer> containers = new LinkedHashMap<>();
     private final Map<NetworkName, Labels> networks = new LinkedHashMap<>();
+    private final Map<ContainerId, List<String>> written = new HashMap<>();
     private final Set<Integer> foreignPorts = new HashSet<>();
     private Function<ContainerSpec, Script> scripts =
             spec -> Script.of(spec.entry().command());
@@ -71,6 +73,11 @@ public final class InMemoryContainers implements Containers {
 
     public synchronized void freePort(int port) {
         foreignPorts.remove(port);
+    }
+
+    /** The container has written these files, and no others. */
+    public synchronized void writes(ContainerId id, String... files) {
+        written.put(id, List.of(files));
     }
 
     /** The container's main process ends by itself. */
@@ -253,6 +260,11 @@ public final class InMemoryContainers implements Containers {
     @Override
     public synchronized List<String> healthcheck(ContainerId id) {
         return find(id).script.health() == Container.Health.NONE ? List.of() : List.of("healthcheck");
+    }
+
+    @Override
+    public synchronized List<String> written(ContainerId id) {
+        return written.getOrDefault(id, List.of());
     }
 
     @Override

@@ -123,6 +123,24 @@ class NarrationTest {
         assertTold("misdirected");
     }
 
+    @Test
+    void a_push_that_ends_what_was_written_into_a_container() throws IOException {
+        bench.push();
+        bench.told.clear();
+        var web = bench.running().get(0).id();
+        bench.containers.writes(
+                web,
+                "/app/db.sqlite3",
+                "/app/media/a.jpg",
+                "/app/media/b/c.jpg",
+                "/tmp/upload/x",
+                "/app/__pycache__/a.pyc");
+
+        bench.push();
+
+        assertTold("unkept-files");
+    }
+
     /** A first push, a second, one whose build fails, a changed variable, one that fails its check for a reason, a rollback. */
     @Test
     void the_life_of_an_app_beside_others() throws IOException {

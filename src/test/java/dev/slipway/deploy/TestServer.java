@@ -28,6 +28,7 @@ import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.Rereading;
 import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.lifecycle.LifecycleHooks;
+import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.need.MigrationQuestion;
@@ -154,7 +155,8 @@ final class TestServer {
         history = new BuildHistory(state, settings, clock);
         var diagnoses = new Diagnoses(configs, settings);
         var deployLogs = new DeployLogs(releases, logs, world.sight().pacer(), history, diagnoses);
-        var changeover = new Changeover(crew, routing, world.sight().witness(), groundwork);
+        var changeover =
+                new Changeover(crew, routing, world.sight().witness(), groundwork, new UnkeptFiles(world.containers()));
         var hooks = new LifecycleHooks(new Hooks(state, new HostPrograms()), configs);
         var rollout = new Rollout(plans, changeover, new Rollout.Books(journal, retirement), deployLogs, hooks);
         var first = new FirstTasks(state, releases);

@@ -9,6 +9,7 @@ import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.Network;
 import dev.slipway.container.NetworkName;
+import dev.slipway.container.docker.file.WritableLayer;
 import dev.slipway.container.docker.http.Reply;
 import dev.slipway.container.docker.http.Target;
 import dev.slipway.container.stream.Attachment;
@@ -218,6 +219,16 @@ public final class DockerContainers implements Containers {
         return new Inspection(
                         found(id, answer).orRefused("show the container " + id).body())
                 .healthcheck();
+    }
+
+    @Override
+    public List<String> written(ContainerId id) {
+        var answer = engine.get(path(id, "/json"));
+        return answer.isMissing()
+                ? List.of()
+                : WritableLayer.of(answer.orRefused("show the container " + id).body())
+                        .map(WritableLayer::files)
+                        .orElse(List.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.slipway.deploy.crew;
 
 import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
+import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
 import dev.slipway.proof.Unwatched;
@@ -25,12 +26,14 @@ public final class Changeover {
     private final AppRouting routing;
     private final Witness witness;
     private final Groundwork groundwork;
+    private final UnkeptFiles unkept;
 
-    public Changeover(Crew crew, AppRouting routing, Witness witness, Groundwork groundwork) {
+    public Changeover(Crew crew, AppRouting routing, Witness witness, Groundwork groundwork, UnkeptFiles unkept) {
         this.crew = crew;
         this.routing = routing;
         this.witness = witness;
         this.groundwork = groundwork;
+        this.unkept = unkept;
     }
 
     /** What is told on the way, and what is to be done at each of its points; all of it may throw, and then nothing happened. */
@@ -145,6 +148,11 @@ public final class Changeover {
     /** The release has come to nothing. */
     public void abandon(Release release) {
         groundwork.undo(release);
+    }
+
+    /** What would be lost with the instances that the release replaces. */
+    public List<String> losses(Release release) {
+        return unkept.before(release, crew.instances(release.app()));
     }
 
     /** Begins to look whether the app's hostnames lead here, which takes its time. */

@@ -380,4 +380,15 @@ class DockerContainersIT extends ContainersContract {
         return Stream.of(
                 network.path("IPAM").path("Config").path(0).path("Subnet").asText());
     }
+
+    @Test
+    void what_a_container_wrote_into_its_own_files_is_told_and_nothing_of_its_image_or_of_mounts() {
+        var id = started("one", "sh", "-c", "mkdir -p /app/media && echo x > /app/media/a.jpg && echo x > /dev/shm/b");
+        containers.await(id, SOON);
+
+        assertThat(containers.written(id)).containsExactly("/app/media/a.jpg");
+
+        containers.remove(id);
+        assertThat(containers.written(id)).isEmpty();
+    }
 }
