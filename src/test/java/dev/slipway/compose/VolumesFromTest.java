@@ -115,4 +115,16 @@ class VolumesFromTest {
                 .contains("code lies over /usr/src/app/, where the image has its code", "does not run");
         assertThat(shared.remarks()).isEmpty();
     }
+
+    @Test
+    void code_that_is_copied_to_an_absolute_path_is_code_too() {
+        var bench = ComposeBench.of(
+                        "services: {web: {build: ., volumes: ['code:/app', 'data:/data']}}\nvolumes: {code: {}, data: {}}")
+                .with("Dockerfile", "FROM python:3\nCOPY . /app\nRUN mkdir /data\n");
+
+        assertThat(bench.remarks())
+                .singleElement()
+                .asString()
+                .contains("code lies over /app, where the image has its code");
+    }
 }

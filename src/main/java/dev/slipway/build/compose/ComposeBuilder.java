@@ -35,6 +35,7 @@ import dev.slipway.release.part.Parts;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import dev.slipway.voice.Voice;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,7 @@ public final class ComposeBuilder implements Builder {
         var names = new VolumeNames(id, job.app());
         var filled = new FilledVolumes(engine, job.target().labels());
         var sockets = new SocketVolumes(stack, job.tree());
+        sockets.remarks().forEach(line -> output.line(Voice.detail(line)));
         String digits = once.get();
         var files = new PartsAssembly.Files(
                 volume -> sockets.has(volume)
@@ -128,16 +130,20 @@ public final class ComposeBuilder implements Builder {
         var foreseen = new LinkedHashMap<ProcessType, Image>();
         stack.services().forEach(service -> foreseen.put(service.name(), images.foreseen(service, forecasts)));
         var names = new VolumeNames(id, job.app());
+        var sockets = new SocketVolumes(stack, job.tree());
         var files = new PartsAssembly.Files(
                 names::of,
                 wanted -> new Mount("./" + wanted.source(), wanted.path(), true),
                 launch -> launch.environment(chosen.envFiles(), job.environment()),
                 job.environment(),
-                new SocketVolumes(stack, job.tree())::of);
+                sockets::of);
         var parts = new PartsAssembly(stack, foreseen, files).parts();
+        var hints = new ArrayList<>(Remarks.lines(stack.remarks(), job.app()));
+        hints.addAll(sockets.remarks());
+        hints.addAll(hints(forecasts));
         return new Forecast(
                 new Forecast.Recipe(
-                        name(), job.settings().paths().directory(), String.join(", ", stack.files()), hints(forecasts)),
+                        name(), job.settings().paths().directory(), String.join(", ", stack.files()), hints),
                 forecasts.values().stream().flatMap(one -> one.steps().stream()).toList(),
                 new Forecast.Outcome(
                         procfile(job, parts),

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The images of a stack's services: built, each recipe once, or fetched when the server does not have them. */
 final class ServiceImages {
@@ -49,7 +50,10 @@ final class ServiceImages {
         for (StackService service : stack.services()) {
             var recipe = service.source().recipe();
             var image = recipe.isPresent()
-                    ? built.computeIfAbsent(recipe.get(), how -> build(how, built.size(), job, output))
+                    ? built.computeIfAbsent(recipe.get(), how -> {
+                        output.line(Voice.step("Building " + users(stack, how) + " from " + how.dockerfile()));
+                        return build(how, built.size(), job, output);
+                    })
                     : service.source()
                             .image()
                             .map(name -> pulled(job, name, output))
@@ -57,6 +61,14 @@ final class ServiceImages {
             all.put(service.name(), image);
         }
         return all;
+    }
+
+    private static String users(Stack stack, BuildRecipe recipe) {
+        return stack.services().stream()
+                .filter(service ->
+                        service.source().recipe().filter(recipe::equals).isPresent())
+                .map(service -> service.name().value())
+                .collect(Collectors.joining(", "));
     }
 
     private ImageId pulled(BuildJob job, ImageRef name, BuildOutput output) {
@@ -130,7 +142,7 @@ final class ServiceImages {
     }
 
     private ImageId build(BuildRecipe recipe, int number, BuildJob job, BuildOutput output) {
-        return dockerfiles.build(job(recipe, number, job), output).image();
+        return dockerfiles.make(job(recipe, number, job), output).image();
     }
 
     private static BuildSettings settings(BuildRecipe recipe, BuildSettings of) {

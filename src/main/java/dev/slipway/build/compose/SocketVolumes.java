@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,27 @@ final class SocketVolumes {
         var names = names(volume);
         return names.stream().anyMatch(name -> SOCKET.matcher(name).matches())
                 && names.stream().allMatch(name -> LEFT_BESIDE.matcher(name).matches());
+    }
+
+    /** What to know of each volume that stays one for all releases though a socket is in it. */
+    List<String> remarks() {
+        return stack.volumes().stream()
+                .filter(volume -> !has(volume))
+                .flatMap(volume -> names(volume).stream()
+                        .filter(name -> SOCKET.matcher(name).matches())
+                        .limit(1)
+                        .map(socket ->
+                                "volumes." + volume.key() + ": " + socket + " lies in it beside " + others(volume)
+                                        + ", so that it is one for all releases, and the one that ends removes the socket that the next one"
+                                        + " listens on: give the socket a volume of its own"))
+                .toList();
+    }
+
+    private String others(StackVolume volume) {
+        return names(volume).stream()
+                .filter(name -> !LEFT_BESIDE.matcher(name).matches())
+                .limit(2)
+                .collect(Collectors.joining(", "));
     }
 
     /** The socket that a service is asked by, as a path of its containers; the one that asks has none. */

@@ -52,6 +52,11 @@ public final class DockerfileBuilder implements Builder {
     @Override
     public Built build(BuildJob job, BuildOutput output) {
         output.line(step("Building " + job.app() + " from " + Recipe.path(job)));
+        return make(job, output);
+    }
+
+    /** The same for who has said already what is built. */
+    public Built make(BuildJob job, BuildOutput output) {
         var recipe = Recipe.read(job);
         recipe.hints().forEach(hint -> output.line(detail("Hint: " + hint)));
         parents.prepare(job, recipe.dockerfile(), line -> output.line(detail(line)));

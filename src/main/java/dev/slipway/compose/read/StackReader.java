@@ -6,6 +6,7 @@ import dev.slipway.compose.key.Level;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.read.ServiceReader.Read;
+import dev.slipway.compose.read.habit.Habits;
 import dev.slipway.compose.remark.Findings;
 import dev.slipway.compose.scope.Desk;
 import dev.slipway.compose.scope.Scope;
@@ -47,6 +48,7 @@ public final class StackReader {
         var networks = new NetworksReader(top).read(wired);
         var ordered = new StartOrder(desk).of(wired);
         wired.forEach(read -> Databases.warn(read.service(), read.scope()));
+        wired.forEach(read -> Habits.note(read.service(), read.scope()));
         refuseDoubles(wired);
         desk.findings().refuseProblems();
         return new Stack(

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class Advice {
 
     /** What stands for the app's name, after the name of a command; a variable may be called so, too. */
-    private static final Pattern APP = Pattern.compile("\\b([a-z]{2,20}(?:-[a-z]{1,20})?:[a-z][a-z-]{1,20}) APP\\b");
+    private static final Pattern APP =
+            Pattern.compile("\\b([a-z]{2,20}(?:-[a-z]{1,20})?:[a-z][a-z-]{1,20}|run|enter) APP\\b");
 
     private Advice() {}
 

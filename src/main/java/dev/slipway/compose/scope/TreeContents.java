@@ -53,6 +53,11 @@ public final class TreeContents {
         return entries.keySet();
     }
 
+    /** The paths of all files in a directory and below it; empty: of all. */
+    public Stream<String> within(String directory) {
+        return directory.isEmpty() ? entries.keySet().stream() : below(directory);
+    }
+
     private Stream<String> below(String directory) {
         String prefix = directory + "/";
         return entries.tailMap(prefix).keySet().stream().takeWhile(path -> path.startsWith(prefix));

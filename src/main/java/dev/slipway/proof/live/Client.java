@@ -16,6 +16,7 @@ final class Client implements AutoCloseable {
     private final Manner manner;
     private final boolean keeps;
     private @Nullable Connection kept;
+    private boolean sentBack;
 
     private Client(Manner manner, boolean keeps) {
         this.manner = manner;
@@ -33,6 +34,7 @@ final class Client implements AutoCloseable {
 
     /** The status of the answer, or none. */
     int ask(Door door) {
+        sentBack = false;
         try {
             return keeps ? askKept(door) : askAnew(door);
         } catch (IOException failed) {
@@ -40,9 +42,14 @@ final class Client implements AutoCloseable {
         }
     }
 
+    /** Whether the last answer was to ask the very same again. */
+    boolean isSentBack() {
+        return sentBack;
+    }
+
     private int askAnew(Door door) throws IOException {
         try (var connection = Connection.open(door, manner)) {
-            return connection.get(PAGE, "close");
+            return get(connection, "close");
         }
     }
 
@@ -50,7 +57,7 @@ final class Client implements AutoCloseable {
         var before = kept;
         if (before != null && before.isReusable()) {
             try {
-                return before.get(PAGE, "keep-alive");
+                return get(before, "keep-alive");
             } catch (Stale closed) {
                 // What a browser does: once more, by a new connection.
                 before.close();
@@ -59,7 +66,13 @@ final class Client implements AutoCloseable {
         close();
         var fresh = Connection.open(door, manner);
         kept = fresh;
-        return fresh.get(PAGE, "keep-alive");
+        return get(fresh, "keep-alive");
+    }
+
+    private int get(Connection connection, String afterwards) throws IOException {
+        int status = connection.get(PAGE, afterwards);
+        sentBack = connection.isSentBack();
+        return status;
     }
 
     @Override

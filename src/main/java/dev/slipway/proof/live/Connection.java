@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A connection to nginx by which one request after the other is sent (RFC 9112), as long as it stays open. */
@@ -22,6 +23,7 @@ final class Connection implements AutoCloseable {
     private final Door door;
     private final String agent;
     private boolean reusable = true;
+    private boolean sentBack;
 
     private Connection(Socket socket, Door door, String agent) throws IOException {
         this.socket = socket;
@@ -66,6 +68,11 @@ final class Connection implements AutoCloseable {
         return reusable;
     }
 
+    /** Whether the last answer was to ask the very same again. */
+    boolean isSentBack() {
+        return sentBack;
+    }
+
     /** The status of the answer, which is read to its end. */
     int get(String path, String connection) throws IOException {
         reusable = false;
@@ -87,11 +94,12 @@ final class Connection implements AutoCloseable {
             throw new IOException("no HTTP");
         }
         int code = Integer.parseInt(status[1]);
-        readRest(code);
+        sentBack = false;
+        readRest(code, path);
         return code;
     }
 
-    private void readRest(int code) throws IOException {
+    private void readRest(int code, String path) throws IOException {
         long length = -1;
         boolean isChunked = false;
         boolean closes = false;
@@ -103,6 +111,7 @@ final class Connection implements AutoCloseable {
             String header = line.toLowerCase(Locale.ROOT);
             isChunked |= header.startsWith("transfer-encoding:") && header.contains("chunked");
             closes |= header.startsWith("connection:") && header.contains("close");
+            sentBack |= code / 100 == 3 && header.startsWith("location:") && leadsHere(header, path);
             if (header.matches("content-length: *[0-9]{1,15} *")) {
                 length = Long.parseLong(
                         header.substring("content-length:".length()).strip());
@@ -111,6 +120,15 @@ final class Connection implements AutoCloseable {
         boolean isEmpty = code < 200 || code == 204 || code == 304;
         boolean isWhole = isEmpty || (isChunked ? readChunks() : readBody(length));
         reusable = isWhole && !closes && (isEmpty || isChunked || length >= 0);
+    }
+
+    /** With whatever port: which one visitors know nginx by is not known here. */
+    private boolean leadsHere(String header, String path) {
+        String scheme = door.secure() ? "https://" : "http://";
+        String target = header.substring("location:".length()).strip();
+        return target.startsWith(scheme + door.hostname())
+                && target.substring(scheme.length() + door.hostname().value().length())
+                        .matches("(:[0-9]+)?" + Pattern.quote(path));
     }
 
     /** Whether all of it was read; an end of the stream before that is a failure. */

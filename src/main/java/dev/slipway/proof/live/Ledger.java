@@ -3,6 +3,8 @@ package dev.slipway.proof.live;
 import dev.slipway.release.proof.Tally;
 import dev.slipway.route.Hostname;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class Ledger {
     private static final int BAD_REQUEST = 400;
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<Hostname> circling = new HashSet<>();
     private volatile Phase phase = Phase.BEFORE;
     private boolean sealed;
 
@@ -71,6 +74,18 @@ final class Ledger {
                 .filter(answers -> answers.getValue().stream().allMatch(entry -> entry.status() == BAD_REQUEST))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** The last answer of the new release was to ask the very same again. */
+    synchronized void sentBack(Door door, Phase begun) {
+        if (begun == Phase.AFTER) {
+            circling.add(door.hostname());
+        }
+    }
+
+    /** A hostname of whose pages no visitor gets any. */
+    synchronized Optional<Hostname> sentBack() {
+        return circling.stream().sorted(Comparator.comparing(Hostname::value)).findFirst();
     }
 
     /** Errors of the server that are usual for the app. */

@@ -79,6 +79,9 @@ final class LiveWatch implements Watch {
 
     private void ask(Client client, Door door, Phase phase) {
         ledger.add(door, phase, client.ask(door));
+        if (client.isSentBack()) {
+            ledger.sentBack(door, phase);
+        }
     }
 
     private void openWebSocket(Door door) {
@@ -182,7 +185,10 @@ final class LiveWatch implements Watch {
                 ? "visitors are not all counted: the access log has a format of its own"
                 : subject.remark();
         if (remark.isEmpty()) {
-            remark = ledger.refused().map(LiveWatch::refusal).orElse("");
+            remark = ledger.refused()
+                    .map(LiveWatch::refusal)
+                    .or(() -> ledger.sentBack().map(LiveWatch::circle))
+                    .orElse("");
         }
         return new Proof(
                 visits.counted(ledger.usual()),
@@ -196,6 +202,13 @@ final class LiveWatch implements Watch {
         return hostname
                 + " is answered with 400: an app that checks hostnames must be handed it and allow it, as Django does with"
                 + " ALLOWED_HOSTS = os.environ[\"APP_HOSTS\"].split(\",\")";
+    }
+
+    private static String circle(Hostname hostname) {
+        return hostname
+                + " sends visitors back to itself for ever: it takes https for http. An nginx in the stack must hand on what it is"
+                + " told, proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto; Django looks at it with"
+                + " SECURE_PROXY_SSL_HEADER = (\"HTTP_X_FORWARDED_PROTO\", \"https\")";
     }
 
     @Override

@@ -69,6 +69,12 @@ class SocketVolumesTest {
         var mixed = tree.with("settings.py", "MEDIA_ROOT = \"/srv/run/uploads\"\n");
 
         assertThat(has(mixed, "run")).isFalse();
+        assertThat(new SocketVolumes(stack(mixed), mixed).remarks())
+                .singleElement()
+                .asString()
+                .startsWith("volumes.run: project.sock lies in it beside uploads")
+                .endsWith("give the socket a volume of its own");
+        assertThat(new SocketVolumes(stack(tree), tree).remarks()).isEmpty();
     }
 
     @Test

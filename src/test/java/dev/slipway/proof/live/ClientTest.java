@@ -97,6 +97,23 @@ class ClientTest {
     }
 
     @Test
+    void an_answer_that_leads_to_the_very_same_page_is_told_from_others() {
+        serve(List.of(
+                "HTTP/1.1 301 Moved\r\nLocation: http://shop.example.org:8080/\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: http://shop.example.org/login\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 301 Moved\r\nLocation: https://shop.example.org/\r\nContent-Length: 0\r\n\r\n"));
+
+        try (var client = Client.keepingConnection(manner())) {
+            assertThat(client.ask(door)).isEqualTo(301);
+            assertThat(client.isSentBack()).isTrue();
+            assertThat(client.ask(door)).isEqualTo(302);
+            assertThat(client.isSentBack()).isFalse();
+            assertThat(client.ask(door)).isEqualTo(301);
+            assertThat(client.isSentBack()).isFalse();
+        }
+    }
+
+    @Test
     void chunks_are_read_to_their_end() {
         serve(List.of(
                 "HTTP/1.1 502 Bad Gateway\r\nTransfer-Encoding: chunked\r\n\r\n5;x=1\r\nhello\r\n0\r\n\r\n",

@@ -32,6 +32,14 @@ class LedgerTest {
         assertThat(ledger.refused()).isEmpty();
     }
 
+    @Test
+    void a_hostname_of_the_new_release_that_sends_visitors_back_is_told() {
+        ledger.sentBack(BLOG, Phase.CHANGING);
+        ledger.sentBack(SHOP, Phase.AFTER);
+
+        assertThat(ledger.sentBack()).contains(SHOP.hostname());
+    }
+
     private static Door door(String hostname) {
         return new Door(new Hostname(hostname), false, InetSocketAddress.createUnresolved("127.0.0.1", 80));
     }

@@ -5,6 +5,7 @@ import dev.slipway.compose.model.BuildRecipe;
 import dev.slipway.compose.model.Mounts.OfTree;
 import dev.slipway.compose.model.Mounts.OfVolume;
 import dev.slipway.compose.model.Source;
+import dev.slipway.compose.read.habit.Habits;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.container.EngineSetting;
 import java.util.ArrayList;
@@ -104,10 +105,10 @@ public final class BindReader {
                 ? "the Docker socket is root on the host"
                 : (source.startsWith("~") ? source : path) + " is outside of the tree";
         if (!service.desk().allows(allowance) || source.startsWith("~")) {
-            problem(
-                    wish,
-                    "is refused: " + why,
-                    "Use a named volume, or storage:mount; an admin may: compose:allow APP " + allowance);
+            String remedy = isSocket && Habits.isHostsOwn(image)
+                    ? "Take the service away: the host's nginx leads to the others, and letsencrypt:enable APP has certificates."
+                    : "Use a named volume, or storage:mount; an admin may: compose:allow APP " + allowance;
+            problem(wish, "is refused: " + why, remedy);
             return;
         }
         service.desk()
@@ -166,7 +167,7 @@ public final class BindReader {
         return service.desk()
                 .tree()
                 .text(recipe.dockerfile())
-                .filter(text -> new CopiedSources(recipe.context(), text).cover(path, target))
+                .filter(text -> new CopiedSources(recipe.context(), text).mayCover(path, target))
                 .isPresent();
     }
 

@@ -25,6 +25,7 @@ final class CopiedSources {
     private final String dockerfile;
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> stages = new HashMap<>();
+    private boolean otherwise;
     private String stage = "";
     /** Empty: the base image's, which is not known. */
     private String directory = "";
@@ -35,6 +36,12 @@ final class CopiedSources {
     }
 
     /** Whether the image has the path's files at the target; also where a copy's destination is not to be told. */
+    boolean mayCover(String path, String target) {
+        otherwise = true;
+        return cover(path, target);
+    }
+
+    /** Whether it certainly has. */
     boolean cover(String path, String target) {
         return dockerfile
                 .replaceAll("\\\\\\s*\\n", " ")
@@ -89,7 +96,7 @@ final class CopiedSources {
                 .filter(source -> isAbove(source, path))
                 .anyMatch(source -> destination
                         .map(place -> isThere(place, source, path, target.replaceFirst("/+$", "")))
-                        .orElse(true));
+                        .orElse(otherwise));
     }
 
     private Optional<String> copied(String source) {

@@ -1,5 +1,6 @@
 package dev.slipway.compose.read.mount;
 
+import dev.slipway.compose.model.BuildRecipe;
 import dev.slipway.compose.model.Mounts;
 import dev.slipway.compose.model.Mounts.OfTree;
 import dev.slipway.compose.model.Mounts.OfVolume;
@@ -100,15 +101,11 @@ public final class Lending {
      * files and never again. It may hold data as well, so that it is kept, and told.
      */
     public void warnOfStaleCode(Mounts own, Predicate<String> isShared) {
-        var code = source.recipe()
-                .flatMap(recipe -> lender.desk().tree().text(recipe.dockerfile()))
-                .map(text -> WORKDIR.matcher(text)
-                        .results()
-                        .map(line -> trimmed(line.group(1)))
-                        .toList())
-                .orElse(List.of());
         own.volumes().stream()
-                .filter(volume -> code.contains(trimmed(volume.path())) && !isShared.test(volume.volume()))
+                .filter(volume -> source.recipe()
+                        .filter(recipe -> isCode(recipe, trimmed(volume.path())))
+                        .isPresent())
+                .filter(volume -> !isShared.test(volume.volume()))
                 .forEach(
                         volume -> lender.desk()
                                 .findings()
@@ -117,6 +114,18 @@ public final class Lending {
                                         volume.volume() + " lies over " + volume.path()
                                                 + ", where the image has its code: it keeps the first image's, and what is pushed"
                                                 + " later does not run. Take it away, or mount it on a directory of data below"));
+    }
+
+    /** Whether the Dockerfile copies the tree there, or works there. */
+    private boolean isCode(BuildRecipe recipe, String path) {
+        return lender.desk()
+                .tree()
+                .text(recipe.dockerfile())
+                .filter(text -> WORKDIR.matcher(text)
+                                .results()
+                                .anyMatch(line -> trimmed(line.group(1)).equals(path))
+                        || new CopiedSources(recipe.context(), text).cover(recipe.context(), path))
+                .isPresent();
     }
 
     /** As far as its Dockerfile says so without variables. */

@@ -1,0 +1,121 @@
+package dev.slipway.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people write for a host without us is told once, where it stands. */
+class HabitsTest {
+
+    private static final String STACK = """
+            services:
+              web: {build: .}
+              nginx:
+                image: nginx:1.25
+                ports: ["80:80"]
+                volumes: ["./nginx:/etc/nginx/conf.d"]
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "certbot/certbot",
+                "certbot/dns-cloudflare:latest",
+                "jrcs/letsencrypt-nginx-proxy-companion",
+                "nginxproxy/acme-companion:2",
+                "lscr.io/linuxserver/swag"
+            })
+    void a_service_for_certificates_is_told_who_has_them(String image) {
+        assertThat(ComposeBench.web("image: " + image).remarks())
+                .singleElement()
+                .asString()
+                .startsWith("compose.yml:3, service web, image: asks for certificates")
+                .endsWith("letsencrypt:enable APP has them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nginx", "traefik:v3", "mycertbotics/app"})
+    void others_are_not(String image) {
+        assertThat(ComposeBench.web("image: " + image).remarks()).isEmpty();
+    }
+
+    @Test
+    void a_proxy_that_wants_the_docker_socket_is_told_that_it_is_not_needed() {
+        var told = ComposeBench.web("image: traefik:v3\nvolumes: ['/var/run/docker.sock:/var/run/docker.sock:ro']")
+                .told();
+
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains(
+                        "the Docker socket is root on the host | Take the service away: the host's nginx leads to the others");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tail -f /dev/null | true",
+                "sleep infinity | true",
+                "sh -c 'exec sleep 1d' | true",
+                "tail -f /var/log/app.log | false",
+                "sh -c 'sleep 5; exec gunicorn app' | false"
+            })
+    void a_service_that_only_stays_is_told_of(String command, boolean told) {
+        var remarks = ComposeBench.web("image: x\nrestart: always\ncommand: " + command)
+                .remarks();
+
+        assertThat(remarks.stream().anyMatch(line -> line.contains("run APP web COMMAND")))
+                .isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "proxy_set_header X-Forwarded-Proto $scheme; | write $http_x_forwarded_proto in place of $scheme",
+                "return 301 https://$host$request_uri; | sends everybody to https",
+                "rewrite ^ https://$server_name$request_uri? permanent; | sends everybody to https",
+                "ssl_certificate /etc/letsencrypt/live/shop/fullchain.pem; | TLS ends at the host's nginx"
+            })
+    void lines_of_an_nginx_that_are_wrong_behind_another_one_are_told(String line, String sentence) {
+        var remarks = ComposeBench.of(STACK)
+                .with("nginx/default.conf", "server {\n    listen 80;\n    " + line + "\n}\n")
+                .remarks();
+
+        assertThat(remarks)
+                .singleElement()
+                .asString()
+                .startsWith("nginx/default.conf:3: ")
+                .contains(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto;",
+                "if ($http_x_forwarded_proto = http) { return 301 https://$host$request_uri; }",
+                "# return 301 https://$host$request_uri;",
+                "return 301 https://other.example.org/;"
+            })
+    void lines_that_are_right_are_not(String line) {
+        var remarks = ComposeBench.of(STACK)
+                .with("nginx/default.conf", "server {\n    " + line + "\n}\n")
+                .remarks();
+
+        assertThat(remarks).isEmpty();
+    }
+
+    @Test
+    void an_nginx_that_is_built_is_looked_at_too() {
+        var remarks = ComposeBench.of("services: {nginx: {build: ./nginx}}")
+                .with("nginx/Dockerfile", "FROM nginx:alpine\nCOPY site.conf /etc/nginx/conf.d/default.conf\n")
+                .with("nginx/site.conf", "proxy_set_header X-Forwarded-Proto $scheme;\n")
+                .remarks();
+
+        assertThat(remarks).singleElement().asString().startsWith("nginx/site.conf:1: says http");
+    }
+}
