@@ -43,7 +43,7 @@ import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
-import dev.slipway.deploy.plan.need.MigrationQuestion;
+import dev.slipway.deploy.plan.migration.MigrationQuestion;
 import dev.slipway.deploy.recovery.HeldChanges;
 import dev.slipway.deploy.recovery.Mending;
 import dev.slipway.deploy.recovery.Ranks;
@@ -53,6 +53,7 @@ import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.recovery.UnusedCopies;
 import dev.slipway.deploy.recovery.Upkeep;
 import dev.slipway.deploy.task.Candidates;
+import dev.slipway.deploy.task.ReleaseSecrets;
 import dev.slipway.deploy.task.TestGate;
 import dev.slipway.deploy.task.ToldCommand;
 import dev.slipway.deploy.tree.StaticTrees;
@@ -128,7 +129,8 @@ final class Rollouts {
                 new ReleaseDrafts.Wishes(keel.configs, keel.formations, keel.portMaps, keel.settings),
                 engines.images,
                 keel.clock);
-        var commands = new ToldCommand(engines.oneOff, keel.configs);
+        var secrets = new ReleaseSecrets(keel.configs);
+        var commands = new ToldCommand(engines.oneOff, secrets);
         var tasked = new TaskedRollout(
                 rollout,
                 new ReleasePush(keel.settings, engines.registryImages),
@@ -152,7 +154,7 @@ final class Rollouts {
                 drafts,
                 keel.releases,
                 new Planner.Means(plans, crew, routing, first),
-                new Planner.Questions(engines.oneOff, new MigrationQuestion(engines.oneOff, keel.configs)));
+                new Planner.Questions(engines.oneOff, new MigrationQuestion(engines.oneOff, secrets, keel.clock)));
         this.deployer = new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner), tasked, hooks);
         this.sources = new Sources(keel, engines, origins, deployer, history);
         this.deployments = new LiveDeployments(

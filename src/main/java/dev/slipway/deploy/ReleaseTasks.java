@@ -97,7 +97,7 @@ public final class ReleaseTasks {
                         : part.run().release());
         return Stream.concat(Stream.of(scripts.predeploy(), release.command(ProcessType.RELEASE)), ofServices)
                 .filter(command -> !command.isEmpty())
-                .map(command -> String.join(" ", command))
+                .map(command -> commands.shown(release, command))
                 .toList();
     }
 
@@ -137,7 +137,7 @@ public final class ReleaseTasks {
     }
 
     private void run(Release release, Task task, OneOff.Order order, DeployLog log, Consumer<ContainerId> succeeded) {
-        log.executing(task.name(), task.source(), task.command());
+        log.executing(task.name(), task.source(), commands.shown(release, task.command()));
         var ending = commands.run(release, order, LIMIT, log, succeeded);
         int exitCode = ending.exitCode()
                 .orElseThrow(() -> new AppFailed(
@@ -150,8 +150,8 @@ public final class ReleaseTasks {
         }
     }
 
-    private static AppFailed failed(Release release, String task, List<String> command, int exitCode) {
-        String words = String.join(" ", command);
+    private AppFailed failed(Release release, String task, List<String> command, int exitCode) {
+        String words = commands.shown(release, command);
         boolean meansShell = command.stream().anyMatch(word -> word.matches("&&|\\|\\||[;|<>]"));
         return new AppFailed(
                 "The " + task + " task failed with exit code " + exitCode + ": " + words,

@@ -94,12 +94,25 @@ final class Blueprint {
                         .or(() -> release.content().parts().main())
                         .map(release::image)
                         .orElse(release.content().image()),
-                new ContainerSpec.Entry(
-                        entry.entrypoint(), entry.command(), environment, entry.workingDirectory(), false, entry.tty()),
+                entered(order, entry, environment),
                 order.terms().purpose() == Purpose.TEST
                         ? ofTest(marks, launch, order)
                         : ofCommand(marks, launch, order),
                 policy(launch, labels, RestartPolicy.NEVER));
+    }
+
+    /** As the image means it to be entered, or by the command itself. */
+    private static ContainerSpec.Entry entered(
+            OneOff.Order order, ContainerSpec.Entry entry, Map<String, String> environment) {
+        var command = entry.command();
+        boolean isBare = order.terms().purpose() == Purpose.PLAN;
+        return new ContainerSpec.Entry(
+                isBare ? command.subList(0, 1) : entry.entrypoint(),
+                isBare ? command.subList(1, command.size()) : command,
+                environment,
+                entry.workingDirectory(),
+                false,
+                entry.tty());
     }
 
     private static Optional<ProcessType> subject(Release release, OneOff.Order order) {

@@ -7,7 +7,9 @@ public enum Purpose {
     /** A schedule, or somebody in its place. */
     CRON("cron"),
     /** It tests a release that visitors do not reach yet. */
-    TEST("test");
+    TEST("test"),
+    /** A plan asks it what would be done: without the image's entrypoint, which may do it. */
+    PLAN("plan");
 
     private final String label;
 

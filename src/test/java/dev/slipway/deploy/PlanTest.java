@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Secret;
+import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Script;
 import dev.slipway.deploy.plan.DeployPlan;
 import dev.slipway.deploy.plan.PlanFields;
@@ -18,6 +19,7 @@ import dev.slipway.git.PushOptions;
 import dev.slipway.route.Hostname;
 import dev.slipway.store.Json;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,50 @@ class PlanTest {
 
         assertThat(plan.tasks().migrations().pending()).containsExactly("shop.0002_more", "shop.0003_new");
         assertThat(bench.names()).containsExactly("shop.web.1");
+    }
+
+    @Test
+    void asking_goes_past_the_entrypoint_of_the_image_which_may_migrate() {
+        bench.push("manage.py", "", "entrypoint.sh", "python3 -u manage.py migrate\nexec \"$@\"");
+        var asked = new ArrayList<ContainerSpec>();
+        bench.containers.behave(spec -> {
+            asked.add(spec);
+            return Script.ends(0, "shop", " [ ] 0002_more");
+        });
+
+        var pending = plan("manage.py", "", "entrypoint.sh", "python3 -u manage.py migrate\n")
+                .tasks()
+                .migrations();
+
+        assertThat(pending.pending()).containsExactly("shop.0002_more");
+        assertThat(asked).hasSize(1);
+        assertThat(asked.get(0).entry().entrypoint()).containsExactly("python3");
+        assertThat(asked.get(0).entry().command()).startsWith("-u", "manage.py", "showmigrations");
+        assertThat(asked.get(0).name()).startsWith("shop.plan.");
+    }
+
+    @Test
+    void a_program_that_is_not_where_it_was_thought_is_looked_for_elsewhere() {
+        bench.push("site/manage.py", "");
+        bench.containers.behave(spec -> spec.entry().command().contains("manage.py")
+                ? Script.ends(0, "shop", " [ ] 0002_more")
+                : Script.ends(2, "python: can't open file '/app/site/manage.py': [Errno 2] No such file or directory"));
+
+        assertThat(plan("site/manage.py", "").tasks().migrations().pending()).containsExactly("shop.0002_more");
+    }
+
+    @Test
+    void a_framework_that_would_write_is_not_asked() {
+        bench.push("knexfile.js", "", "migrations/20240101000000_users.js", "");
+        bench.containers.behave(spec -> Script.ends(1, "asked"));
+        String[] tree = {
+            "knexfile.js", "", "migrations/20240101000000_users.js", "", "migrations/20250101000000_more.js", ""
+        };
+
+        var migrations = plan(tree).tasks().migrations();
+
+        assertThat(migrations.pending()).containsExactly("20250101000000_more");
+        assertThat(migrations.note()).contains("Knex is not asked");
     }
 
     @Test

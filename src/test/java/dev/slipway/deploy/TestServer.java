@@ -31,13 +31,14 @@ import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
-import dev.slipway.deploy.plan.need.MigrationQuestion;
+import dev.slipway.deploy.plan.migration.MigrationQuestion;
 import dev.slipway.deploy.recovery.Mending;
 import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.task.Candidates;
+import dev.slipway.deploy.task.ReleaseSecrets;
 import dev.slipway.deploy.task.TestGate;
 import dev.slipway.deploy.task.ToldCommand;
 import dev.slipway.deploy.tree.StaticTrees;
@@ -167,8 +168,8 @@ final class TestServer {
                 drafts,
                 releases,
                 new Planner.Means(plans, crew, routing, first),
-                new Planner.Questions(oneOff, new MigrationQuestion(oneOff, configs)));
-        var commands = new ToldCommand(oneOff, configs);
+                new Planner.Questions(oneOff, new MigrationQuestion(oneOff, new ReleaseSecrets(configs), clock)));
+        var commands = new ToldCommand(oneOff, new ReleaseSecrets(configs));
         deployer = new Deployer(
                 locks,
                 deployLogs,

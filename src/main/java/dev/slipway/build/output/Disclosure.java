@@ -35,13 +35,14 @@ final class Disclosure {
             "required",
             "verify-full",
             "warning");
-    private static final Pattern NAMING = Pattern.compile(
-            "(?:.*_)?"
-                    + "(?:USER|USERNAME|DB|DBNAME|DATABASE|SCHEMA|NAME|HOST|HOSTNAME|SERVICE|SERVER|ENGINE|BACKEND|DRIVER|ENV|MODE)");
+    private static final Pattern NAMING = Pattern.compile("(?:.*_)?"
+            + "(?:USER|USERNAME|DB|DBNAME|DATABASE|SCHEMA|NAME|HOST|HOSTS|HOSTNAME|SERVICE|SERVER|ENGINE|BACKEND|DRIVER|ENV|MODE"
+            + "|MODULE|APP|PATH|PYTHONPATH|ROOT|DIR|HOME|DOMAIN|DOMAINS)");
     private static final Pattern HIDING =
             Pattern.compile(".*(?:SECRET|PASS|PWD|TOKEN|KEY|CREDENTIAL|PRIVATE|SALT|AUTH).*");
     /** As people name things. What a machine made up has digits and capitals within. */
-    private static final Pattern NAME = Pattern.compile("[a-z]{1,20}(?:[-_.][a-z]{1,20}){0,5}[0-9]{0,2}");
+    private static final Pattern NAME =
+            Pattern.compile("[a-z]{1,20}(?:[-_.][a-z]{1,20}){0,5}[0-9]{0,2}|(?:/[a-z][a-z_.-]{0,20}){1,6}/?");
 
     private Disclosure() {}
 

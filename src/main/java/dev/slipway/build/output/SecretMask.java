@@ -36,7 +36,12 @@ public final class SecretMask {
     }
 
     public static SecretMask of(Environment environment) {
-        return of(environment.variables().entrySet().stream()
+        return of(List.of(environment));
+    }
+
+    public static SecretMask of(List<Environment> environments) {
+        return of((Collection<Secret>) environments.stream()
+                .flatMap(environment -> environment.variables().entrySet().stream())
                 .filter(variable -> !Disclosure.isOpen(variable.getKey(), variable.getValue()))
                 .map(Map.Entry::getValue)
                 .toList());

@@ -3,6 +3,7 @@ package dev.slipway.build.output;
 import dev.slipway.config.Environment;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.error.AppFailed;
+import java.util.List;
 
 /** What reaches the person: without control characters, secrets masked, and not without end. For one thread. */
 public final class ShownOutput implements BuildOutput {
@@ -20,7 +21,17 @@ public final class ShownOutput implements BuildOutput {
 
     /** Lines that may hold the environment's values go to the reader as they may be shown. */
     public static ShownOutput masking(Environment environment, BuildOutput reader) {
-        return new ShownOutput(SecretMask.of(environment), new OutputLimit(MOST_CHARACTERS, reader));
+        return masking(List.of(environment), reader);
+    }
+
+    /** The same with several environments, which may have other values for the same key. */
+    public static ShownOutput masking(List<Environment> environments, BuildOutput reader) {
+        return new ShownOutput(SecretMask.of(environments), new OutputLimit(MOST_CHARACTERS, reader));
+    }
+
+    /** A text of our own that may repeat them. */
+    public static String masked(List<Environment> environments, String text) {
+        return SecretMask.of(environments).mask(text);
     }
 
     /** A failure whose sentence may repeat what was printed; what led to it is left out, for it would say it again. */

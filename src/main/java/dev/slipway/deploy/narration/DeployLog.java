@@ -99,8 +99,8 @@ public final class DeployLog {
         line(step("Processing app.json env vars"));
     }
 
-    public void executing(String task, String source, List<String> command) {
-        String words = command.isEmpty() ? "" : ": " + String.join(" ", command);
+    public void executing(String task, String source, String command) {
+        String words = command.isEmpty() ? "" : ": " + command;
         line(step("Executing " + task + " task from " + source + words));
     }
 

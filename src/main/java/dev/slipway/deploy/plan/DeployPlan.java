@@ -5,7 +5,7 @@ import dev.slipway.asset.Assets;
 import dev.slipway.build.forecast.Forecast;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.deploy.crew.Plan;
-import dev.slipway.deploy.plan.need.Migrations;
+import dev.slipway.deploy.plan.migration.Migrations;
 import dev.slipway.deploy.plan.need.NeededKey;
 import dev.slipway.deploy.task.Tests;
 import dev.slipway.error.AppFailed;

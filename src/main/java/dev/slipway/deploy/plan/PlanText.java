@@ -113,7 +113,7 @@ public final class PlanText {
         tasks.tests().all().forEach(test -> lines.add(detail("test, before hostnames lead to it: " + test)));
         task(lines, "postdeploy", tasks.scripts().postdeploy());
         task(lines, "first deploy", tasks.scripts().firstDeploy());
-        lines.addAll(migrations());
+        tasks.migrations().lines().forEach(line -> lines.add(detail(line)));
         return lines;
     }
 
@@ -145,23 +145,6 @@ public final class PlanText {
         if (!command.isEmpty()) {
             lines.add(detail(name + " task: " + String.join(" ", command)));
         }
-    }
-
-    private List<String> migrations() {
-        var lines = new ArrayList<String>();
-        var migrations = plan.tasks().migrations();
-        if (migrations.framework().isEmpty()) {
-            return lines;
-        }
-        lines.add(detail(migrations.framework() + " migrations pending: "
-                + (migrations.pending().isEmpty()
-                        ? "none known"
-                        : migrations.pending().size())));
-        migrations.pending().forEach(name -> lines.add(detail("  " + name)));
-        if (!migrations.note().isEmpty()) {
-            lines.add(detail("  Not all is known: " + migrations.note()));
-        }
-        return lines;
     }
 
     private List<String> variables() {

@@ -90,7 +90,7 @@ public final class TestGate {
     }
 
     private void run(Release release, Test test, TestedAddress address, DeployLog log) {
-        log.executing("test", test.source(), test.command());
+        log.executing("test", test.source(), commands.shown(release, test.command()));
         log.line(Voice.detail("BASE_URL=" + address.url()));
         var limit =
                 Duration.ofSeconds(Long.parseLong(settings.computed(release.app(), ReleaseProperties.TEST_TIMEOUT)));

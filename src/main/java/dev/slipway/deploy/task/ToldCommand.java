@@ -1,7 +1,5 @@
 package dev.slipway.deploy.task;
 
-import dev.slipway.build.output.ShownOutput;
-import dev.slipway.config.Configs;
 import dev.slipway.container.ContainerId;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.release.Release;
@@ -20,11 +18,11 @@ public final class ToldCommand {
     private static final int LINES_KEPT = 60;
 
     private final OneOff oneOff;
-    private final Configs configs;
+    private final ReleaseSecrets secrets;
 
-    public ToldCommand(OneOff oneOff, Configs configs) {
+    public ToldCommand(OneOff oneOff, ReleaseSecrets secrets) {
         this.oneOff = oneOff;
-        this.configs = configs;
+        this.secrets = secrets;
     }
 
     /** How it ended, empty if its time was over before; and the last lines that it printed. */
@@ -48,7 +46,7 @@ public final class ToldCommand {
     public Ending run(
             Release release, OneOff.Order order, Duration limit, DeployLog log, Consumer<ContainerId> succeeded) {
         var printed = new ArrayDeque<String>();
-        var shown = ShownOutput.masking(configs.merged(release.app()), line -> {
+        var shown = secrets.masking(release, line -> {
             log.line(Voice.detail(line));
             keep(printed, line);
         });
@@ -61,6 +59,11 @@ public final class ToldCommand {
         if (printed.size() > LINES_KEPT) {
             printed.remove();
         }
+    }
+
+    /** Words of a command as they may be shown. */
+    public String shown(Release release, List<String> words) {
+        return secrets.masked(release, String.join(" ", words));
     }
 
     /** Ends those of the app that test a release. */

@@ -1,4 +1,4 @@
-/** What a tree needs to be there: variables, and migrations of its database. */
+/** What a tree needs to be there: variables. Migrations of its database are in {@code plan.migration}. */
 @NullMarked
 package dev.slipway.deploy.plan.need;
 
