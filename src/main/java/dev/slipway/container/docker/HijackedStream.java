@@ -11,6 +11,8 @@ import dev.slipway.error.HostFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -113,7 +115,7 @@ final class HijackedStream implements Attachment {
                 "docker top CONTAINER shows it.");
     }
 
-    private record State(boolean running, int exitCode, long pid) {}
+    private record State(boolean running, int exitCode, long pid, String container) {}
 
     private State inspect() {
         var answer = engine.get(Target.of(command.path() + "/json"));
@@ -124,7 +126,8 @@ final class HijackedStream implements Attachment {
         return new State(
                 answer.succeeded() && goesOn,
                 json.path("ExitCode").asInt(),
-                json.path("Pid").asLong());
+                json.path("Pid").asLong(),
+                json.path("ContainerID").asText());
     }
 
     @Override
@@ -151,8 +154,19 @@ final class HijackedStream implements Attachment {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             state = inspect();
         }
-        if (state.running() && state.pid() > 0) {
+        if (state.running() && isOurs(state)) {
             ProcessHandle.of(state.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** An engine in a virtual machine counts processes of its own: here that number may be anybody's. */
+    private static boolean isOurs(State state) {
+        Path membership = Path.of("/proc", Long.toString(state.pid()), "cgroup");
+        try {
+            return state.pid() > 0 && Files.readString(membership).contains(state.container());
+        } catch (IOException notHere) {
+            log.debug("the process {} is not of this host", state.pid(), notHere);
+            return false;
         }
     }
 }
