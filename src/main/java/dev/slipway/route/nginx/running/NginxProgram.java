@@ -34,6 +34,8 @@ public final class NginxProgram {
 
     private static final Pattern VERSION = Pattern.compile("nginx/(\\d+\\.\\d+\\.\\d+)");
 
+    private static final Pattern TAKEN = Pattern.compile("bind\\(\\) to (\\S+) failed \\(98:");
+
     private final Programs programs;
     private final List<String> options;
     private volatile @Nullable String compiled;
@@ -60,6 +62,12 @@ public final class NginxProgram {
     void start() {
         Finished finished = run();
         if (!finished.succeeded()) {
+            Matcher taken = TAKEN.matcher(finished.stderr());
+            if (taken.find()) {
+                throw new HostFailed(
+                        "nginx cannot listen on " + taken.group(1) + ": another program does",
+                        "ss -ltnp shows which; slipway local up --port PORT takes another port.");
+            }
             throw new HostFailed(
                     "nginx did not start: " + lastLine(finished.stderr()), "nginx -t tells what it would say.");
         }
