@@ -1,13 +1,14 @@
 package dev.slipway;
 
+import dev.slipway.app.AppName;
 import dev.slipway.command.Catalogue;
 import dev.slipway.command.release.PlanCommand;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.key.KeyCatalogue;
 import dev.slipway.config.EnvFiles;
-import dev.slipway.local.Neighbours;
 import dev.slipway.local.Twin;
 import dev.slipway.local.Typed;
+import dev.slipway.local.reach.Neighbours;
 import dev.slipway.route.nginx.NginxSurvey;
 import dev.slipway.store.StateId;
 import java.util.ArrayList;
@@ -64,9 +65,17 @@ final class Assembly {
                 rollouts.deployments);
         var neighbours = new Neighbours(
                 engines.containers, engines.backing, engines.fleet, backing.services, backing.containers);
-        var running = new Twin.Running(keel.releases, engines.oneOff, engines.domains, backing.services, neighbours);
-        var course = new Twin.Course(this::recover, release, engines.backing::removeVolumes, engines.nginx::leave);
+        var reach = new Twin.Reach(engines.containers, engines.images, neighbours);
+        var running = new Twin.Running(keel.releases, engines.oneOff, engines.domains, backing.services, reach);
+        var course = new Twin.Course(
+                this::recover, release, engines.backing::removeVolumes, this::breakOff, engines.nginx::leave);
         return new Twin(kept, making, running, typed, course);
+    }
+
+    /** Its deploy, and whatever it waits for. */
+    private void breakOff(AppName app) {
+        rollouts.history.breakOff(app, "Ctrl-C");
+        engines.oneOff.breakOffAttended();
     }
 
     private void recover() {

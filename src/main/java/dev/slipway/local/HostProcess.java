@@ -1,10 +1,15 @@
 package dev.slipway.local;
 
 import dev.slipway.app.AppName;
+import dev.slipway.container.ContainerSpec;
+import dev.slipway.container.image.Image;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.Misuse;
 import dev.slipway.host.AttendedProgram;
+import dev.slipway.local.reach.HostNames;
+import dev.slipway.local.reach.Passages;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.Release;
 import dev.slipway.run.OneOff;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,7 +18,7 @@ import java.util.Map;
 
 /**
  * {@code local run}: a process of this host with the environment that it would have in a container, and the same
- * databases. What only the engine can look up, it finds by address.
+ * databases. What only the engine can look up, it finds by an address.
  */
 final class HostProcess {
 
@@ -42,22 +47,41 @@ final class HostProcess {
         return new HostProcess(app, named ? words.get(1) : "", command);
     }
 
-    /** The variables that a container would have, with addresses that lead somewhere from here. */
-    Map<String, String> environment(Twin twin) {
+    /**
+     * Runs it and gives its exit code. Over the caller's own variables are those that a container would have, with addresses
+     * that lead somewhere from here; below them is what the image's author has set.
+     */
+    ExitCode run(Twin twin, Map<String, String> own, Path directory) {
         var release = twin.running()
                 .releases()
                 .current(app)
                 .orElseThrow(() -> new Misuse("Nothing of " + app + " is up yet", "slipway local up"));
-        var order = new OneOff.Order(command, Map.of(), false);
-        var meant = service.isEmpty() ? order : order.in(new ProcessType(service));
-        var environment = twin.running().oneOff().environment(release, meant);
-        return new HostNames(twin.running().neighbours().of(release)).replacedIn(environment);
+        var reach = twin.running().reach();
+        try (var passages = new Passages(reach.containers(), reach.images())) {
+            var names = new HostNames(passages.to(reach.neighbours().of(release)));
+            var drawn = drawn(twin, release);
+            var all = new HashMap<String, String>();
+            reach.images()
+                    .inspect(drawn.image())
+                    .map(Image::declared)
+                    .ifPresent(image -> image.environment().forEach((key, value) -> putIfFit(all, key, value)));
+            all.putAll(own);
+            all.putAll(names.replacedIn(drawn.entry().environment()));
+            // It may take all day: what only looks, and what deploys, goes on beside it.
+            twin.course().release().run();
+            return new ExitCode(new AttendedProgram(command, all, directory).run());
+        }
     }
 
-    /** Over the caller's own variables: PATH, HOME and a virtual environment are this host's. */
-    ExitCode run(Map<String, String> variables, Map<String, String> own, Path directory) {
-        var all = new HashMap<>(own);
-        all.putAll(variables);
-        return new ExitCode(new AttendedProgram(command, all, directory).run());
+    private ContainerSpec drawn(Twin twin, Release release) {
+        var order = new OneOff.Order(command, Map.of(), false);
+        return twin.running().oneOff().drawn(release, service.isEmpty() ? order : order.in(new ProcessType(service)));
+    }
+
+    /** What names files names the image's, and how the loader finds libraries is about those. */
+    private static void putIfFit(Map<String, String> variables, String key, String value) {
+        if (!value.startsWith("/") && !key.startsWith("LD_")) {
+            variables.put(key, value);
+        }
     }
 }

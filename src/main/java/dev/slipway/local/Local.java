@@ -5,12 +5,15 @@ import dev.slipway.container.stream.Terminal;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.Misuse;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.git.copy.WorkingCopy;
 import dev.slipway.store.StateDir;
+import dev.slipway.voice.Voice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +71,7 @@ public final class Local {
     }
 
     private ExitCode up(UpWishes wishes) {
-        var copy = WorkingCopy.around(directory);
+        var copy = WorkingCopy.around(directory, environment);
         var state = state(copy);
         var made = TwinRecord.read(state)
                 .orElseGet(() -> TwinRecord.made(name(copy, wishes).value(), copy.root()));
@@ -77,7 +80,8 @@ public final class Local {
                     "This working copy is " + made.app() + " already", "slipway local down --volumes forgets that.");
         }
         var twin = wishes.port() == 0 ? made : made.onPort(wishes.port());
-        return wiring.with(berth(state, twin), parts -> {
+        return with(state, twin, (parts, interruption) -> {
+            breaksOff(interruption, parts, twin);
             twin.write(state);
             new Up(copy, new AppName(twin.app()), wishes, this::print).run(parts);
             return ExitCode.OK;
@@ -90,8 +94,12 @@ public final class Local {
             return new AppName(wishes.app());
         }
         String called = copy.remoteApp().orElse(String.valueOf(copy.root().getFileName()));
-        String plain =
-                called.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        // Without what stands above letters: "Bücher" is bucher, as far as that goes.
+        String plain = Normalizer.normalize(called, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
         try {
             return new AppName(plain);
         } catch (Misuse noName) {
@@ -100,7 +108,7 @@ public final class Local {
     }
 
     private ExitCode down(Down down) {
-        var state = state(WorkingCopy.around(directory));
+        var state = state(WorkingCopy.around(directory, environment));
         var made = made(state);
         var code = wiring.with(berth(state, made), twin -> down.run(twin, new AppName(made.app()), terminal));
         if (code.equals(ExitCode.OK)) {
@@ -110,24 +118,50 @@ public final class Local {
     }
 
     private ExitCode hostProcess(List<String> words) {
-        var state = state(WorkingCopy.around(directory));
+        var state = state(WorkingCopy.around(directory, environment));
         var made = made(state);
         var process = HostProcess.of(new AppName(made.app()), words);
-        Map<String, String> variables = wiring.with(berth(state, made), process::environment);
-        return process.run(variables, environment, directory);
+        // Ctrl-C is for the program.
+        return wiring.with(berth(state, made), twin -> process.run(twin, environment, directory));
     }
 
     /** A command of the server, typed without the app's name. */
     private ExitCode pass(List<String> words) {
-        var state = state(WorkingCopy.around(directory));
+        var state = state(WorkingCopy.around(directory, environment));
         var made = made(state);
-        return wiring.with(berth(state, made), twin -> {
+        return with(state, made, (twin, interruption) -> {
             var line = new PassedLine(words, made.app());
-            if (!twin.typed().changes(line.command())) {
+            if (twin.typed().changes(line.command())) {
+                breaksOff(interruption, twin, made);
+            } else {
                 twin.course().release().run();
             }
-            return twin.typed().run(line.words(twin.typed()::takesApp), terminal);
+            return twin.typed().run(line.words(twin.typed()::takesApp), interruption.heardOn(terminal));
         });
+    }
+
+    /** Work on a twin, which somebody may interrupt. */
+    private interface Work {
+        ExitCode on(Twin twin, Interruption interruption);
+    }
+
+    private ExitCode with(StateDir state, TwinRecord made, Work work) {
+        try (var interruption = Interruption.awaited(this::printError)) {
+            try {
+                return wiring.with(berth(state, made), twin -> work.on(twin, interruption));
+            } catch (SlipwayException failure) {
+                if (interruption.isOn()) {
+                    printError(Voice.alert("Broken off: " + failure.sentence()));
+                    printError(Voice.detail("slipway local up   begins again"));
+                }
+                throw failure;
+            }
+        }
+    }
+
+    /** Only what holds the state: beside what just looks, another one may deploy. */
+    private static void breaksOff(Interruption interruption, Twin twin, TwinRecord made) {
+        interruption.onInterruption(() -> twin.course().breakOff().accept(new AppName(made.app())));
     }
 
     private TwinRecord made(StateDir state) {
@@ -136,19 +170,7 @@ public final class Local {
     }
 
     private Berth berth(StateDir state, TwinRecord twin) {
-        return new Berth(state, twin.httpPort(), twin.httpsPort(), engine());
-    }
-
-    /** Where the docker program would look, if that is a socket. */
-    private Path engine() {
-        String named = environment.getOrDefault("DOCKER_HOST", "");
-        if (named.isEmpty()) {
-            return Path.of("/var/run/docker.sock");
-        }
-        if (!named.startsWith("unix://")) {
-            throw new Misuse("DOCKER_HOST names no socket of this computer", "unset DOCKER_HOST");
-        }
-        return Path.of(named.substring("unix://".length()));
+        return new Berth(state, twin.httpPort(), twin.httpsPort(), new EngineAddress(environment).socket());
     }
 
     /** Outside of the repository, so that nothing of it is committed, and one for each working copy. */
@@ -164,7 +186,14 @@ public final class Local {
     }
 
     private void print(String line) {
-        OutputStream out = terminal.output();
+        print(terminal.output(), line);
+    }
+
+    private void printError(String line) {
+        print(terminal.errors(), line);
+    }
+
+    private static void print(OutputStream out, String line) {
         try {
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();

@@ -217,9 +217,14 @@ public final class OneOff {
         containers.list(marks.attended()).forEach(container -> containers.remove(container.id()));
     }
 
-    /** The variables that {@link #run} would give the order, in the clear; nothing is made. */
-    public Map<String, String> environment(Release release, Order order) {
-        return drawn(launches, release, order, true).entry().environment();
+    /** Ends what somebody waits for; they see it end. */
+    public void breakOffAttended() {
+        containers.list(marks.attended()).forEach(container -> containers.signal(container.id(), "SIGKILL"));
+    }
+
+    /** What {@link #run} would tell the engine; nothing is made. */
+    public ContainerSpec drawn(Release release, Order order) {
+        return drawn(launches, release, order, true);
     }
 
     /** What {@link #run} would tell the engine for a release that is not written down yet; nothing is made. */

@@ -76,6 +76,11 @@ public final class BuildHistory {
         return Optional.ofNullable(running.get(app));
     }
 
+    /** Has what runs end, unless it is told so already, or it is too late. */
+    public void breakOff(AppName app, String operator) {
+        running(app).filter(build -> !build.cancellation().isWanted()).ifPresent(build -> build.cancel(operator));
+    }
+
     /** The newest first. */
     public List<BuildRecord> list(AppName app) {
         return records.list(app);

@@ -49,7 +49,7 @@ public final class Cancellation {
         }
     }
 
-    private synchronized boolean isWanted() {
+    synchronized boolean isWanted() {
         return by != null;
     }
 

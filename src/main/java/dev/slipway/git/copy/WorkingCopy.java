@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.FileMode;
@@ -31,13 +32,16 @@ public final class WorkingCopy {
     private final Path root;
     private final Path gitDirectory;
 
-    private WorkingCopy(Path root, Path gitDirectory) {
+    private final UserExcludes excludes;
+
+    private WorkingCopy(Path root, Path gitDirectory, UserExcludes excludes) {
         this.root = root;
         this.gitDirectory = gitDirectory;
+        this.excludes = excludes;
     }
 
-    /** The working copy that the directory belongs to; Misuse when it belongs to none. */
-    public static WorkingCopy around(Path directory) {
+    /** The working copy that the directory belongs to, of whoever has this environment; Misuse when it belongs to none. */
+    public static WorkingCopy around(Path directory, Map<String, String> environment) {
         var builder = new FileRepositoryBuilder()
                 .findGitDir(directory.toAbsolutePath().toFile());
         if (builder.getGitDir() == null) {
@@ -50,7 +54,8 @@ public final class WorkingCopy {
             }
             return new WorkingCopy(
                     repository.getWorkTree().toPath().toRealPath(),
-                    repository.getDirectory().toPath().toRealPath());
+                    repository.getDirectory().toPath().toRealPath(),
+                    new UserExcludes(environment));
         } catch (IOException e) {
             throw unreadable(directory, e);
         }
@@ -94,7 +99,8 @@ public final class WorkingCopy {
                 .build();
     }
 
-    private static void add(Repository repository, String prefix, Assembly assembly) throws IOException {
+    private void add(Repository repository, String prefix, Assembly assembly) throws IOException {
+        excludes.applyTo(repository);
         try (var walk = new TreeWalk(repository)) {
             walk.addTree(new FileTreeIterator(repository));
             walk.addTree(new DirCacheIterator(repository.readDirCache()));
@@ -109,7 +115,7 @@ public final class WorkingCopy {
         }
     }
 
-    private static void add(Repository repository, TreeWalk walk, String prefix, Assembly assembly) throws IOException {
+    private void add(Repository repository, TreeWalk walk, String prefix, Assembly assembly) throws IOException {
         Path file = repository.getWorkTree().toPath().resolve(walk.getPathString());
         String path = prefix + walk.getPathString();
         FileMode mode = walk.getFileMode(FILES);

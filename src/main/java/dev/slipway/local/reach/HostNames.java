@@ -1,4 +1,4 @@
-package dev.slipway.local;
+package dev.slipway.local.reach;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
  * in an address ({@code postgres://user:password@db:5432/shop}, {@code db:5432}), or as all of a value whose key says that it
  * is one ({@code DB_HOST=db}). {@code DB_NAME=db} stays.
  */
-record HostNames(Map<String, String> addresses) {
+public record HostNames(Map<String, String> addresses) {
 
     private static final Pattern HOST_KEY = Pattern.compile("HOST|SERVER|ADDR|URL|URI|NODE|BROKER|ENDPOINT");
 
-    HostNames {
+    public HostNames {
         addresses = Map.copyOf(addresses);
     }
 
-    Map<String, String> replacedIn(Map<String, String> environment) {
+    public Map<String, String> replacedIn(Map<String, String> environment) {
         var replaced = new HashMap<String, String>();
         environment.forEach((key, value) -> replaced.put(key, replaced(key, value)));
         return replaced;

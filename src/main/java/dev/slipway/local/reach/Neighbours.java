@@ -1,4 +1,4 @@
-package dev.slipway.local;
+package dev.slipway.local.reach;
 
 import dev.slipway.app.AppName;
 import dev.slipway.container.Container;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Whom an app's processes reach by which name, and where that is for a process of this host: on the engine's bridge. */
+/** Which containers an app's processes reach by which name. */
 public final class Neighbours {
 
     private final Containers containers;
@@ -31,9 +31,9 @@ public final class Neighbours {
         this.linked = linked;
     }
 
-    /** Address by name, of what runs now. */
-    Map<String, String> of(Release release) {
-        var found = new TreeMap<String, String>();
+    /** By name, of what runs now and is on a network. */
+    public Map<String, Container> of(Release release) {
+        var found = new TreeMap<String, Container>();
         AppName app = release.app();
         fleet.of(app).stream()
                 .filter(instance -> instance.release().equals(release.number()))
@@ -42,25 +42,24 @@ public final class Neighbours {
         services.list().stream()
                 .filter(service -> service.reach().links().contains(app))
                 .forEach(service -> linked.find(service.id())
-                        .flatMap(this::address)
-                        .ifPresent(address -> found.put(service.id().hostname(), address)));
+                        .flatMap(this::now)
+                        .ifPresent(container -> found.put(service.id().hostname(), container)));
         return found;
     }
 
-    private void add(Release release, Instance instance, Map<String, String> found) {
-        address(instance.container()).ifPresent(address -> {
-            found.putIfAbsent(instance.type().value(), address);
+    private void add(Release release, Instance instance, Map<String, Container> found) {
+        now(instance.container()).ifPresent(container -> {
+            found.putIfAbsent(instance.type().value(), container);
             release.content()
                     .parts()
                     .find(instance.type())
-                    .ifPresent(part -> part.ties().names().forEach(name -> found.putIfAbsent(name, address)));
+                    .ifPresent(part -> part.ties().names().forEach(name -> found.putIfAbsent(name, container)));
         });
     }
 
-    private Optional<String> address(Container container) {
+    private Optional<Container> now(Container container) {
         return containers
                 .inspect(container.id())
-                .map(now -> now.placement().address())
-                .filter(address -> !address.isEmpty());
+                .filter(now -> !now.placement().address().isEmpty());
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jgit.api.Git;
@@ -48,6 +49,10 @@ class WorkingCopyTest {
         git.close();
     }
 
+    private WorkingCopy around(Path where) {
+        return WorkingCopy.around(where, Map.of("HOME", directory.toString()));
+    }
+
     private void file(String path, String text) throws IOException {
         Files.createDirectories(root.resolve(path).getParent());
         Files.writeString(root.resolve(path), text);
@@ -59,7 +64,7 @@ class WorkingCopyTest {
         var repos = new BareRepos(state);
         var assemblies = new Assemblies(repos, new Settings(state, Clock.systemUTC()), Clock.systemUTC());
         try (var assembly = assemblies.begin(SHOP)) {
-            WorkingCopy.around(root).addTo(assembly);
+            around(root).addTo(assembly);
             var commit = assembly.commit(Author.of(Optional.empty(), Optional.empty()))
                     .orElseThrow();
             return files(repos, commit.id());
@@ -115,6 +120,18 @@ class WorkingCopyTest {
     }
 
     @Test
+    void what_somebody_has_git_ignore_everywhere_is_left_out() throws Exception {
+        Files.writeString(directory.resolve(".gitconfig"), "[core]\n\texcludesFile = ~/ignored\n");
+        Files.writeString(directory.resolve("ignored"), "*.swp\n.idea/\n");
+        file("app.py", "1");
+        file(".app.py.swp", "2");
+        file(".idea/workspace.xml", "3");
+
+        assertThat(committed()).containsOnlyKeys("app.py");
+        assertThat(Files.readString(root.resolve(".git/config"))).doesNotContain("excludes");
+    }
+
+    @Test
     void nothing_of_the_repository_is_touched() throws Exception {
         file("app.py", "1");
         git.add().addFilepattern(".").call();
@@ -148,24 +165,22 @@ class WorkingCopyTest {
     void it_is_found_from_a_directory_below() throws Exception {
         file("deep/below/app.py", "1");
 
-        assertThat(WorkingCopy.around(root.resolve("deep/below")).root()).isEqualTo(root.toRealPath());
+        assertThat(around(root.resolve("deep/below")).root()).isEqualTo(root.toRealPath());
     }
 
     @Test
     void the_app_is_called_as_where_it_is_deployed_to() throws Exception {
-        assertThat(WorkingCopy.around(root).remoteApp()).isEmpty();
+        assertThat(around(root).remoteApp()).isEmpty();
 
         var config = git.getRepository().getConfig();
         config.setString("remote", "deploy", "url", "ssh://deploy@example.org:2222/shop");
         config.save();
 
-        assertThat(WorkingCopy.around(root).remoteApp()).hasValue("shop");
+        assertThat(around(root).remoteApp()).hasValue("shop");
     }
 
     @Test
     void a_directory_without_a_repository_is_none() {
-        assertThatThrownBy(() -> WorkingCopy.around(directory))
-                .isInstanceOf(Misuse.class)
-                .hasMessageContaining("in no git");
+        assertThatThrownBy(() -> around(directory)).isInstanceOf(Misuse.class).hasMessageContaining("in no git");
     }
 }

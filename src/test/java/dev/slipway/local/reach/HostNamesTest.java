@@ -1,4 +1,4 @@
-package dev.slipway.local;
+package dev.slipway.local.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,7 +6,9 @@ import dev.slipway.container.docker.EngineJson;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,7 +32,17 @@ record ImageInspection(JsonNode json) {
                 names(config.path("Volumes")),
                 EngineJson.texts(config.path("Entrypoint")),
                 EngineJson.texts(config.path("Cmd")),
-                isChecked(config.path("Healthcheck").path("Test")));
+                isChecked(config.path("Healthcheck").path("Test")),
+                environment(config.path("Env")));
+    }
+
+    private static Map<String, String> environment(JsonNode lines) {
+        var variables = new HashMap<String, String>();
+        for (String line : EngineJson.texts(lines)) {
+            int equals = line.indexOf('=');
+            variables.put(equals < 0 ? line : line.substring(0, equals), equals < 0 ? "" : line.substring(equals + 1));
+        }
+        return variables;
     }
 
     private static SortedSet<Integer> ports(JsonNode exposed) {

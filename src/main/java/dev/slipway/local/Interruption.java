@@ -1,0 +1,99 @@
+package dev.slipway.local;
+
+import dev.slipway.container.stream.SameTerminal;
+import dev.slipway.container.stream.Terminal;
+import dev.slipway.voice.Voice;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Ctrl-C, or a kill, while a twin is worked on. Nobody would go on with what was begun: it is broken off and undone, and this
+ * process ends only then, with the code that a signal gives it.
+ */
+final class Interruption implements AutoCloseable {
+
+    /** The longest that undoing takes: a container that is stopped has as long to end by itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final Consumer<String> errors;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean on;
+    private final Thread hook = new Thread(this::breakOff, "interruption");
+
+    private Interruption(Consumer<String> errors) {
+        this.errors = errors;
+    }
+
+    /** Until it is closed. */
+    static Interruption awaited(Consumer<String> errors) {
+        var interruption = new Interruption(errors);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    /** What is called again and again, from another thread, until the work has ended: a step may begin meanwhile. */
+    void onInterruption(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** The terminal, whose caller leaves by it. */
+    Terminal heardOn(Terminal terminal) {
+        return new SameTerminal(terminal) {
+            @Override
+            public void onHangup(Runnable listener) {
+                listeners.add(once(listener));
+            }
+        };
+    }
+
+    private static Runnable once(Runnable listener) {
+        var due = new CopyOnWriteArrayList<>(List.of(listener));
+        return () -> due.removeIf(left -> {
+            left.run();
+            return true;
+        });
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    private void breakOff() {
+        on = true;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            boolean isTold = false;
+            while (!isOver(BETWEEN_LOOKS) && System.nanoTime() < end) {
+                if (!isTold) {
+                    errors.accept(Voice.step("Breaking off, and undoing what was begun"));
+                    isTold = true;
+                }
+                listeners.forEach(Runnable::run);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isOver(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException interrupted) {
+            // It runs, and has been waiting for just this.
+            return;
+        }
+    }
+}
