@@ -12,6 +12,7 @@ import dev.slipway.release.manifest.Pace;
 import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,11 +33,13 @@ public final class Readiness {
 
     private final Trials trials;
     private final Endings endings;
+    private final DebugPage debugPage;
     private final Pacer pacer;
 
     public Readiness(Containers containers, Prober prober, Pacer pacer) {
         this.trials = new Trials(containers, prober, pacer);
         this.endings = new Endings(containers, prober);
+        this.debugPage = new DebugPage(prober);
         this.pacer = pacer;
     }
 
@@ -51,6 +54,11 @@ public final class Readiness {
         } else if (criteria.port() == Criteria.ANY_PORT) {
             awaitAnyPort(instance, shorter(criteria.limit(), GUESS_LIMIT), warnings);
         }
+    }
+
+    /** What of one that is ready its visitors should not see. Blocks for half a second at most. */
+    public Optional<String> remark(Instance instance, Criteria.Visitor visitor) {
+        return debugPage.remark(instance, visitor);
     }
 
     private void awaitAnyPort(Instance instance, Duration limit, Consumer<String> warnings) {

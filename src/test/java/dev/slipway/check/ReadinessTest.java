@@ -228,6 +228,20 @@ class ReadinessTest {
         assertThat(warnings).singleElement().asString().contains("with 500");
     }
 
+    @Test
+    void what_django_shows_of_itself_is_remarked_and_a_page_of_the_apps_own_is_not() {
+        var visitor = new Criteria.Visitor("shop.example.org", true);
+        prober.answer(request -> new Answer(404, "because you have <code>DEBUG = True</code> in your settings"));
+
+        assertThat(readiness.remark(launched(), visitor))
+                .hasValueSatisfying(remark -> assertThat(remark)
+                        .startsWith("Django runs with DEBUG = True")
+                        .contains("config:show shop"));
+
+        prober.answer(request -> new Answer(200, "how <code>DEBUG = True</code> is switched off"));
+        assertThat(readiness.remark(launched(), visitor)).isEmpty();
+    }
+
     private Instance launched() {
         return fleet.launch(Samples.web(image, 1, "serve"), 1);
     }

@@ -232,7 +232,34 @@ class ExplainedStartIT {
                 .doesNotContain("mounted");
     }
 
+    /** It serves, and says more than it should: no failure. */
+    @Test
+    void runs_with_the_debug_pages_of_django() {
+        assertThat(django("True")).anyMatch(line -> line.contains("Django runs with DEBUG = True: visitors"));
+        assertThat(django("False")).noneMatch(line -> line.contains("DEBUG"));
+    }
+
+    private List<String> django(String debug) {
+        push("python:3-slim", """
+                exec python3 -c '
+                from django.conf import settings
+                settings.configure(DEBUG=DEBUG, SECRET_KEY="x", ROOT_URLCONF="__main__", ALLOWED_HOSTS=["*"])
+                from django.core.wsgi import get_wsgi_application
+                from django.http import HttpResponse
+                from django.urls import path
+                from wsgiref.simple_server import make_server
+                urlpatterns = [path("", lambda request: HttpResponse("hello"))]
+                make_server("", 5000, get_wsgi_application()).serve_forever()
+                '
+                """.replace("=DEBUG", "=" + debug));
+        return told;
+    }
+
     private AppFailed failure(String image, String script) {
+        return catchThrowableOfType(AppFailed.class, () -> push(image, script));
+    }
+
+    private void push(String image, String script) {
         told.clear();
         workshop.next(image, ProcessType.WEB, "sh", "-c", script);
         workshop.files(
@@ -240,8 +267,6 @@ class ExplainedStartIT {
                         ? InMemorySourceTree.empty().with("app.json", FRONT)
                         : InMemorySourceTree.empty());
         var commit = new Commit("%07x".formatted(0xabc0000) + "0".repeat(33), "Change", "Anna");
-        return catchThrowableOfType(
-                AppFailed.class,
-                () -> server.deployer.receive(new Push(SHOP, "main", commit, "anna", PushOptions.NONE), told::add));
+        server.deployer.receive(new Push(SHOP, "main", commit, "anna", PushOptions.NONE), told::add);
     }
 }

@@ -113,8 +113,12 @@ public final class Crew {
     public void check(Plan plan, List<Instance> instances, Consumer<Instance> ready, Consumer<String> warnings) {
         together.each(instances, instance -> {
             if (plan.isChecked(instance.type())) {
-                readiness.await(instance, criteria(plan, instance, visitor(instance)), warnings);
+                var visitor = visitor(instance);
+                readiness.await(instance, criteria(plan, instance, visitor), warnings);
                 ready.accept(instance);
+                if (AppRouting.isWeb(instance) && instance.slot().index() == 1) {
+                    readiness.remark(instance, visitor).ifPresent(warnings);
+                }
             }
         });
         refuseEnded(plan, instances);
