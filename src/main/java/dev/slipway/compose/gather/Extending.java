@@ -53,7 +53,7 @@ final class Extending {
         }
         var completeBase =
                 complete(base.get().file(), base.get().name(), base.get().service(), seen);
-        return Merge.files(completeBase, service.without("extends"));
+        return Merge.service(completeBase, service.without("extends"));
     }
 
     private record Base(Fields file, String name, Fields service) {}

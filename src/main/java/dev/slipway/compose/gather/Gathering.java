@@ -68,7 +68,7 @@ public final class Gathering {
         if (loading.isLacking()) {
             findings.refuseProblems();
         }
-        return new Gathered(all, migrating, loading.files());
+        return new Gathered(Merge.settled(all), migrating, loading.files());
     }
 
     /** Its own services are added; those that are there already are left as they are. */
@@ -86,16 +86,24 @@ public final class Gathering {
         var all = file.without("include");
         including.add(path);
         for (Included included : included(file, path)) {
-            if (including.contains(included.path())) {
+            if (included.paths().stream().anyMatch(including::contains)) {
                 findings.problem(included.place(), "includes itself", "Take the include away.");
             } else {
-                all = added(all, file(included.path(), included.directory(), new LinkedHashSet<>(including)), true);
+                all = added(all, merged(included, including), true);
             }
         }
         return all;
     }
 
-    private record Included(String path, String directory, Place place) {}
+    /** The paths of one entry are those of files that are merged over each other. */
+    private record Included(List<String> paths, String directory, Place place) {}
+
+    private Fields merged(Included included, Set<String> including) {
+        return included.paths().stream()
+                .map(path -> file(path, included.directory(), new LinkedHashSet<>(including)))
+                .reduce(Merge::files)
+                .orElseThrow();
+    }
 
     private List<Included> included(Fields file, String path) {
         var found = new ArrayList<Included>();
@@ -125,6 +133,7 @@ public final class Gathering {
             findings.problem(place, "must name a file", "include: [PATH]");
             return;
         }
+        var inside = new ArrayList<String>();
         for (Node node : items.nodes()) {
             var path = text(node).flatMap(written -> TreePath.inside(TreePath.from(here, written)));
             if (path.isEmpty()) {
@@ -133,11 +142,14 @@ public final class Gathering {
                         "names a file outside of the tree",
                         "Name one of the repository, relative to this file.");
             } else {
-                String own = directory
-                        .flatMap(written -> TreePath.inside(TreePath.from(here, written)))
-                        .orElse(TreePath.directory(path.get()));
-                found.add(new Included(path.get(), own, place));
+                inside.add(path.get());
             }
+        }
+        if (!inside.isEmpty()) {
+            String own = directory
+                    .flatMap(written -> TreePath.inside(TreePath.from(here, written)))
+                    .orElse(TreePath.directory(inside.get(0)));
+            found.add(new Included(inside, own, place));
         }
     }
 
