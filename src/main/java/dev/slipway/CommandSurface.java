@@ -46,7 +46,6 @@ import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.Workshop;
-import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.drain.Drains;
 import dev.slipway.git.BareRepos;
 import dev.slipway.host.HostFacts;
@@ -149,13 +148,7 @@ final class CommandSurface {
         topics.addAll(
                 new ReleaseCommands(running.releases(), new Proofs(kept.state()), guarded.locks(), routed.deployments())
                         .topics());
-        topics.add(new ReleaseTopic(
-                        kept.apps(),
-                        kept.settings(),
-                        guarded.locks(),
-                        new WaitingReleases(kept.state(), kept.settings()),
-                        routed.deployments())
-                .topic());
+        topics.add(new ReleaseTopic(kept.apps(), kept.settings(), guarded.locks(), routed.deployments()).topic());
         topics.addAll(builders().topics());
         topics.add(new ComposeTopic(kept.apps(), kept.settings(), guarded.locks()).topic());
         topics.addAll(further);

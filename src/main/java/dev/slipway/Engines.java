@@ -139,7 +139,7 @@ final class Engines {
         keepOutput(new LogKeeper(containers, archive), keel);
         this.readiness = new Readiness(containers, new HostProber(), pacer);
         this.backing = new BackingServices(containers, volumes, fleet, launches, marks);
-        this.releaseImages = new ReleaseImages(images, marks, keel.names);
+        this.releaseImages = new ReleaseImages(images, marks, keel.names, keel.waiting);
         this.disks = new EngineDisks(engine, keel.state.root());
     }
 

@@ -12,6 +12,7 @@ import dev.slipway.cert.acme.AcmeAccount;
 import dev.slipway.config.Configs;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
+import dev.slipway.release.WaitingReleases;
 import dev.slipway.route.port.PortMaps;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.Unguessable;
@@ -31,6 +32,7 @@ final class Keel {
     final Configs configs;
     final Formations formations;
     final Releases releases;
+    final WaitingReleases waiting;
     final DeployLocks deployLocks;
     final AppLocks locks;
     final AuthorizedKeys keys;
@@ -49,6 +51,7 @@ final class Keel {
         this.configs = new Configs(state);
         this.formations = new Formations(state);
         this.releases = new Releases(state, configs);
+        this.waiting = new WaitingReleases(state, settings);
         this.deployLocks = new DeployLocks(state, clock);
         this.locks = new AppLocks(deployLocks, clock);
         this.keys = new AuthorizedKeys(state);

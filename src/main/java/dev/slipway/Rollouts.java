@@ -12,13 +12,14 @@ import dev.slipway.build.site.StaticBuilder;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.ComposeSettings;
 import dev.slipway.compose.key.KeyCatalogue;
+import dev.slipway.config.ConfigPrint;
 import dev.slipway.config.EnvFiles;
 import dev.slipway.deploy.Adjustment;
+import dev.slipway.deploy.Approval;
 import dev.slipway.deploy.Deployer;
 import dev.slipway.deploy.Estate;
 import dev.slipway.deploy.LiveDeployments;
 import dev.slipway.deploy.Redeployment;
-import dev.slipway.deploy.ReleasePush;
 import dev.slipway.deploy.ReleaseTasks;
 import dev.slipway.deploy.Rollout;
 import dev.slipway.deploy.SourceWorkshop;
@@ -38,7 +39,6 @@ import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.FirstTasks;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.Rereading;
-import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.deploy.narration.DeployLogs;
@@ -53,10 +53,15 @@ import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.recovery.UnusedCopies;
 import dev.slipway.deploy.recovery.Upkeep;
 import dev.slipway.deploy.task.Candidates;
+import dev.slipway.deploy.task.PendingTasks;
+import dev.slipway.deploy.task.ReleasePush;
 import dev.slipway.deploy.task.ReleaseSecrets;
 import dev.slipway.deploy.task.TestGate;
 import dev.slipway.deploy.task.ToldCommand;
 import dev.slipway.deploy.tree.StaticTrees;
+import dev.slipway.deploy.wait.HeldDrafts;
+import dev.slipway.deploy.wait.HeldReleases;
+import dev.slipway.deploy.wait.PendingLook;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.git.Commits;
 import dev.slipway.git.RepositoryMaintenance;
@@ -131,6 +136,16 @@ final class Rollouts {
                 keel.clock);
         var secrets = new ReleaseSecrets(keel.configs);
         var commands = new ToldCommand(engines.oneOff, secrets);
+        var origins = Sources.Origins.of(keel);
+        this.workshop = workshop(keel, engines, origins, kept, id);
+        var migrations = new MigrationQuestion(engines.oneOff, secrets, keel.clock);
+        var print = new ConfigPrint(keel.configs, new EnvFiles(keel.state));
+        var held = new HeldReleases(
+                keel.waiting,
+                keel.releases,
+                engines.releaseImages,
+                new PendingLook(workshop, keel.releases, migrations, first, new PendingTasks(secrets)),
+                print);
         var tasked = new TaskedRollout(
                 rollout,
                 new ReleasePush(keel.settings, engines.registryImages),
@@ -143,28 +158,26 @@ final class Rollouts {
                                 logs,
                                 keel.settings),
                         first),
-                new WaitingReleases(keel.state, keel.settings),
+                held,
                 hooks);
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
-        var origins = Sources.Origins.of(keel);
-        this.workshop = workshop(keel, engines, origins, kept, id);
         this.planner = new Planner(
                 workshop,
                 drafts,
                 keel.releases,
                 new Planner.Means(plans, crew, routing, first),
-                new Planner.Questions(engines.oneOff, new MigrationQuestion(engines.oneOff, secrets, keel.clock)));
-        this.deployer = new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner), tasked, hooks);
+                new Planner.Questions(engines.oneOff, migrations));
+        this.deployer =
+                new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner, held), tasked, hooks);
         this.sources = new Sources(keel, engines, origins, deployer, history);
+        var rereading = new Rereading(workshop, drafts);
+        var approval =
+                new Approval(logs, held, new HeldDrafts(drafts, rereading, engines.images, print), tasked, hooks);
         this.deployments = new LiveDeployments(
                 keel.releases,
-                deployer,
-                new Redeployment(
-                        keel.releases,
-                        new Redeployment.Means(drafts, new Rereading(workshop, drafts), rollout),
-                        logs,
-                        proofs),
+                new LiveDeployments.Pushed(deployer, approval),
+                new Redeployment(keel.releases, new Redeployment.Means(drafts, rereading, rollout), logs, proofs),
                 new Adjustment(plans, crew, changeover, retirement, logs),
                 estate);
         var strays = new Strays(keel.apps, engines.fleet, routing, engines.oneOff);
@@ -174,7 +187,7 @@ final class Rollouts {
                 keel.locks,
                 origins.repos(),
                 new RepositoryMaintenance(origins.repos(), keel.clock),
-                new UnusedCopies(keel.state, keel.apps, keel.releases, keel.locks));
+                new UnusedCopies(keel.state, keel.apps, keel.releases, keel.waiting, keel.locks));
         this.heldChanges = new HeldChanges(keel.apps, keel.locks, engines.proxy, engines.upkeep, deployments);
         this.reconciler = new Reconciler(keel.apps, keel.locks, engines.fleet, mending);
     }

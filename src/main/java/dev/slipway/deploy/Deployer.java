@@ -7,7 +7,6 @@ import dev.slipway.deploy.history.NothingPushed;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.journal.Step;
-import dev.slipway.deploy.journal.WaitingReleases.Waiting;
 import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.deploy.narration.DeployLogs;
@@ -15,8 +14,8 @@ import dev.slipway.deploy.plan.PlanText;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.Reality;
 import dev.slipway.deploy.plan.Replay;
-import dev.slipway.error.Misuse;
-import dev.slipway.error.NotFound;
+import dev.slipway.deploy.wait.Candidate;
+import dev.slipway.deploy.wait.HeldReleases;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Push;
@@ -38,6 +37,7 @@ public final class Deployer implements PushHandler {
     private final Workshop workshop;
     private final ReleaseDrafts drafts;
     private final Planner planner;
+    private final HeldReleases held;
     private final TaskedRollout rollout;
     private final LifecycleHooks hooks;
 
@@ -47,12 +47,13 @@ public final class Deployer implements PushHandler {
         this.workshop = making.workshop();
         this.drafts = making.drafts();
         this.planner = making.planner();
+        this.held = making.held();
         this.rollout = rollout;
         this.hooks = hooks;
     }
 
-    /** From a tree to what is to be rolled out. */
-    public record Making(Workshop workshop, ReleaseDrafts drafts, Planner planner) {}
+    /** From a tree to what is to be rolled out, or to wait for that. */
+    public record Making(Workshop workshop, ReleaseDrafts drafts, Planner planner, HeldReleases held) {}
 
     @Override
     public void receive(Push push, Consumer<String> pusher) {
@@ -79,30 +80,12 @@ public final class Deployer implements PushHandler {
         logs.keepBuild(app, output, log -> deploy(app, commit, new Cause(REBUILD, PushOptions.NONE), log));
     }
 
-    /** Lets go what waits: built again, from the build cache. */
-    void release(AppLock app, Consumer<String> output) {
-        Waiting waiting = rollout.waiting(app.app())
-                .orElseThrow(() -> new NotFound(
-                        "Nothing of " + app.app() + " waits to be released",
-                        "release:report " + app.app() + " shows its mode."));
-        Commit commit = workshop.pushed(app.app())
-                .filter(pushed -> pushed.id().equals(waiting.commit()))
-                .orElseThrow(() -> new Misuse(
-                        "What waits of " + app.app() + " is not what was pushed last",
-                        "ps:rebuild " + app.app() + " builds that."));
-        logs.keepBuild(app, output, log -> deploy(app, commit, new Cause("Deploy", PushOptions.NONE, true), log));
-    }
-
-    /** Why it is deployed, what who pushed wants besides, and whether somebody has let it go. */
-    private record Cause(String what, PushOptions options, boolean approved) {
-
-        private Cause(String what, PushOptions options) {
-            this(what, options, false);
-        }
+    /** Why it is deployed, and what who pushed wants besides. */
+    private record Cause(String what, PushOptions options) {
 
         /** By which command the same is deployed again. */
         private String again(AppName app) {
-            return (approved ? "release:approve " : what.equals(REBUILD) ? "ps:rebuild " : "retry ") + app;
+            return (what.equals(REBUILD) ? "ps:rebuild " : "retry ") + app;
         }
 
         private String reason(Commit commit) {
@@ -146,10 +129,16 @@ public final class Deployer implements PushHandler {
             var origin = drafts.origin(app.holder(), reason, commit.id());
             Draft draft = drafts.built(app, built, appJson, origin);
             boolean skipsChecks = cause.options().has(PushOption.SKIP_CHECKS);
-            rollout.run(app, draft, new TaskedRollout.Wishes(appJson.scripts(), skipsChecks, cause.approved()), log);
-            if (rollout.waiting(app.app()).isEmpty()) {
+            if (held.isHeld(app.app())) {
+                held.hold(app, new Candidate(draft, tree, appJsonText(app.app(), tree), skipsChecks), log);
+            } else {
+                rollout.run(app, draft, new TaskedRollout.Wishes(appJson.scripts(), skipsChecks, false), log);
                 reality.told(draft.release()).forEach(log::line);
             }
         }
+    }
+
+    private String appJsonText(AppName app, SourceTree tree) {
+        return tree.text(workshop.appJsonPath(app), Workshop.MOST_APP_JSON).orElse("");
     }
 }

@@ -4,7 +4,9 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.PendingWork;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.WaitingRelease;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,8 +40,20 @@ public interface Deployments {
     /** Builds the deploy branch's commit again and rolls it out. */
     void rebuild(AppLock app, String operator, Consumer<String> output);
 
-    /** Runs the tasks of what waits to be released, and rolls it out; NotFound when nothing does. */
-    void release(AppLock app, String operator, Consumer<String> output);
+    /** What is built and waits for somebody to let it start. */
+    Optional<WaitingRelease> waiting(AppName app);
+
+    /** What of it has not run, as things are now: its framework is asked, for half a minute at most. */
+    PendingWork pending(WaitingRelease waiting);
+
+    /**
+     * Runs the tasks of what somebody has seen waiting, and rolls it out, as it was built; NotFound when it does not wait any
+     * more, Conflict when another one does.
+     */
+    void release(AppLock app, WaitingRelease seen, Consumer<String> output);
+
+    /** Forgets what waits, if anything does. */
+    void cancel(AppLock app);
 
     /** Stops the instances, of one process type or all; they stay stopped over a reboot, and the hostnames answer 502. */
     void stop(AppLock app, Optional<ProcessType> process, Consumer<String> output);
@@ -60,8 +74,8 @@ public interface Deployments {
     void copy(AppName from, AppLock to, String operator, Consumer<String> output);
 
     /**
-     * Makes what served under the former name serve under the new one and removes what bears the former name. The app's
-     * files, its releases among them, have been moved already.
+     * Makes what served under the former name serve under the new one and removes what bears the former name; of an app that
+     * was never deployed, its routes. The app's files, its releases among them, have been moved already.
      */
     void renamed(AppLock former, AppLock app, String operator, Consumer<String> output);
 

@@ -76,18 +76,14 @@ public final class Estate {
         routing.close(app);
         fleet.removeAll(app);
         routing.removeFiles(app);
-        releases.list(app).forEach(release -> images.drop(app, release));
-        images.removeOthers(app, List.of());
+        images.removeAll(app, releases.list(app));
     }
 
     /** Removes what bears the former name, and names the images of the kept releases after the new one. */
     void removeFormer(AppName former, AppName app) {
         fleet.removeAll(former);
         routing.removeFiles(former);
-        for (Release release : releases.list(app)) {
-            images.keep(release);
-            images.drop(former, release);
-        }
+        images.rename(former, app, releases.list(app));
     }
 
     void close(AppName app) {

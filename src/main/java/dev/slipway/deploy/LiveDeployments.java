@@ -5,9 +5,12 @@ import dev.slipway.app.AppName;
 import dev.slipway.error.Misuse;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.PendingWork;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
+import dev.slipway.release.WaitingRelease;
+import dev.slipway.voice.Voice;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,18 +19,23 @@ public final class LiveDeployments implements Deployments {
 
     private final Releases releases;
     private final Deployer deployer;
+    private final Approval approval;
     private final Redeployment redeployment;
     private final Adjustment adjustment;
     private final Estate estate;
 
     public LiveDeployments(
-            Releases releases, Deployer deployer, Redeployment redeployment, Adjustment adjustment, Estate estate) {
+            Releases releases, Pushed pushed, Redeployment redeployment, Adjustment adjustment, Estate estate) {
         this.releases = releases;
-        this.deployer = deployer;
+        this.deployer = pushed.deployer();
+        this.approval = pushed.approval();
         this.redeployment = redeployment;
         this.adjustment = adjustment;
         this.estate = estate;
     }
+
+    /** What becomes of pushes, at once or once they are let go. */
+    public record Pushed(Deployer deployer, Approval approval) {}
 
     @Override
     public boolean isDeployed(AppName app) {
@@ -57,6 +65,9 @@ public final class LiveDeployments implements Deployments {
     @Override
     public void rollback(AppLock app, String operator, Optional<ReleaseNumber> to, Consumer<String> output) {
         redeployment.rollback(app, operator, to, output);
+        waiting(app.app())
+                .ifPresent(one -> output.accept(Voice.detail("Still waits: "
+                        + one.release().origin().reason() + ". To forget it: release:cancel " + app.app())));
     }
 
     @Override
@@ -65,8 +76,23 @@ public final class LiveDeployments implements Deployments {
     }
 
     @Override
-    public void release(AppLock app, String operator, Consumer<String> output) {
-        deployer.release(app, output);
+    public Optional<WaitingRelease> waiting(AppName app) {
+        return approval.waiting(app);
+    }
+
+    @Override
+    public PendingWork pending(WaitingRelease waiting) {
+        return approval.pending(waiting);
+    }
+
+    @Override
+    public void release(AppLock app, WaitingRelease seen, Consumer<String> output) {
+        approval.release(app, seen, output);
+    }
+
+    @Override
+    public void cancel(AppLock app) {
+        approval.cancel(app);
     }
 
     @Override
@@ -120,6 +146,11 @@ public final class LiveDeployments implements Deployments {
     public void renamed(AppLock former, AppLock app, String operator, Consumer<String> output) {
         String reason = "Rename of " + former.app();
         redeployment.rename(app, operator, reason, () -> estate.close(former.app()), output);
+        if (!isDeployed(app.app())) {
+            // A certificate gives routes to an app that was never pushed.
+            estate.close(former.app());
+            estate.reroute(app.app());
+        }
         estate.removeFormer(former.app(), app.app());
     }
 

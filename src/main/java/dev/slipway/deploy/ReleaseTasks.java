@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What a tree wants run once per deploy, each in a throw-away container of the new image: before any instance starts, so
@@ -88,18 +87,6 @@ public final class ReleaseTasks {
 
     /** A task as people read of it. */
     private record Task(String name, String source, List<String> command) {}
-
-    /** The commands that would run before it starts, as they are typed. */
-    List<String> pending(Release release, Scripts scripts) {
-        var ofServices = release.content().parts().byName().values().stream()
-                .map(part -> part.care().role() == PartRole.TASK
-                        ? part.run().command()
-                        : part.run().release());
-        return Stream.concat(Stream.of(scripts.predeploy(), release.command(ProcessType.RELEASE)), ofServices)
-                .filter(command -> !command.isEmpty())
-                .map(command -> commands.shown(release, command))
-                .toList();
-    }
 
     /** The release serves already: a failure is told, not undone. Whether all went well. */
     boolean after(Release release, Scripts scripts, boolean isFirst, DeployLog log) {

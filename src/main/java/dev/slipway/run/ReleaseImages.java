@@ -7,40 +7,79 @@ import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
-import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.WaitingRelease;
+import dev.slipway.release.WaitingReleases;
 import dev.slipway.store.Unguessable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Keeps the images of kept releases, each by a name of its own, and lets the others go. */
+/** Keeps the images of kept releases, and of those that wait, each by a name of its own, and lets the others go. */
 public final class ReleaseImages {
+
+    private static final String WAITING = "waiting";
 
     private final Images images;
     private final Marks marks;
     private final Unguessable names;
+    private final WaitingReleases waiting;
 
-    public ReleaseImages(Images images, Marks marks, Unguessable names) {
+    public ReleaseImages(Images images, Marks marks, Unguessable names, WaitingReleases waiting) {
+        this.waiting = waiting;
         this.images = images;
         this.marks = marks;
         this.names = names;
     }
 
     public void keep(Release release) {
-        images.tag(release.content().image(), name(release.app(), release.number()));
-        release.content()
-                .parts()
-                .byName()
-                .forEach((service, part) -> images.tag(part.image(), name(release.app(), release.number(), service)));
+        tag(release, release.number().toString());
     }
 
     /** The images go with their last names, and when no container needs them. */
     public void drop(AppName app, Release release) {
-        images.untag(name(app, release.number()));
-        release.content()
-                .parts()
-                .byName()
-                .keySet()
-                .forEach(service -> images.untag(name(app, release.number(), service)));
+        tags(release, release.number().toString()).forEach(tag -> images.untag(name(app, tag)));
+    }
+
+    /** In place of what has waited, whose images go. */
+    public void keepWaiting(WaitingRelease wanted, Optional<WaitingRelease> former) {
+        tag(wanted.release(), WAITING);
+        var kept = tags(wanted.release(), WAITING);
+        former.map(one -> tags(one.release(), WAITING)).stream()
+                .flatMap(Set::stream)
+                .filter(tag -> !kept.contains(tag))
+                .forEach(tag -> images.untag(name(wanted.release().app(), tag)));
+    }
+
+    /** Of what waits no more; a release that was made of it has them by its own names. */
+    public void dropWaiting(AppName app, WaitingRelease former) {
+        tags(former.release(), WAITING).forEach(tag -> images.untag(name(app, tag)));
+    }
+
+    /** Images that bore the app's former name: those of these releases, and of what waits. */
+    public void rename(AppName former, AppName app, List<Release> kept) {
+        for (Release release : kept) {
+            keep(release);
+            drop(former, release);
+        }
+        waiting.find(app).ifPresent(one -> {
+            tag(one.release(), WAITING);
+            dropWaiting(former, one);
+        });
+        // What was built last has a name by which the next build would have replaced it.
+        images.list(marks.of(former)).stream()
+                .flatMap(image -> image.names().stream())
+                .filter(name -> name.value().startsWith(ours() + former + ":"))
+                .forEach(images::untag);
+    }
+
+    /** The images of an app that goes. */
+    public void removeAll(AppName app, List<Release> kept) {
+        kept.forEach(release -> drop(app, release));
+        waiting.find(app).ifPresent(one -> dropWaiting(app, one));
+        others(app, Stream.empty()).forEach(image -> images.remove(image.id()));
     }
 
     /** Removes images that were built for the app and that none of these releases has. Not while one is being built. */
@@ -48,10 +87,17 @@ public final class ReleaseImages {
         others(app, kept).forEach(image -> images.remove(image.id()));
     }
 
-    /** Images that were built for the app and that none of these releases has. */
+    /** Images that were built for the app and that neither any of these releases has nor what waits. */
     public List<Image> others(AppName app, List<Release> kept) {
+        return others(
+                app, Stream.concat(kept.stream(), waiting.find(app).stream().map(WaitingRelease::release)));
+    }
+
+    private List<Image> others(AppName app, Stream<Release> kept) {
+        var releases = kept.toList();
         return images.list(marks.of(app)).stream()
-                .filter(image -> kept.stream().noneMatch(release -> has(release, image.id())))
+                .filter(image -> !isAnothers(app, image))
+                .filter(image -> releases.stream().noneMatch(release -> has(release, image.id())))
                 .toList();
     }
 
@@ -60,17 +106,41 @@ public final class ReleaseImages {
                 || release.content().parts().images().contains(image);
     }
 
+    /** Built for an app that had this one's name and is called otherwise now: only its name tells whose it is. */
+    private boolean isAnothers(AppName app, Image image) {
+        return image.names().stream()
+                .map(ImageRef::value)
+                .anyMatch(name -> name.startsWith(ours()) && !name.startsWith(ours() + app + ":"));
+    }
+
+    private void tag(Release release, String tag) {
+        var app = release.app();
+        images.tag(release.content().image(), name(app, tag));
+        release.content()
+                .parts()
+                .byName()
+                .forEach((service, part) -> images.tag(part.image(), name(app, tag(tag, service))));
+    }
+
+    private static Set<String> tags(Release release, String tag) {
+        var tags = new TreeSet<>(Set.of(tag));
+        release.content().parts().byName().keySet().forEach(service -> tags.add(tag(tag, service)));
+        return tags;
+    }
+
+    private static String tag(String tag, ProcessType service) {
+        return tag + "-" + service.value().toLowerCase(Locale.ROOT);
+    }
+
     /**
      * The server's id keeps two servers on one engine from taking each other's images away. The word at the end keeps other
      * apps' builds from beginning from this image, with all that is in it.
      */
-    private ImageRef name(AppName app, ReleaseNumber number) {
-        return new ImageRef(
-                "slipway/" + marks.state() + "/" + app + ":" + number + "-" + names.word(app + ":" + number));
+    private ImageRef name(AppName app, String tag) {
+        return new ImageRef(ours() + app + ":" + tag + "-" + names.word(app + ":" + tag));
     }
 
-    private ImageRef name(AppName app, ReleaseNumber number, ProcessType service) {
-        String tag = number + "-" + service.value().toLowerCase(Locale.ROOT);
-        return new ImageRef("slipway/" + marks.state() + "/" + app + ":" + tag + "-" + names.word(app + ":" + tag));
+    private String ours() {
+        return "slipway/" + marks.state() + "/";
     }
 }

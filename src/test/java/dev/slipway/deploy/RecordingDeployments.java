@@ -5,7 +5,9 @@ import dev.slipway.app.AppName;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.PendingWork;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.WaitingRelease;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class RecordingDeployments implements Deployments {
 
     private final Set<AppName> deployed = new HashSet<>();
     private final Map<AppName, Serving> serving = new HashMap<>();
+    private final Map<AppName, WaitingRelease> waiting = new HashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private @Nullable SlipwayException failure;
 
@@ -31,6 +34,10 @@ public final class RecordingDeployments implements Deployments {
     public void markServing(String app, Serving now) {
         markDeployed(app);
         serving.put(new AppName(app), now);
+    }
+
+    public void markWaiting(WaitingRelease one) {
+        waiting.put(one.release().app(), one);
     }
 
     public void failWith(SlipwayException next) {
@@ -67,8 +74,24 @@ public final class RecordingDeployments implements Deployments {
     }
 
     @Override
-    public void release(AppLock app, String operator, Consumer<String> output) {
-        record("release " + app.app());
+    public Optional<WaitingRelease> waiting(AppName app) {
+        return Optional.ofNullable(waiting.get(app));
+    }
+
+    @Override
+    public PendingWork pending(WaitingRelease one) {
+        return one.pending();
+    }
+
+    @Override
+    public void release(AppLock app, WaitingRelease seen, Consumer<String> output) {
+        record("release " + app.app() + " " + seen.commit());
+    }
+
+    @Override
+    public void cancel(AppLock app) {
+        waiting.remove(app.app());
+        record("cancel " + app.app());
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.slipway.app.Settings;
 import dev.slipway.check.Readiness;
 import dev.slipway.check.probe.Pacer;
 import dev.slipway.check.probe.Prober;
+import dev.slipway.config.ConfigPrint;
 import dev.slipway.config.Configs;
+import dev.slipway.config.EnvFiles;
 import dev.slipway.container.Containers;
 import dev.slipway.container.image.Images;
 import dev.slipway.container.volume.InMemoryVolumes;
@@ -26,7 +28,6 @@ import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.deploy.journal.FirstTasks;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.Rereading;
-import dev.slipway.deploy.journal.WaitingReleases;
 import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.deploy.narration.DeployLogs;
@@ -38,10 +39,15 @@ import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.task.Candidates;
+import dev.slipway.deploy.task.PendingTasks;
+import dev.slipway.deploy.task.ReleasePush;
 import dev.slipway.deploy.task.ReleaseSecrets;
 import dev.slipway.deploy.task.TestGate;
 import dev.slipway.deploy.task.ToldCommand;
 import dev.slipway.deploy.tree.StaticTrees;
+import dev.slipway.deploy.wait.HeldDrafts;
+import dev.slipway.deploy.wait.HeldReleases;
+import dev.slipway.deploy.wait.PendingLook;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.hook.Hooks;
 import dev.slipway.host.HostPrograms;
@@ -49,6 +55,7 @@ import dev.slipway.process.Formations;
 import dev.slipway.proof.Witness;
 import dev.slipway.registry.InMemoryRegistries;
 import dev.slipway.release.Releases;
+import dev.slipway.release.WaitingReleases;
 import dev.slipway.release.proof.Proofs;
 import dev.slipway.route.CertificateSource;
 import dev.slipway.route.Domains;
@@ -125,7 +132,8 @@ final class TestServer {
         releases = new Releases(state, configs);
         proofs = new Proofs(state);
         var marks = new Marks(id);
-        var releaseImages = new ReleaseImages(world.images(), marks, Unguessable.of(state));
+        var waiting = new WaitingReleases(state, settings);
+        var releaseImages = new ReleaseImages(world.images(), marks, Unguessable.of(state), waiting);
         var launches = new Launches(releases, settings, domains, new MountRules(state));
         fleet = new Fleet(
                 world.containers(), new Ports(world.containers(), new Random(1)), ports::containerPorts, marks);
@@ -163,40 +171,44 @@ final class TestServer {
         var first = new FirstTasks(state, releases);
         var drafts = new ReleaseDrafts(
                 releases, new ReleaseDrafts.Wishes(configs, formations, ports, settings), world.images(), clock);
+        var secrets = new ReleaseSecrets(configs);
+        var migrations = new MigrationQuestion(oneOff, secrets, clock);
         planner = new Planner(
                 workshop,
                 drafts,
                 releases,
                 new Planner.Means(plans, crew, routing, first),
-                new Planner.Questions(oneOff, new MigrationQuestion(oneOff, new ReleaseSecrets(configs), clock)));
-        var commands = new ToldCommand(oneOff, new ReleaseSecrets(configs));
-        deployer = new Deployer(
-                locks,
-                deployLogs,
-                new Deployer.Making(workshop, drafts, planner),
-                new TaskedRollout(
-                        rollout,
-                        new ReleasePush(settings, InMemoryRegistries.withoutAccounts(world.images(), state.root())),
-                        new TaskedRollout.Work(
-                                new ReleaseTasks(commands, world.images(), diagnoses, trees::servesMain),
-                                new TestGate(
-                                        new Candidates(crew, plans, routing),
-                                        new TestNetworks(world.containers(), marks),
-                                        commands,
-                                        deployLogs,
-                                        settings),
-                                first),
-                        new WaitingReleases(state, settings),
-                        hooks),
+                new Planner.Questions(oneOff, migrations));
+        var commands = new ToldCommand(oneOff, secrets);
+        var print = new ConfigPrint(configs, new EnvFiles(state));
+        var held = new HeldReleases(
+                waiting,
+                releases,
+                releaseImages,
+                new PendingLook(workshop, releases, migrations, first, new PendingTasks(secrets)),
+                print);
+        var tasked = new TaskedRollout(
+                rollout,
+                new ReleasePush(settings, InMemoryRegistries.withoutAccounts(world.images(), state.root())),
+                new TaskedRollout.Work(
+                        new ReleaseTasks(commands, world.images(), diagnoses, trees::servesMain),
+                        new TestGate(
+                                new Candidates(crew, plans, routing),
+                                new TestNetworks(world.containers(), marks),
+                                commands,
+                                deployLogs,
+                                settings),
+                        first),
+                held,
                 hooks);
+        deployer = new Deployer(locks, deployLogs, new Deployer.Making(workshop, drafts, planner, held), tasked, hooks);
+        var rereading = new Rereading(workshop, drafts);
+        var approval =
+                new Approval(deployLogs, held, new HeldDrafts(drafts, rereading, world.images(), print), tasked, hooks);
         deployments = new LiveDeployments(
                 releases,
-                deployer,
-                new Redeployment(
-                        releases,
-                        new Redeployment.Means(drafts, new Rereading(workshop, drafts), rollout),
-                        deployLogs,
-                        proofs),
+                new LiveDeployments.Pushed(deployer, approval),
+                new Redeployment(releases, new Redeployment.Means(drafts, rereading, rollout), deployLogs, proofs),
                 new Adjustment(plans, crew, changeover, retirement, deployLogs),
                 new Estate(releases, fleet, launches, routing, releaseImages));
         var mending = new Mending(releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));

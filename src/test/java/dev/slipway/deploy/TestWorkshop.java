@@ -13,6 +13,7 @@ import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.process.ProcessType;
 import dev.slipway.process.Procfile;
+import dev.slipway.run.Marks;
 import dev.slipway.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -89,7 +90,11 @@ final class TestWorkshop implements Workshop {
                     "The build failed at Dockerfile line 2, RUN false: exit code: 1",
                     "Correct it, commit and push again.");
         }
-        var image = images.add("built/" + app + ":" + tree.commit().abbreviated(), 5000);
+        var image = images.add(
+                "slipway/" + DeployTestBench.STATE + "/" + app + ":build-"
+                        + tree.commit().abbreviated(),
+                5000);
+        images.label(image, new Marks(DeployTestBench.STATE).of(app));
         return new Built(image, procfile(tree), "dockerfile");
     }
 

@@ -56,17 +56,10 @@ public final class AppCopyCommands {
         try (var former = locks.hold(from, operator, "apps:rename");
                 var renamed = locks.hold(to, operator, "apps:rename")) {
             session.stepHeading("Renaming " + from + " to " + to);
-            boolean deployed = deployments.isDeployed(from);
             apps.rename(former, to);
             copy.renamed(from, renamed);
-            if (deployed) {
-                // Its containers bear the old name, so they must be replaced even where a deploy is to be skipped.
-                deployments.renamed(former, renamed, operator, session::plain);
-            } else {
-                // A certificate gives routes to an app that was never pushed.
-                deployments.remove(former, session::plain);
-                deployments.reroute(renamed);
-            }
+            // Its containers bear the old name, so they must be replaced even where a deploy is to be skipped.
+            deployments.renamed(former, renamed, operator, session::plain);
             copy.leave(former);
         }
     }

@@ -31,6 +31,8 @@ import java.util.Map;
 /** The {@code ps} topic: its report and properties, and the commands of the other classes here. */
 public final class PsTopic {
 
+    private static final String WAITING = "ps-waiting";
+
     private final Apps apps;
     private final Settings settings;
     private final AppLocks locks;
@@ -68,7 +70,9 @@ public final class PsTopic {
                         PsProperties.STOP_TIMEOUT_SECONDS)
                 .own(PsProperties.START_CMD, PsProperties.DOCKERFILE_START_CMD)
                 .computed(PsProperties.START_CMD, PsProperties.DOCKERFILE_START_CMD)
+                .value(WAITING, this::waiting)
                 .varying(this::statuses)
+                .ours(WAITING)
                 .ours(PsProperties.KEEP_RELEASES);
         return new Report("ps", fields, apps);
     }
@@ -106,6 +110,13 @@ public final class PsTopic {
         }
         long done = instances.stream().filter(Serving.Member::isDone).count();
         return running + done == instances.size() ? "true" : "mixed";
+    }
+
+    private String waiting(AppName app) {
+        return deployments
+                .waiting(app)
+                .map(one -> one.release().origin().reason())
+                .orElse("");
     }
 
     private Map<String, String> statuses(AppName app) {

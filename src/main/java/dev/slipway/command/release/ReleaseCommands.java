@@ -15,6 +15,7 @@ import dev.slipway.error.Misuse;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
+import dev.slipway.release.WaitingRelease;
 import dev.slipway.release.proof.Proofs;
 import dev.slipway.release.proof.Tally;
 import dev.slipway.store.Json;
@@ -25,12 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What was released, when, by whom and why, and the way back: {@code releases}, {@code rollback}. */
 public final class ReleaseCommands {
 
     private static final Pattern NUMBER = Pattern.compile("v?([1-9][0-9]{0,8})");
     private static final int ABBREVIATED = 7;
+    private static final String WAITS = "waits";
 
     private final Releases releases;
     private final Proofs proofs;
@@ -68,28 +71,46 @@ public final class ReleaseCommands {
         var app = arguments.app();
         var current = releases.currentNumber(app);
         var kept = releases.list(app);
+        var waiting = deployments.waiting(app);
         if (Format.of(arguments).isJson()) {
-            session.plain(Json.text(
-                    kept.stream().map(release -> described(release, current)).toList()));
+            session.plain(Json.text(Stream.concat(
+                            waiting.stream().map(ReleaseCommands::described),
+                            kept.stream().map(release -> described(release, current)))
+                    .toList()));
             return;
         }
-        if (kept.isEmpty()) {
+        if (kept.isEmpty() && waiting.isEmpty()) {
             session.warn("App " + app + " has not been deployed");
             return;
         }
         session.heading(app + " releases");
-        table(kept, current).forEach(session::plain);
+        table(kept, current, waiting).forEach(session::plain);
+    }
+
+    /** It has no number before it starts. */
+    private static Map<String, Object> described(WaitingRelease waiting) {
+        var described = new LinkedHashMap<String, Object>();
+        described.put("release", WAITS);
+        described.put("current", false);
+        addMade(described, waiting.release());
+        described.put("tasks", waiting.pending().tasks());
+        described.put("migrations", waiting.pending().migrations());
+        return described;
+    }
+
+    private static void addMade(Map<String, Object> described, Release release) {
+        described.put("created_at", release.origin().created());
+        described.put("by", release.origin().by());
+        described.put("commit", release.origin().commit());
+        described.put("reason", release.origin().reason());
+        described.put("image", release.content().image().value());
     }
 
     private Map<String, Object> described(Release release, Optional<ReleaseNumber> current) {
         var described = new LinkedHashMap<String, Object>();
         described.put("release", release.number().toString());
         described.put("current", current.equals(Optional.of(release.number())));
-        described.put("created_at", release.origin().created());
-        described.put("by", release.origin().by());
-        described.put("commit", release.origin().commit());
-        described.put("reason", release.origin().reason());
-        described.put("image", release.content().image().value());
+        addMade(described, release);
         proofs.find(release.app(), release.number()).ifPresent(kept -> {
             described.put("requests", counts(kept.proof().all()));
             described.put("visitors", counts(kept.proof().visitors()));
@@ -103,22 +124,30 @@ public final class ReleaseCommands {
         return Map.of("count", tally.requests(), "failed", tally.failed());
     }
 
-    private List<String> table(List<Release> kept, Optional<ReleaseNumber> current) {
+    private List<String> table(List<Release> kept, Optional<ReleaseNumber> current, Optional<WaitingRelease> waiting) {
         var rows = new ArrayList<List<String>>();
+        waiting.ifPresent(one -> rows.add(row(WAITS, one.release(), "")));
         for (Release release : kept) {
-            var origin = release.origin();
-            rows.add(List.of(
+            rows.add(row(
                     release.number() + (current.equals(Optional.of(release.number())) ? " *" : ""),
-                    origin.created().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    origin.by(),
-                    origin.commit()
-                            .substring(0, Math.min(ABBREVIATED, origin.commit().length())),
+                    release,
                     proofs.find(release.app(), release.number())
                             .map(ReleaseCommands::shown)
-                            .orElse(""),
-                    origin.reason()));
+                            .orElse("")));
         }
         return rows.stream().map(row -> padded(row, rows)).toList();
+    }
+
+    private static List<String> row(String name, Release release, String proof) {
+        var origin = release.origin();
+        return List.of(
+                name,
+                origin.created().truncatedTo(ChronoUnit.SECONDS).toString(),
+                origin.by(),
+                origin.commit()
+                        .substring(0, Math.min(ABBREVIATED, origin.commit().length())),
+                proof,
+                origin.reason());
     }
 
     /** Of requests while it switched; of one that went back at once, the requests for which it did. */

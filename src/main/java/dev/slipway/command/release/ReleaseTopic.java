@@ -18,10 +18,13 @@ import dev.slipway.command.report.Report;
 import dev.slipway.command.report.ReportFields;
 import dev.slipway.command.report.Settable;
 import dev.slipway.deploy.Deployments;
-import dev.slipway.deploy.journal.WaitingReleases;
-import dev.slipway.deploy.journal.WaitingReleases.Waiting;
+import dev.slipway.deploy.wait.HeldReleases;
+import dev.slipway.error.Conflict;
 import dev.slipway.error.Misuse;
 import dev.slipway.error.NotFound;
+import dev.slipway.release.PendingWork;
+import dev.slipway.release.WaitingRelease;
+import dev.slipway.voice.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,15 +41,12 @@ public final class ReleaseTopic {
     private final Apps apps;
     private final Settings settings;
     private final AppLocks locks;
-    private final WaitingReleases waiting;
     private final Deployments deployments;
 
-    public ReleaseTopic(
-            Apps apps, Settings settings, AppLocks locks, WaitingReleases waiting, Deployments deployments) {
+    public ReleaseTopic(Apps apps, Settings settings, AppLocks locks, Deployments deployments) {
         this.apps = apps;
         this.settings = settings;
         this.locks = locks;
-        this.waiting = waiting;
         this.deployments = deployments;
     }
 
@@ -69,33 +69,44 @@ public final class ReleaseTopic {
                 letting("release:run"),
                 letting(APPROVE),
                 Command.changing("release:cancel", Permission.CHANGE)
-                        .usage("<app>", "Forget the release that waits")
-                        .takes(Grammar.of(Target.APP))
+                        .usage("<app> [<commit>]", "Forget the release that waits")
+                        .takes(Grammar.of(Target.APP).words(1))
                         .does(this::cancel));
         return new Topic(TOPIC, "Manage when pushed releases start", commands);
     }
 
     private Command letting(String name) {
         return Command.changing(name, Permission.CHANGE)
-                .usage("<app>", "Run the tasks of the release that waits, and start it")
-                .takes(Grammar.of(Target.APP))
-                .does((session, arguments) -> run(session, arguments.app(), name));
+                .usage("<app> [<commit>]", "Run the tasks of the release that waits, and start it")
+                .takes(Grammar.of(Target.APP).words(1))
+                .does((session, arguments) -> run(session, arguments, name));
     }
 
-    private void run(Session session, AppName app, String command) {
-        try (var lock = locks.hold(app, session.operator().name(), command)) {
-            var pending = require(app);
-            if (command.equals(APPROVE)) {
-                confirm(session, app, pending);
-            }
-            deployments.release(lock, session.operator().name(), session::plain);
+    private void run(Session session, Arguments arguments, String command) {
+        var app = arguments.app();
+        String operator = session.operator().name();
+        var seen = require(app, arguments.word(0));
+        if (command.equals(APPROVE)) {
+            confirm(session, seen, pending(app, operator, seen));
+        }
+        try (var lock = locks.hold(app, operator, command)) {
+            deployments.release(lock, seen, session::plain);
+        }
+    }
+
+    /** Who reads on for minutes holds up nobody; who could not start it now anyway is told that before being asked. */
+    private PendingWork pending(AppName app, String operator, WaitingRelease seen) {
+        try (var lock = locks.hold(app, operator, APPROVE)) {
+            return deployments.pending(require(lock.app(), Optional.of(seen.commit())));
         }
     }
 
     /** Who types it at a terminal reads first what it sets going. */
-    private static void confirm(Session session, AppName app, Waiting pending) {
-        session.heading(pending.reason() + ", by " + pending.by());
-        pending.tasks().forEach(task -> session.detail("Has not run: " + task));
+    private static void confirm(Session session, WaitingRelease seen, PendingWork pending) {
+        var app = seen.release().app();
+        var origin = seen.release().origin();
+        session.heading(origin.reason() + ", by " + origin.by());
+        HeldReleases.lines(pending).forEach(session::detail);
         if (!Confirmation.isWanted(session, "Run that and start it?")) {
             throw new Misuse(
                     "Not approved: it still waits",
@@ -106,33 +117,54 @@ public final class ReleaseTopic {
     private void cancel(Session session, Arguments arguments) {
         var app = arguments.app();
         try (var lock = locks.hold(app, session.operator().name(), "release:cancel")) {
-            var cancelled = require(app);
-            waiting.remove(lock);
-            session.step("Nothing waits to be released of " + app + " any more: " + cancelled.reason());
+            var cancelled = require(app, arguments.word(0));
+            deployments.cancel(lock);
+            session.step("Nothing waits to be released of " + app + " any more: "
+                    + cancelled.release().origin().reason());
             session.detail("ps:rebuild " + app + " builds what was pushed last.");
         }
     }
 
-    private Waiting require(AppName app) {
-        return waiting.find(app)
+    /** What waits: if a commit is named, that one and no later push of which the caller does not know. */
+    private WaitingRelease require(AppName app, Optional<String> commit) {
+        var waiting = deployments
+                .waiting(app)
                 .orElseThrow(() -> new NotFound(
-                        "Nothing of " + app + " waits to be released", "release:report " + app + " shows its mode."));
+                        "Nothing of " + app + " waits to be released",
+                        "releases " + app + " shows what was started, release:report " + app + " its mode."));
+        commit.filter(typed -> !waiting.isOf(typed)).ifPresent(typed -> {
+            throw new Conflict(
+                    "What waits of " + app + " is not " + Printable.of(typed) + ": "
+                            + waiting.release().origin().reason() + ", by "
+                            + waiting.release().origin().by(),
+                    "release:approve " + app + " " + waiting.commit() + " shows that and asks.");
+        });
+        return waiting;
     }
 
     private Report report() {
         var fields = new ReportFields(TOPIC, settings)
                 .all(ReleaseProperties.MODE, ReleaseProperties.TEST_TIMEOUT)
-                .value("release-waiting", app -> told(app, Waiting::reason))
-                .value("release-waiting-by", app -> told(app, Waiting::by))
+                .value(
+                        "release-waiting",
+                        app -> told(app, one -> one.release().origin().reason()))
+                .value(
+                        "release-waiting-by",
+                        app -> told(app, one -> one.release().origin().by()))
+                .value("release-waiting-commit", app -> told(app, WaitingRelease::commit))
                 .value(
                         "release-waiting-since",
-                        app -> told(app, one -> one.since().toString()))
-                .value("release-waiting-tasks", app -> told(app, one -> String.join("; ", one.tasks())));
+                        app -> told(app, one -> one.release().origin().created().toString()))
+                .value(
+                        "release-waiting-tasks",
+                        app -> told(app, one -> String.join("; ", one.pending().tasks())))
+                .value(
+                        "release-waiting-migrations",
+                        app -> told(app, one -> String.join("; ", one.pending().migrations())));
         return new Report(TOPIC, fields, apps);
     }
 
-    private String told(AppName app, Function<Waiting, String> what) {
-        Optional<Waiting> found = waiting.find(app);
-        return found.map(what).orElse("");
+    private String told(AppName app, Function<WaitingRelease, String> what) {
+        return deployments.waiting(app).map(what).orElse("");
     }
 }

@@ -77,6 +77,12 @@ public final class ReleaseDrafts {
         return of(app.app(), content, appJson, origin);
     }
 
+    /** Of what was built before and has waited, with today's config. */
+    public Draft held(AppLock app, Content content, AppJson appJson, Origin origin) {
+        refuseMissing(app.app(), appJson);
+        return of(app.app(), content, appJson, origin);
+    }
+
     /** Of what is not built yet: the draft that {@link #built} would make of it, whether or not variables are missing. */
     public Draft foreseen(AppName app, Content content, AppJson appJson, Origin origin) {
         return of(app, content, appJson, origin);

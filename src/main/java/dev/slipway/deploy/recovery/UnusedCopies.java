@@ -6,6 +6,8 @@ import dev.slipway.container.Mount;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.release.Releases;
+import dev.slipway.release.WaitingRelease;
+import dev.slipway.release.WaitingReleases;
 import dev.slipway.store.StateDir;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Files of pushed trees that were copied for containers to mount, and that no kept release mounts any more. They are shared
+ * Files of pushed trees that were copied for containers to mount, and that no release mounts any more that is kept or waits. They are shared
  * by what is in them, across releases and apps.
  */
 public final class UnusedCopies {
@@ -24,13 +26,15 @@ public final class UnusedCopies {
     private final StateDir state;
     private final Apps apps;
     private final Releases releases;
+    private final WaitingReleases waiting;
     private final AppLocks locks;
     private Set<Path> seenBefore = Set.of();
 
-    public UnusedCopies(StateDir state, Apps apps, Releases releases, AppLocks locks) {
+    public UnusedCopies(StateDir state, Apps apps, Releases releases, WaitingReleases waiting, AppLocks locks) {
         this.state = state;
         this.apps = apps;
         this.releases = releases;
+        this.waiting = waiting;
         this.locks = locks;
     }
 
@@ -62,7 +66,8 @@ public final class UnusedCopies {
 
     private Set<Path> mounted() {
         return apps.list().stream()
-                .flatMap(app -> releases.list(app).stream())
+                .flatMap(app -> Stream.concat(
+                        releases.list(app).stream(), waiting.find(app).stream().map(WaitingRelease::release)))
                 .flatMap(release -> release.content().parts().byName().values().stream())
                 .flatMap(part -> part.ties().mounts().stream())
                 .map(Mount::source)

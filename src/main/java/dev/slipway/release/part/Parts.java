@@ -1,6 +1,7 @@
 package dev.slipway.release.part;
 
 import dev.slipway.container.ImageId;
+import dev.slipway.container.Mount;
 import dev.slipway.process.ProcessType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The services of a release by name, each after those that it needs; none of a release of one image. */
@@ -97,9 +100,40 @@ public record Parts(Map<ProcessType, Part> byName) {
 
     /** The same with another image where this one was. */
     public Parts with(ImageId former, ImageId image) {
+        return each((name, part) ->
+                part.image().equals(former) ? new Part(image, part.run(), part.ties(), part.care()) : part);
+    }
+
+    /** The same with the images that services of these names have there. */
+    public Parts withImagesOf(Parts other) {
+        return each((name, part) -> {
+            var image = other.find(name).map(Part::image).orElse(part.image());
+            return new Part(image, part.run(), part.ties(), part.care());
+        });
+    }
+
+    /** The same without volumes that the other ones have not: they need not be there. */
+    public Parts onVolumesOf(Parts other) {
+        var there = other.byName.values().stream()
+                .flatMap(part -> part.ties().mounts().stream())
+                .map(Mount::source)
+                .collect(Collectors.toSet());
+        return each((name, part) -> {
+            var ties = part.ties();
+            var mounts = ties.mounts().stream()
+                    .filter(mount -> !mount.isVolume() || there.contains(mount.source()))
+                    .toList();
+            return new Part(
+                    part.image(),
+                    part.run(),
+                    new Ties(ties.names(), mounts, ties.ports(), ties.needs(), ties.networks()),
+                    part.care());
+        });
+    }
+
+    private Parts each(BiFunction<ProcessType, Part, Part> change) {
         var changed = new LinkedHashMap<ProcessType, Part>();
-        byName.forEach((name, part) -> changed.put(
-                name, part.image().equals(former) ? new Part(image, part.run(), part.ties(), part.care()) : part));
+        byName.forEach((name, part) -> changed.put(name, change.apply(name, part)));
         return new Parts(changed);
     }
 

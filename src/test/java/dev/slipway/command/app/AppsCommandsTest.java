@@ -207,7 +207,7 @@ class AppsCommandsTest {
 
         bench.type("apps:rename draft idea");
 
-        assertThat(bench.deployments.calls()).containsExactly("remove draft", "reroute idea");
+        assertThat(bench.deployments.calls()).containsExactly("renamed draft to idea");
     }
 
     @Test

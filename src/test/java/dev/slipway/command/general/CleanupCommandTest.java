@@ -11,6 +11,7 @@ import dev.slipway.cron.ScheduledApp;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.disk.DiskBudget;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.WaitingReleases;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.ReleaseImages;
 import dev.slipway.store.Unguessable;
@@ -38,7 +39,11 @@ class CleanupCommandTest {
                 app.releases,
                 app.fleet,
                 app.watch,
-                new ReleaseImages(app.images, app.marks, Unguessable.of(bench.state)),
+                new ReleaseImages(
+                        app.images,
+                        app.marks,
+                        Unguessable.of(bench.state),
+                        new WaitingReleases(bench.state, bench.settings)),
                 new DiskBudget(app.releases, app.images, bench.settings, bench.state));
         bench.with(new CleanupCommand(new EachApp(bench.apps), bench.locks, cleanup).topic());
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.app.AppName;
 import dev.slipway.command.CommandTestBench;
 import dev.slipway.container.stream.TypedTerminal;
-import dev.slipway.deploy.journal.WaitingReleases;
-import dev.slipway.deploy.journal.WaitingReleases.Waiting;
+import dev.slipway.release.PendingWork;
+import dev.slipway.release.WaitingSamples;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,15 +25,10 @@ class ReleaseTopicTest {
     @BeforeEach
     void setUp() {
         bench = new CommandTestBench(directory);
-        var waiting = new WaitingReleases(bench.state, bench.settings);
-        bench.with(new ReleaseTopic(bench.apps, bench.settings, bench.locks, waiting, bench.deployments).topic());
+        bench.with(new ReleaseTopic(bench.apps, bench.settings, bench.locks, bench.deployments).topic());
         bench.deployedApp("shop");
-        try (var lock = bench.locks.hold(new AppName("shop"), "anna", "a test")) {
-            waiting.put(
-                    lock,
-                    new Waiting(
-                            CommandTestBench.NOW, "anna", "Deploy a1b2c3d", "a1b2c3d", List.of("manage.py migrate")));
-        }
+        bench.deployments.markWaiting(WaitingSamples.of(
+                "shop", new PendingWork(List.of("manage.py migrate"), List.of("Django shop.0002_price"), "")));
     }
 
     @Test
@@ -43,7 +38,12 @@ class ReleaseTopicTest {
 
         assertThat(bench.type(refusing, APPROVE)).isNotZero();
         assertThat(bench.deployments.calls()).isEmpty();
-        assertThat(refusing.printed()).contains("Deploy a1b2c3d, by anna", "Has not run: manage.py migrate", "[y/N]");
+        assertThat(refusing.printed())
+                .contains(
+                        "Deploy a1b2c3d, by anna",
+                        "Has not run: manage.py migrate",
+                        "Migration pending: Django shop.0002_price",
+                        "[y/N]");
         assertThat(refusing.complained()).contains("it still waits", "release:cancel shop");
         assertThat(bench.type(agreeing, APPROVE)).isZero();
         assertThat(bench.deployments.calls()).hasSize(1);
@@ -54,5 +54,39 @@ class ReleaseTopicTest {
         assertThat(bench.type("release:approve shop").exit()).isZero();
 
         assertThat(bench.deployments.calls()).hasSize(1);
+    }
+
+    @Test
+    void who_names_a_commit_lets_go_that_one_only() {
+        var answer = bench.type("release:run shop 0badbad");
+
+        assertThat(answer.exit()).isEqualTo(3);
+        assertThat(answer.err())
+                .contains("What waits of shop is not 0badbad: Deploy a1b2c3d, by anna", "release:approve shop a1b2c3d");
+        assertThat(bench.type("release:run shop a1b2").exit()).isZero();
+        assertThat(bench.deployments.calls()).containsExactly("release shop a1b2c3d");
+    }
+
+    @Test
+    void nobody_is_asked_while_something_else_is_being_deployed() {
+        var agreeing = new TypedTerminal("y\n", true);
+        try (var deploy = bench.locks.hold(new AppName("shop"), "bob", "git push")) {
+            assertThat(bench.type(agreeing, APPROVE)).isNotZero();
+        }
+
+        assertThat(agreeing.printed()).doesNotContain("[y/N]");
+        assertThat(bench.deployments.calls()).isEmpty();
+    }
+
+    @Test
+    void the_report_tells_what_waits() {
+        assertThat(bench.type("release:report shop --release-waiting-migrations")
+                        .out())
+                .isEqualTo("Django shop.0002_price\n");
+        assertThat(bench.type("release:report shop --release-waiting-commit").out())
+                .isEqualTo("a1b2c3d\n");
+        bench.type("release:cancel shop");
+        assertThat(bench.type("release:report shop --release-waiting").out().strip())
+                .isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
+import dev.slipway.app.Settings;
 import dev.slipway.config.Configs;
 import dev.slipway.config.Environment;
 import dev.slipway.container.ImageId;
@@ -19,6 +20,7 @@ import dev.slipway.release.Content;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.release.Snapshot;
+import dev.slipway.release.WaitingReleases;
 import dev.slipway.release.part.Care;
 import dev.slipway.release.part.Part;
 import dev.slipway.release.part.PartRole;
@@ -65,7 +67,7 @@ class UpkeepTest {
                 locks,
                 repos,
                 new RepositoryMaintenance(repos, clock),
-                new UnusedCopies(state, apps, releases, locks));
+                new UnusedCopies(state, apps, releases, new WaitingReleases(state, new Settings(state, clock)), locks));
         apps.create(SHOP);
         repos.ensure(SHOP);
     }

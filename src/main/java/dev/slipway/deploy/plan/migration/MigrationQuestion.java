@@ -4,6 +4,7 @@ import dev.slipway.container.Labels;
 import dev.slipway.deploy.task.ReleaseSecrets;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.git.SourceTree;
+import dev.slipway.release.Content;
 import dev.slipway.release.Release;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.Purpose;
@@ -49,6 +50,52 @@ public final class MigrationQuestion {
                 .orElse(Migrations.NONE);
     }
 
+    /**
+     * The same of a release that is built and does not serve: its own image is asked, in the place of what serves, on whose
+     * networks the database is. What it answers is all; only without an answer the trees are compared.
+     */
+    public Migrations askBuilt(SourceTree tree, Release built, Optional<Serving> serving) {
+        return MigrationTool.of(tree)
+                .map(tool -> serving.filter(now -> !isSite(now.release()) && !isSite(built))
+                        .map(now -> askBuilt(tool, tree, inPlaceOf(now.release(), built), now))
+                        .orElseGet(() -> unasked(tool, tree)))
+                .orElse(Migrations.NONE);
+    }
+
+    private static Release inPlaceOf(Release serving, Release built) {
+        var content = built.content();
+        var there = new Content(
+                content.image(),
+                content.builder(),
+                content.declaredPort(),
+                content.processes(),
+                content.assets(),
+                content.parts().onVolumesOf(serving.content().parts()));
+        return new Release(built.app(), serving.number(), built.origin(), there, built.operation());
+    }
+
+    private Migrations askBuilt(MigrationTool tool, SourceTree tree, Release built, Serving serving) {
+        var added = added(tool, tree, serving);
+        if (!tool.isAsked()) {
+            return notAsked(tool, added);
+        }
+        var asked = new Asked(built, "the new image", clock.instant().plus(LIMIT));
+        asked.all(tool, Ways.of(tool, tree, built), tool.files(tree));
+        boolean isAnswered = asked.notes.isEmpty() || !asked.pending.isEmpty();
+        return new Migrations(tool.shown(), isAnswered ? asked.pending : added, String.join("; ", asked.notes));
+    }
+
+    private static List<String> added(MigrationTool tool, SourceTree tree, Serving serving) {
+        var added = new ArrayList<>(serving.tree().isPresent() ? tool.files(tree) : List.<String>of());
+        serving.tree().map(tool::files).ifPresent(added::removeAll);
+        return added;
+    }
+
+    private static Migrations notAsked(MigrationTool tool, List<String> added) {
+        String note = tool.shown() + " is not asked, since that would change its database: these are new in the tree";
+        return new Migrations(tool.shown(), added, note);
+    }
+
     private static boolean isSite(Release release) {
         return release.content().assets().isSite();
     }
@@ -59,14 +106,12 @@ public final class MigrationQuestion {
     }
 
     private Migrations ask(MigrationTool tool, SourceTree tree, Serving serving) {
-        var added = new ArrayList<>(serving.tree().isPresent() ? tool.files(tree) : List.<String>of());
-        serving.tree().map(tool::files).ifPresent(added::removeAll);
+        var added = added(tool, tree, serving);
         if (!tool.isAsked()) {
-            String note =
-                    tool.shown() + " is not asked, since that would change its database: these are new in the tree";
-            return new Migrations(tool.shown(), added, note);
+            return notAsked(tool, added);
         }
-        var asked = new Asked(serving.release(), clock.instant().plus(LIMIT));
+        String number = serving.release().number().toString();
+        var asked = new Asked(serving.release(), number, clock.instant().plus(LIMIT));
         asked.all(
                 tool,
                 Ways.of(tool, tree, serving.release()),
@@ -80,12 +125,14 @@ public final class MigrationQuestion {
     private final class Asked {
 
         private final Release release;
+        private final String name;
         private final Instant end;
         private final List<String> pending = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
 
-        private Asked(Release release, Instant end) {
+        private Asked(Release release, String name, Instant end) {
             this.release = release;
+            this.name = name;
             this.end = end;
         }
 
@@ -146,9 +193,7 @@ public final class MigrationQuestion {
                     boolean isElsewhere =
                             new Printed(1, List.of(sentence)).isElsewhere() || sentence.contains("not found");
                     return new Reply(
-                            Answer.NONE,
-                            asked + " could not be run in " + release.number() + ": " + sentence,
-                            isElsewhere);
+                            Answer.NONE, asked + " could not be run in " + name + ": " + sentence, isElsewhere);
                 }
             }
             return new Reply(tool.read(new Printed(0, lines)), "", false);
@@ -158,7 +203,7 @@ public final class MigrationQuestion {
             String reason = printed.reason();
             return new Reply(
                     Answer.NONE,
-                    asked + " in " + release.number() + " failed with exit code " + printed.exitCode()
+                    asked + " in " + name + " failed with exit code " + printed.exitCode()
                             + (reason.isEmpty() ? "" : ": " + reason),
                     printed.isElsewhere());
         }

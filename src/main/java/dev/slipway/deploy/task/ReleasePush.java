@@ -1,4 +1,4 @@
-package dev.slipway.deploy;
+package dev.slipway.deploy.task;
 
 import dev.slipway.app.Settings;
 import dev.slipway.container.image.ImageRef;
@@ -19,7 +19,7 @@ public final class ReleasePush {
         this.images = images;
     }
 
-    void push(Release release, DeployLog log) {
+    public void push(Release release, DeployLog log) {
         var repository = new ImageRepository(release.app(), settings);
         if (!repository.isPushed()) {
             return;
