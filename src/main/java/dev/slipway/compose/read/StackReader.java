@@ -43,7 +43,7 @@ public final class StackReader {
         var services = services(top, gathered);
         desk.findings().refuseProblems();
         var between = new Between(desk, services);
-        var wired = between.wired();
+        var wired = new Upstreams(between.wired()).waitedFor();
         var volumes = new VolumesReader(top).read(wired);
         var networks = new NetworksReader(top).read(wired);
         var ordered = new StartOrder(desk).of(wired);

@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * Lines of a stack's own nginx that are right where it is the first to be asked, and wrong behind another one: it is asked by
  * plain HTTP, whatever the visitor came by.
  */
-record NginxFiles(Scope scope) {
+public record NginxFiles(Scope scope) {
 
     private static final Pattern NGINX = Pattern.compile("(.*/)?(nginx|nginx-unprivileged|openresty)([:@].*)?");
-    private static final Pattern NAMES = Pattern.compile("(.*/)?[^/]*(\\.conf|\\.template|\\.j2|nginx[^/.]*|default)");
+    private static final Pattern NAMES =
+            Pattern.compile("(.*/)?[^/]*(\\.conf|\\.template|\\.tpl|\\.j2|nginx[^/.]*|default)");
     /** What says by which way a visitor came; a file that asks for it knows. */
     private static final String TOLD = "$http_x_forwarded_proto";
 
@@ -25,10 +26,15 @@ record NginxFiles(Scope scope) {
     private static final Pattern CERTIFICATE = Pattern.compile("(?i)\\s*ssl_certificate\\s+\\S+\\s*;.*");
 
     void note(StackService service) {
-        paths(service).filter(path -> NAMES.matcher(path).matches()).distinct().forEach(this::look);
+        paths(service).forEach(this::look);
     }
 
-    private Stream<String> paths(StackService service) {
+    /** Those that a service's nginx may read, as paths of the tree; none of a service that is no nginx. */
+    public Stream<String> paths(StackService service) {
+        return all(service).filter(path -> NAMES.matcher(path).matches()).distinct();
+    }
+
+    private Stream<String> all(StackService service) {
         boolean isNginx = NGINX.matcher(service.source().base()).matches();
         var built = service.source().recipe().filter(recipe -> isNginx).stream()
                 .flatMap(recipe -> scope.desk().tree().within(recipe.context()));
