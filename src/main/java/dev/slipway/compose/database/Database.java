@@ -3,6 +3,7 @@ package dev.slipway.compose.database;
 import dev.slipway.compose.model.Source;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A program that keeps data, and of which two at once on the same files would ruin them.
@@ -12,11 +13,16 @@ import java.util.Optional;
  */
 public record Database(String kind, String path) {
 
+    /** Since version 18; before, the volume that the image declares lies one below, and hides what is mounted here. */
+    private static final String POSTGRES = "/var/lib/postgresql";
+
+    private static final int WITH_ALL_VERSIONS = 18;
+    private static final Pattern VERSION = Pattern.compile("[^@]*:(?:.*pg|v)?(\\d{1,3})\\b.*");
     private static final Map<String, String> PATHS = Map.ofEntries(
-            Map.entry("postgres", "/var/lib/postgresql"),
-            Map.entry("postgis", "/var/lib/postgresql"),
-            Map.entry("pgvector", "/var/lib/postgresql"),
-            Map.entry("timescaledb", "/var/lib/postgresql"),
+            Map.entry("postgres", POSTGRES),
+            Map.entry("postgis", POSTGRES),
+            Map.entry("pgvector", POSTGRES),
+            Map.entry("timescaledb", POSTGRES),
             Map.entry("mysql", "/var/lib/mysql"),
             Map.entry("mariadb", "/var/lib/mysql"),
             Map.entry("mongo", "/data/db"),
@@ -31,8 +37,16 @@ public record Database(String kind, String path) {
 
     /** The one that an image has in it, be it pulled or built on one. */
     public static Optional<Database> in(Source source) {
-        String kind = source.base().replaceFirst("[:@].*$", "").replaceFirst("^.*/", "");
-        return Optional.ofNullable(PATHS.get(kind)).map(path -> new Database(kind, path));
+        String kind =
+                source.base().replaceFirst("@.*$", "").replaceFirst("^.*/", "").replaceFirst(":.*$", "");
+        return Optional.ofNullable(PATHS.get(kind))
+                .map(path -> new Database(kind, path.equals(POSTGRES) ? ofPostgres(source.base()) : path));
+    }
+
+    private static String ofPostgres(String image) {
+        var version = VERSION.matcher(image);
+        boolean isOlder = version.matches() && Integer.parseInt(version.group(1)) < WITH_ALL_VERSIONS;
+        return isOlder ? POSTGRES + "/data" : POSTGRES;
     }
 
     /** Losing its data is what a cache is for. */

@@ -1,9 +1,16 @@
 package dev.slipway.compose.read;
 
 import dev.slipway.compose.database.Database;
-import dev.slipway.compose.model.Mounts;
+import dev.slipway.compose.database.FirstPassword;
+import dev.slipway.compose.model.Launch;
+import dev.slipway.compose.model.Launch.EnvFileUse;
+import dev.slipway.compose.model.Mounts.OfVolume;
+import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.StackService;
+import dev.slipway.compose.scope.Desk;
 import dev.slipway.compose.scope.Scope;
+import dev.slipway.config.EnvKey;
+import dev.slipway.config.Secret;
 import java.util.Set;
 
 /** Images that keep data, where they keep it, and what people forget about them. */
@@ -14,10 +21,75 @@ final class Databases {
     private static final Set<String> PASSWORDS =
             Set.of("POSTGRES_PASSWORD", "MYSQL_ROOT_PASSWORD", "MYSQL_PASSWORD", "MARIADB_ROOT_PASSWORD");
 
+    private static final EnvKey PLACE = new EnvKey("PGDATA");
+
     private Databases() {}
 
     static boolean isOne(StackService service) {
         return Database.in(service.source()).isPresent();
+    }
+
+    /**
+     * The service with what its image wants to make its files: the password that the app's config has. Without any, Postgres
+     * lets in whoever reaches it, as it did by itself when many of these files were written; only the stack's own services can.
+     */
+    static StackService opened(StackService service, Scope scope) {
+        var wanted = Database.in(service.source())
+                .filter(database -> service.role() == Role.SERVING)
+                .flatMap(FirstPassword::of)
+                .filter(password -> password.keys().noneMatch(key -> isGiven(key, service, scope)));
+        if (wanted.isEmpty()) {
+            return service;
+        }
+        var password = wanted.get();
+        var configured = scope.desk().variables().get(password.key());
+        if (configured.isPresent()) {
+            return with(service, password.key(), configured.get());
+        }
+        warn(password, scope);
+        return password.trusting()
+                .map(trust -> with(service, trust.key(), new Secret(trust.value())))
+                .orElse(service);
+    }
+
+    private static void warn(FirstPassword password, Scope scope) {
+        String set = "config:set APP " + password.key() + "=VALUE";
+        String sentence = "has no " + password.key()
+                + (password.trusting().isPresent()
+                        ? ", so that whoever is on its networks is let in: " + set
+                                + " before its volume is filled gives it one"
+                        : ", without which most images of its kind do not start: " + set);
+        scope.desk().findings().warning(scope.place("environment"), sentence);
+    }
+
+    private static StackService with(StackService service, EnvKey key, Secret value) {
+        var launch = service.launch();
+        var environment = launch.environment().with(key, value);
+        return new StackService(
+                service.name(),
+                service.source(),
+                new Launch(launch.entrypoint(), launch.command(), environment, launch.envFiles(), launch.session()),
+                service.wiring(),
+                service.upkeep());
+    }
+
+    private static boolean isGiven(EnvKey key, StackService service, Scope scope) {
+        return service.launch().environment().get(key).isPresent()
+                || service.launch().envFiles().stream().anyMatch(file -> mayGive(key, file, scope.desk()))
+                || service.source()
+                        .recipe()
+                        .flatMap(recipe -> scope.desk().tree().text(recipe.dockerfile()))
+                        .filter(text -> text.contains(key.value()))
+                        .isPresent();
+    }
+
+    /** What is in a file on the server is not known here. */
+    private static boolean mayGive(EnvKey key, EnvFileUse file, Desk desk) {
+        boolean isConfigured =
+                file.path().equals(Launch.DOT_ENV) && desk.variables().get(key).isPresent();
+        return isConfigured
+                || file.committed().get(key).isPresent()
+                || desk.server().envFiles().contains(file.path());
     }
 
     /** Says what could lose data or let others in. */
@@ -27,7 +99,7 @@ final class Databases {
 
     private static void warn(Database database, StackService service, Scope scope) {
         String path = database.path();
-        if (!database.isCache() && !isKept(path, service.wiring().mounts())) {
+        if (!database.isCache() && !isKept(database, service)) {
             scope.desk()
                     .findings()
                     .warning(
@@ -48,9 +120,19 @@ final class Databases {
         });
     }
 
-    /** A volume at the path, or at one below it, as older images have it. */
-    private static boolean isKept(String path, Mounts mounts) {
-        return mounts.volumes().stream()
-                .anyMatch(volume -> volume.path().equals(path) || volume.path().startsWith(path + "/"));
+    /** A volume at the path, or at one below it; for a Postgres that is told another place, at that or above it. */
+    private static boolean isKept(Database database, StackService service) {
+        String told = service.launch()
+                .environment()
+                .get(PLACE)
+                .map(Secret::reveal)
+                .filter(place -> !place.startsWith(database.path()))
+                .orElse("");
+        return service.wiring().mounts().volumes().stream()
+                .map(OfVolume::path)
+                .map(path -> path.replaceFirst("/+$", ""))
+                .anyMatch(path -> told.isEmpty()
+                        ? path.equals(database.path()) || path.startsWith(database.path() + "/")
+                        : told.equals(path) || told.startsWith(path + "/"));
     }
 }

@@ -43,7 +43,10 @@ public final class StackReader {
         var services = services(top, gathered);
         desk.findings().refuseProblems();
         var between = new Between(desk, services);
-        var wired = new Upstreams(between.wired()).waitedFor();
+        var wired = new Upstreams(between.wired())
+                .waitedFor().stream()
+                        .map(read -> read.with(Databases.opened(read.service(), read.scope())))
+                        .toList();
         var volumes = new VolumesReader(top).read(wired);
         var networks = new NetworksReader(top).read(wired);
         var ordered = new StartOrder(desk).of(wired);

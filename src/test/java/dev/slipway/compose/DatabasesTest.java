@@ -1,0 +1,114 @@
+package dev.slipway.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What images of databases want, and where they keep their data. */
+class DatabasesTest {
+
+    @Test
+    void a_postgres_without_a_password_lets_its_stack_in_and_says_so() {
+        var bench = ComposeBench.web("image: postgres:9.6\nvolumes: [d:/var/lib/postgresql/data]")
+                .with("compose.production.yml", "volumes: {d: }");
+
+        assertThat(variables(bench)).isEqualTo(Map.of("POSTGRES_HOST_AUTH_METHOD", "trust"));
+        assertThat(bench.remarks())
+                .singleElement()
+                .asString()
+                .contains(
+                        "service web, environment: has no POSTGRES_PASSWORD", "config:set APP POSTGRES_PASSWORD=VALUE");
+    }
+
+    @Test
+    void the_apps_config_gives_it_one() {
+        var bench = ComposeBench.web("image: postgres:9.6").set("POSTGRES_PASSWORD", "s3cr3t");
+
+        assertThat(variables(bench)).isEqualTo(Map.of("POSTGRES_PASSWORD", "s3cr3t"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POSTGRES_PASSWORD: x",
+                "POSTGRES_PASSWORD_FILE: /run/secrets/pw",
+                "POSTGRES_HOST_AUTH_METHOD: md5"
+            })
+    void what_the_file_says_stands(String variable) {
+        var bench = ComposeBench.web("image: postgres:16\nenvironment: {" + variable + "}")
+                .set("POSTGRES_PASSWORD", "s3cr3t");
+
+        assertThat(variables(bench)).hasSize(1).doesNotContainValue("s3cr3t").doesNotContainValue("trust");
+    }
+
+    @Test
+    void so_do_env_files_and_dockerfiles() {
+        var committed =
+                ComposeBench.web("image: postgres:16\nenv_file: db.env").with("db.env", "POSTGRES_PASSWORD=x\n");
+        var imported = ComposeBench.web("image: postgres:16\nenv_file: db.env").imported("db.env", "ANYTHING", "x");
+        var built = ComposeBench.web("build: db").with("db/Dockerfile", "FROM postgres:16\nENV POSTGRES_PASSWORD=x\n");
+
+        assertThat(variables(committed)).isEmpty();
+        assertThat(variables(imported)).isEmpty();
+        assertThat(variables(built)).isEmpty();
+    }
+
+    @Test
+    void a_mysql_without_a_password_is_told_before_it_fails() {
+        assertThat(ComposeBench.web("image: mysql:8").remarks())
+                .anySatisfy(remark -> assertThat(remark)
+                        .startsWith("compose.yml:3, service web, environment: has no MYSQL_ROOT_PASSWORD")
+                        .endsWith("config:set APP MYSQL_ROOT_PASSWORD=VALUE"));
+        assertThat(variables(ComposeBench.web("image: mysql:8").set("MYSQL_ROOT_PASSWORD", "x")))
+                .containsOnlyKeys("MYSQL_ROOT_PASSWORD");
+        assertThat(variables(ComposeBench.web("image: mariadb:11\nenvironment: [MARIADB_RANDOM_ROOT_PASSWORD=1]")))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres:9.6, /var/lib/postgresql/data",
+        "postgres:13-alpine, /var/lib/postgresql/data",
+        "postgres:17.2, /var/lib/postgresql/data",
+        "postgres:18, /var/lib/postgresql",
+        "postgres, /var/lib/postgresql",
+        "postgres:latest, /var/lib/postgresql",
+        "postgis/postgis:15-3.4, /var/lib/postgresql/data",
+        "pgvector/pgvector:pg16, /var/lib/postgresql/data",
+        "timescale/timescaledb:latest-pg14, /var/lib/postgresql/data",
+        "registry.example.org:5000/postgres:18, /var/lib/postgresql"
+    })
+    void the_volume_of_a_postgres_lies_where_its_version_has_it(String image, String path) {
+        var bench = ComposeBench.web("image: " + image + "\nenvironment: {POSTGRES_PASSWORD: x}");
+
+        assertThat(bench.remarks()).singleElement().asString().endsWith("volumes: [web-data:" + path + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres:9.6, /var/lib/postgresql/data, '', true",
+        "postgres:9.6, /var/lib/postgresql/data/, '', true",
+        "postgres:9.6, /var/lib/postgresql, '', false",
+        "postgres:9.6, /data, '', false",
+        "postgres:9.6, /data, /data, true",
+        "postgres:9.6, /data, /data/pg, true",
+        "postgres:9.6, /var/lib/postgresql/data, /var/lib/postgresql/data/pg, true",
+        "postgres:9.6, /var/lib/postgresql/data/pg, /var/lib/postgresql/data/pg, true",
+        "postgres:18, /var/lib/postgresql, '', true",
+        "postgres:18, /var/lib/postgresql/data, '', true"
+    })
+    void data_that_no_volume_keeps_is_warned_of(String image, String path, String place, boolean isKept) {
+        var bench = ComposeBench.of("services: {db: {image: '" + image + "', volumes: ['d:" + path
+                + "'], environment: {POSTGRES_PASSWORD: x, PGDATA: '" + place + "'}}}\nvolumes: {d: }\n");
+
+        assertThat(bench.remarks().isEmpty()).isEqualTo(isKept);
+    }
+
+    private static Map<String, String> variables(ComposeBench bench) {
+        return bench.web().launch().environment().reveal();
+    }
+}
