@@ -20,6 +20,9 @@ public interface SourceTree extends AutoCloseable {
 
     InputStream open(Entry entry) throws IOException;
 
+    /** The path without symbolic links in it, whether or not something is there; empty when it leads out or in circles. */
+    Optional<String> destination(String path);
+
     /** The whole text of a small file, in UTF-8; one over the limit is AppFailed. */
     Optional<String> text(String path, int limitBytes);
 

@@ -222,7 +222,7 @@ class HostileComposeTest {
     }
 
     @Test
-    void a_link_is_not_followed() {
+    void a_link_is_not_followed_out_of_the_tree() {
         var bench = ComposeBench.web("image: x\nvolumes: ['./shadow:/x']").withLink("shadow", "/etc/shadow");
 
         assertThat(bench.told()).singleElement().asString().contains("symbolic link");

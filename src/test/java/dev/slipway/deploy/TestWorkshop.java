@@ -136,6 +136,11 @@ final class TestWorkshop implements Workshop {
         }
 
         @Override
+        public Optional<String> destination(String path) {
+            return Optional.of(path);
+        }
+
+        @Override
         public Optional<String> text(String path, int limitBytes) {
             return Optional.ofNullable(files.get(path));
         }

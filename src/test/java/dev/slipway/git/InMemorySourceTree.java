@@ -86,6 +86,24 @@ public final class InMemorySourceTree implements SourceTree {
         return new ByteArrayInputStream(content(entry.path()).orElseThrow().bytes());
     }
 
+    /** Of links beside what they lead to; others are for tests of the real tree. */
+    @Override
+    public Optional<String> destination(String path) {
+        for (Map.Entry<String, Content> file : files.entrySet()) {
+            String link = file.getKey();
+            boolean isBelow = path.equals(link) || path.startsWith(link + "/");
+            if (file.getValue().kind() == Kind.SYMLINK && isBelow) {
+                if (file.getValue().text().startsWith("/")) {
+                    return Optional.empty();
+                }
+                String beside = link.substring(0, link.lastIndexOf('/') + 1)
+                        + file.getValue().text();
+                return beside.contains("..") ? Optional.empty() : Optional.of(beside + path.substring(link.length()));
+            }
+        }
+        return Optional.of(path);
+    }
+
     @Override
     public Optional<String> text(String path, int limitBytes) {
         return content(path).map(content -> {

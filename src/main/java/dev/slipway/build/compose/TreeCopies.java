@@ -22,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +63,24 @@ final class TreeCopies {
                 .filter(entry -> wanted.isDirectory()
                         ? entry.path().startsWith(below)
                         : entry.path().equals(wanted.source()))
-                .filter(entry -> entry.kind() != Kind.SYMLINK)
+                .filter(entry ->
+                        entry.kind() != Kind.SYMLINK || file(tree, entry).isPresent())
                 .toList();
-        if (entries.stream().mapToLong(Entry::size).sum() > MOST_BYTES) {
+        if (entries.stream().mapToLong(entry -> content(tree, entry).size()).sum() > MOST_BYTES) {
             throw new AppFailed(
                     wanted.source() + " is larger than " + (MOST_BYTES >> 20) + " MiB, and is mounted into a service",
                     "COPY it into the service's image in a Dockerfile.");
         }
         return entries;
+    }
+
+    /** What a symbolic link leads to stands in its place: what it names is not where the copy is mounted. */
+    private static Optional<Entry> file(SourceTree tree, Entry entry) {
+        return tree.destination(entry.path()).flatMap(tree::find).filter(found -> found.kind() != Kind.SYMLINK);
+    }
+
+    private static Entry content(SourceTree tree, Entry entry) {
+        return file(tree, entry).orElse(entry);
     }
 
     private static String relative(OfTree wanted, Entry entry) {
@@ -88,9 +99,10 @@ final class TreeCopies {
     private static String digest(SourceTree tree, OfTree wanted, List<Entry> entries) throws IOException {
         var digest = sha256();
         for (Entry entry : entries) {
-            digest.update((relative(wanted, entry) + "\0" + entry.kind() + "\0" + entry.size() + "\0")
+            var file = content(tree, entry);
+            digest.update((relative(wanted, entry) + "\0" + file.kind() + "\0" + file.size() + "\0")
                     .getBytes(StandardCharsets.UTF_8));
-            try (var content = new DigestInputStream(tree.open(entry), digest)) {
+            try (var content = new DigestInputStream(tree.open(file), digest)) {
                 content.transferTo(OutputStream.nullOutputStream());
             }
         }
@@ -112,7 +124,7 @@ final class TreeCopies {
         try {
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
             for (Entry entry : entries) {
-                write(tree, entry, draft.resolve(relative(wanted, entry)), draft);
+                write(tree, content(tree, entry), draft.resolve(relative(wanted, entry)), draft);
             }
             Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -29,9 +29,9 @@ public final class TreeContents {
         return entry != null && entry.kind() != Kind.SYMLINK;
     }
 
-    public boolean isLink(String path) {
-        var entry = entries.get(path);
-        return entry != null && entry.kind() == Kind.SYMLINK;
+    /** The path without symbolic links in it; empty when it leads out of the tree or in circles. */
+    public Optional<String> destination(String path) {
+        return tree.destination(path);
     }
 
     public boolean isDirectory(String path) {

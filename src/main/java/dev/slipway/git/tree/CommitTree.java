@@ -72,6 +72,11 @@ final class CommitTree implements SourceTree {
                 .map(file -> text(file, limitBytes));
     }
 
+    @Override
+    public Optional<String> destination(String path) {
+        return links.destination(path);
+    }
+
     private static String text(TreeFile file, int limitBytes) {
         var entry = file.entry();
         if (entry.size() > limitBytes) {

@@ -144,6 +144,11 @@ final class GitDirectory implements SourceTree {
     }
 
     @Override
+    public Optional<String> destination(String path) {
+        return tree.destination(path);
+    }
+
+    @Override
     public Optional<String> text(String path, int limitBytes) {
         return tree.text(path, limitBytes);
     }

@@ -25,6 +25,9 @@ public final class BindReader {
     /** Mounted by habit, so that a container has the host's clock. */
     private static final Set<String> CLOCKS = Set.of("/etc/localtime", "/etc/timezone");
 
+    /** The ending of what is written and never read. */
+    private static final String LOG = ".log";
+
     private final Scope service;
     private final Source image;
     private final List<OfTree> copies = new ArrayList<>();
@@ -117,16 +120,26 @@ public final class BindReader {
         settings.add(bind(path, wish));
     }
 
-    private void ofTree(String path, Wish wish) {
+    private void ofTree(String written, Wish wish) {
         var tree = service.desk().tree();
-        if (tree.isLink(path)) {
-            problem(wish, path + " is a symbolic link, which is not followed", "Mount what it leads to.");
-        } else if (!service.desk().server().sources().isEmpty()) {
+        var found = tree.destination(written);
+        if (found.isEmpty()) {
+            problem(wish, written + " is a symbolic link that leads nowhere", "Mount what it was to lead to.");
+            return;
+        }
+        String path = found.get();
+        if (!service.desk().server().sources().isEmpty()) {
             itself(path, wish);
         } else if (tree.isFile(path)) {
             copies.add(new OfTree(path, wish.target(), false));
         } else if (tree.isDirectory(path) && tree.hasContent(path)) {
             directory(path, wish);
+        } else if (isMissingFile(path, wish.target()) && path.endsWith(LOG)) {
+            service.desk()
+                    .findings()
+                    .note(
+                            service.place("volumes", wish.node().spot()),
+                            path + " is not in the tree and left out: logs are not kept in files here");
         } else if (isMissingFile(path, wish.target())) {
             problem(wish, path + " is not in the tree", "Add it, commit it and push again.");
         } else {
