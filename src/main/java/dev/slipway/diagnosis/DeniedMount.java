@@ -11,10 +11,16 @@ final class DeniedMount implements Symptom {
 
     private static final Pattern DENIED =
             Pattern.compile(".*(?:[Pp]ermission denied|EACCES|[Rr]ead-only file system|EROFS).*");
+    private static final Pattern UNWRITABLE =
+            Pattern.compile("(?:Read-only file system: |EROFS: .* )['\"](/[^'\"]+)['\"]");
     private static final Pattern PATH = Pattern.compile("/[^\\s'\"`:;,()\\[\\]]+");
 
     @Override
     public Stream<Sighting> in(Evidence evidence) {
+        return Stream.concat(denied(evidence), unwritable(evidence));
+    }
+
+    private static Stream<Sighting> denied(Evidence evidence) {
         return evidence.all(
                 DENIED,
                 said -> PATH.matcher(said.group())
@@ -22,6 +28,18 @@ final class DeniedMount implements Symptom {
                         .map(MatchResult::group)
                         .flatMap(path -> mount(evidence, path).map(mount -> diagnosis(evidence, path, mount)).stream())
                         .limit(1));
+    }
+
+    /** Of a stack what the repository has is mounted as a copy of the release's own, which nobody changes. */
+    private static Stream<Sighting> unwritable(Evidence evidence) {
+        return evidence.all(
+                UNWRITABLE,
+                said -> Stream.of(said.group(1))
+                        .filter(path -> mount(evidence, path).isEmpty())
+                        .map(path -> new Diagnosis(
+                                "it may not write " + path + ", which it has for reading only",
+                                "A directory of the repository is: COPY it in the Dockerfile instead of mounting it, and it can be written.",
+                                "What is made on a laptop, migrations for instance, belongs into the repository.")));
     }
 
     private static Optional<Mount> mount(Evidence evidence, String path) {

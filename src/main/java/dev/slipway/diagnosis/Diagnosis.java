@@ -9,7 +9,7 @@ public record Diagnosis(String cause, List<String> nextSteps) {
         nextSteps = List.copyOf(nextSteps);
     }
 
-    Diagnosis(String cause, String... nextSteps) {
+    public Diagnosis(String cause, String... nextSteps) {
         this(cause, List.of(nextSteps));
     }
 }

@@ -7,6 +7,7 @@ import dev.slipway.error.AppFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,21 +16,30 @@ import java.util.regex.Pattern;
  * @param place the line of the Dockerfile, as it is told ({@code Dockerfile line 3}), or the empty text
  * @param instruction what stands there, or the empty text
  * @param memory how many bytes a build may use; 0: all
+ * @param absences why a file that a step copies is not there
  */
-public record FailedBuild(AppName app, String place, String instruction, long memory) {
+public record FailedBuild(AppName app, String place, String instruction, long memory, Absences absences) {
 
     private static final int LONGEST_SHOWN = 80;
     private static final Pattern APT_INSTALL = Pattern.compile("\\bapt(?:-get)?\\b[^&|;]*\\binstall\\b");
     private static final Pattern ASKED = Pattern.compile("Do you want to continue\\? \\[Y/n] ?Abort|^Abort\\.$");
     private static final Pattern NO_PACKAGE = Pattern.compile("E: Unable to locate package (\\S+)");
+    private static final List<Pattern> ABSENT = List.of(
+            Pattern.compile("failed to (?:compute|calculate) .*\"/([^\"]+)\":? not found"),
+            Pattern.compile("buildkit-mount\\d+/(.+): no such file or directory"));
     private static final Pattern KILLED = Pattern.compile("exit code: 137\\b");
+
+    /** Why a path is not in what was sent to the build. */
+    @FunctionalInterface
+    public interface Absences {
+
+        Diagnosis of(String path);
+    }
 
     /** The same failure with its place in the Dockerfile and with its cause, if what it printed shows one. */
     public AppFailed explained(BuildFailed failed) {
         var step = failed.step();
-        String sentence = place.isEmpty()
-                ? failed.sentence()
-                : "The build failed at " + place + ", " + shown(instruction) + ": " + step.said();
+        String sentence = sentence(failed);
         var found = cause(step);
         var explained = new AppFailed(
                 found.map(diagnosis -> sentence + ": " + diagnosis.cause()).orElse(sentence),
@@ -38,16 +48,36 @@ public record FailedBuild(AppName app, String place, String instruction, long me
         return explained;
     }
 
+    private String sentence(BuildFailed failed) {
+        var step = failed.step();
+        // Of a file that is not there the engine names a directory of its own.
+        String said = absent(step).isPresent() ? "" : ": " + step.said();
+        if (!place.isEmpty()) {
+            return "The build failed at " + place + ", " + shown(instruction) + said;
+        }
+        return said.isEmpty() ? "The build failed at " + step.name() : failed.sentence();
+    }
+
     private static String shown(String text) {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
     }
 
     private Optional<Diagnosis> cause(BuildFailed.Step step) {
-        return MissingImage.named(step.name())
-                .flatMap(image -> MissingImage.diagnosis(image, app.value(), step.said()))
+        return absent(step)
+                .map(absences::of)
+                .or(() -> MissingImage.named(step.name())
+                        .flatMap(image -> MissingImage.diagnosis(image, app.value(), step.said())))
                 .or(() -> apt(step))
                 .or(() -> printed(step))
                 .or(() -> killed(step));
+    }
+
+    private static Optional<String> absent(BuildFailed.Step step) {
+        return ABSENT.stream()
+                .map(pattern -> pattern.matcher(step.said()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
     }
 
     private Optional<Diagnosis> apt(BuildFailed.Step step) {

@@ -50,6 +50,19 @@ class SymptomsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "OSError: [Errno 30] Read-only file system: '/src/notes/migrations/0002_auto.py'",
+                "Error: EROFS: read-only file system, open '/src/notes/migrations/0002_auto.py'"
+            })
+    void a_file_that_is_made_beside_mounted_code(String line) {
+        assertThat(in(line)).hasValueSatisfying(diagnosis -> {
+            assertThat(diagnosis.cause()).startsWith("it may not write /src/notes/migrations/0002_auto.py");
+            assertThat(diagnosis.nextSteps().get(0)).contains("COPY it in the Dockerfile");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "django.core.exceptions.ImproperlyConfigured: Set the SECRET_KEY environment variable",
                 "django.core.exceptions.ImproperlyConfigured: The SECRET_KEY setting must not be empty.",
                 "decouple.UndefinedValueError: SECRET_KEY not found. Declare it as envvar or define a default value.",

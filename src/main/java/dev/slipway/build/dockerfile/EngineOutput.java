@@ -12,6 +12,8 @@ final class EngineOutput implements BuildOutput {
     /** Our marks, and git's for what a server says. */
     private static final Pattern OURS = Pattern.compile("^\\s{0,3}(-----> |=====> | !     |remote:|!     ).*");
 
+    private static final Pattern TOOK = Pattern.compile("\\s*done in [0-9.]+ s");
+
     private final BuildOutput reader;
     private String last = "";
 
@@ -21,8 +23,10 @@ final class EngineOutput implements BuildOutput {
 
     @Override
     public void line(String text) {
-        last = ControlCharacters.strip(text);
-        reader.line(OURS.matcher(last).matches() ? detail(last) : last);
+        String shown = ControlCharacters.strip(text);
+        // The time that a step took stands below what it printed.
+        last = TOOK.matcher(shown).matches() ? last : shown;
+        reader.line(OURS.matcher(shown).matches() ? detail(shown) : shown);
     }
 
     boolean wasLast(String text) {

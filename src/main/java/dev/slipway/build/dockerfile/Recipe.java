@@ -73,7 +73,8 @@ record Recipe(BuildJob job, Dockerfile dockerfile, Procfile procfile, DockerIgno
                 .map(found -> found.keyword() + " " + found.arguments())
                 .orElse("");
         long memory = job.settings().limits().memoryBytes();
-        return new FailedBuild(job.app(), place, text, memory).explained(failed);
+        return new FailedBuild(job.app(), place, text, memory, new AbsentFiles(job.tree(), ignore)::of)
+                .explained(failed);
     }
 
     List<String> hints() {

@@ -37,4 +37,12 @@ class EngineOutputTest {
         assertThat(shown).containsExactly("[2/3] RUN make", "=== RUN   TestCart");
         assertThat(output.wasLast("=== RUN   TestCart")).isTrue();
     }
+
+    @Test
+    void the_time_that_a_step_took_is_not_what_it_printed_last() {
+        output.line("make: *** [all] Error 2");
+        output.line("done in 1.6 s");
+
+        assertThat(output.wasLast("make: *** [all] Error 2")).isTrue();
+    }
 }
