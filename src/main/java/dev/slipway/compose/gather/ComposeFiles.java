@@ -7,6 +7,7 @@ import dev.slipway.words.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ public record ComposeFiles(String base, List<String> over, String migrate) {
 
     private static final List<String> STEMS = List.of("compose", "docker-compose");
     private static final List<String> ENDINGS = List.of(".yaml", ".yml");
+
+    private static final Pattern DEPLOYING = Pattern.compile(
+            "(?i)(docker-)?compose[-_.](prod|production|deploy|deployment|release|live|server|stag(e|ing))\\.ya?ml");
 
     public ComposeFiles {
         over = List.copyOf(over);
@@ -46,7 +50,7 @@ public record ComposeFiles(String base, List<String> over, String migrate) {
         others(tree, base, override ? "production" : "override")
                 .forEach(name -> findings.note(
                         Place.file(name), "is for " + (override ? "production" : "development") + " and is left out"));
-        others(tree, base, "prod")
+        deploying(tree, base)
                 .forEach(name -> findings.warning(
                         Place.file(name),
                         "is not read: builder:set APP compose-files " + name + " has it read alone, builder:set APP"
@@ -56,6 +60,15 @@ public record ComposeFiles(String base, List<String> over, String migrate) {
                 base,
                 others(tree, base, override ? "override" : "production"),
                 migrate.isEmpty() ? "" : migrate.get(0));
+    }
+
+    /** What people call the file that they deploy with, when it is not the one that is merged. */
+    private static List<String> deploying(SourceTree tree, String base) {
+        return tree.entries().stream()
+                .map(SourceTree.Entry::path)
+                .filter(name -> DEPLOYING.matcher(name).matches() && !name.equals(base))
+                .filter(name -> !named(tree, "production").contains(name))
+                .toList();
     }
 
     private static List<String> others(SourceTree tree, String base, String word) {

@@ -20,9 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What runs: commands, variables, env files, user and directory. */
 final class LaunchReader {
+
+    private static final List<String> EXAMPLES = List.of("example", "sample", "template", "dist", "default");
 
     private final Scope service;
 
@@ -114,7 +117,8 @@ final class LaunchReader {
     private EnvFileUse use(String path, boolean isRequired, Node node) {
         var committed = service.desk().tree().text(path);
         var server = service.desk().server();
-        if (committed.isPresent()) {
+        // Of the one beside the compose file its reader tells.
+        if (committed.isPresent() && !path.equals(Launch.DOT_ENV)) {
             service.desk()
                     .findings()
                     .warning(
@@ -129,10 +133,20 @@ final class LaunchReader {
                     "env_file",
                     node,
                     path + " is not on the server",
-                    "config:import APP --file " + path + " < " + path);
+                    "config:import APP --file " + path + " < " + path + example(path));
         }
         return new EnvFileUse(
                 path, isRequired, committed.map(text -> parsed(text, node)).orElse(Environment.EMPTY));
+    }
+
+    /** Where the repository shows what belongs into a file that it must not have. */
+    private String example(String path) {
+        return EXAMPLES.stream()
+                .flatMap(word -> Stream.of(path + "." + word, path + "-" + word, word + path, path + "_" + word))
+                .filter(service.desk().tree()::isFile)
+                .findFirst()
+                .map(found -> "   (" + found + " shows what belongs into it)")
+                .orElse("");
     }
 
     private Environment parsed(String text, Node node) {

@@ -3,6 +3,7 @@ package dev.slipway.ssh.call;
 import dev.slipway.app.AppName;
 import dev.slipway.error.Misuse;
 import java.util.List;
+import java.util.Locale;
 
 /** The path that git asks for: an app's name, perhaps with a slash in front or {@code .git} behind, nothing else. */
 final class RepositoryPath {
@@ -22,9 +23,18 @@ final class RepositoryPath {
             return new AppName(name);
         } catch (Misuse notAName) {
             throw (Misuse) new Misuse(
-                            "There is no repository at " + printable(path) + ": name an app alone",
-                            "git remote set-url REMOTE ssh://HOST:PORT/APP")
+                            "There is no repository at " + printable(path) + ": name an app alone, in small letters",
+                            "git remote set-url REMOTE ssh://HOST:PORT/" + meant(name))
                     .because(notAName);
+        }
+    }
+
+    /** The name that most likely was to be one. */
+    private static String meant(String name) {
+        try {
+            return new AppName(name.toLowerCase(Locale.ROOT).replaceAll("[_ ]+", "-")).value();
+        } catch (Misuse neither) {
+            return "APP";
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.error.Misuse;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryPathTest {
@@ -15,6 +16,16 @@ class RepositoryPathTest {
     void a_path_names_an_app(String path) {
         assertThat(RepositoryPath.app(List.of("git-receive-pack", path)).value())
                 .isEqualTo("shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MyShop, myshop", "My_Shop.git, my-shop", "'my shop', my-shop", "a/b, APP"})
+    void the_name_that_was_meant_is_in_the_next_step(String path, String meant) {
+        assertThatThrownBy(() -> RepositoryPath.app(List.of("git-receive-pack", path)))
+                .isInstanceOfSatisfying(
+                        Misuse.class,
+                        refused -> assertThat(refused.nextSteps())
+                                .containsExactly("git remote set-url REMOTE ssh://HOST:PORT/" + meant));
     }
 
     @ParameterizedTest
