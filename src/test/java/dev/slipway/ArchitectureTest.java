@@ -162,7 +162,7 @@ class ArchitectureTest {
     /** Each foreign library with the only packages that may know it; the root composes and may know all. */
     private static final Map<String, List<String>> FENCES = Map.of(
             "com.cronutils..", List.of("release.cron.."),
-            "com.fasterxml.jackson..", List.of("store..", "container.docker.."),
+            "com.fasterxml.jackson..", List.of("store..", "container.docker..", "build.lock.."),
             "org.apache.sshd..", List.of("ssh.."),
             "org.bouncycastle..", List.of("ssh..", "access..", "cert..", "service.backup.seal.."),
             "org.shredzone.acme4j..", List.of("cert.acme.."),

@@ -1,5 +1,6 @@
 package dev.slipway.build.dockerfile;
 
+import dev.slipway.build.lock.LockFiles;
 import dev.slipway.git.SourceTree;
 import dev.slipway.git.SourceTree.Entry;
 import dev.slipway.process.Procfile;
@@ -46,6 +47,7 @@ final class BuildHints {
         hints.addAll(secretArguments(dockerfile));
         hints.addAll(committedSecrets());
         hints.addAll(shellOperators(procfile));
+        hints.addAll(new LockFiles(tree).hints());
         return hints;
     }
 
