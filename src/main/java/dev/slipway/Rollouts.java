@@ -167,7 +167,7 @@ final class Rollouts {
                 drafts,
                 keel.releases,
                 new Planner.Means(plans, crew, routing, first),
-                new Planner.Questions(engines.oneOff, migrations));
+                new Planner.Questions(engines.oneOff, migrations, secrets));
         this.deployer =
                 new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner, held), tasked, hooks);
         this.sources = new Sources(keel, engines, origins, deployer, history);

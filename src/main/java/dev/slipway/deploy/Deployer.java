@@ -13,7 +13,6 @@ import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.PlanText;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.Reality;
-import dev.slipway.deploy.plan.Replay;
 import dev.slipway.deploy.wait.Candidate;
 import dev.slipway.deploy.wait.HeldReleases;
 import dev.slipway.error.SlipwayException;
@@ -69,7 +68,7 @@ public final class Deployer implements PushHandler {
         var plan = planner.whole(order);
         new PlanText(plan).whole().forEach(pusher);
         if (push.options().has(PushOption.EXPLAIN)) {
-            new Replay(plan).lines().forEach(pusher);
+            planner.replay(plan).forEach(pusher);
         }
         plan.refuse();
     }

@@ -3,13 +3,13 @@ package dev.slipway.deploy;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.image.Images;
 import dev.slipway.deploy.narration.DeployLog;
+import dev.slipway.deploy.task.ServiceTask;
 import dev.slipway.deploy.task.ToldCommand;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.error.AppFailed;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
-import dev.slipway.release.part.PartRole;
 import dev.slipway.run.OneOff;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
@@ -74,14 +74,9 @@ public final class ReleaseTasks {
 
     /** What services want run, each in its own container, in the order in which they need each other. */
     private void services(Release release, DeployLog log) {
-        release.content().parts().byName().forEach((name, part) -> {
-            boolean isTask = part.care().role() == PartRole.TASK;
-            if (isTask || !part.run().release().isEmpty()) {
-                var command = isTask ? List.<String>of() : part.run().release();
-                var shown = isTask ? part.run().command() : command;
-                var order = new OneOff.Order(command, Map.of(), false).in(name);
-                run(release, new Task("release", "service " + name, shown), order, log, container -> {});
-            }
+        ServiceTask.of(release).forEach(task -> {
+            var shown = new Task("release", task.source(), task.command());
+            run(release, shown, task.order(), log, container -> {});
         });
     }
 

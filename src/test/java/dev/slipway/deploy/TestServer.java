@@ -178,7 +178,7 @@ final class TestServer {
                 drafts,
                 releases,
                 new Planner.Means(plans, crew, routing, first),
-                new Planner.Questions(oneOff, migrations));
+                new Planner.Questions(oneOff, migrations, secrets));
         var commands = new ToldCommand(oneOff, secrets);
         var print = new ConfigPrint(configs, new EnvFiles(state));
         var held = new HeldReleases(

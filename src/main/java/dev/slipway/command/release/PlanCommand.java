@@ -14,7 +14,6 @@ import dev.slipway.deploy.Workshop;
 import dev.slipway.deploy.plan.PlanFields;
 import dev.slipway.deploy.plan.PlanText;
 import dev.slipway.deploy.plan.Planner;
-import dev.slipway.deploy.plan.Replay;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.Commit;
 import dev.slipway.git.PushOptions;
@@ -57,7 +56,7 @@ public final class PlanCommand {
             new PlanText(plan).whole().forEach(session::plain);
         }
         if (arguments.has("--explain")) {
-            new Replay(plan).lines().forEach(session::plain);
+            planner.replay(plan).forEach(session::plain);
         }
         plan.refuse();
     }

@@ -38,12 +38,21 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
         }
     }
 
-    /** What runs once: the scripts of app.json, and the Procfile's release command, as the engine would be told; and tests. */
-    public record Tasks(
-            Scripts scripts, List<String> release, List<ContainerSpec> containers, Tests tests, Migrations migrations) {
+    /** What runs once: the scripts of app.json, the release phase, and tests. */
+    public record Tasks(Scripts scripts, Phase phase, Tests tests, Migrations migrations) {}
 
-        public Tasks {
+    /**
+     * What runs before anything of the release starts.
+     *
+     * @param release the Procfile's command
+     * @param services what services want run, as people may read it
+     * @param containers all of that and the scripts before it, as the engine would be told
+     */
+    public record Phase(List<String> release, List<String> services, List<ContainerSpec> containers) {
+
+        public Phase {
             release = List.copyOf(release);
+            services = List.copyOf(services);
             containers = List.copyOf(containers);
         }
     }

@@ -76,7 +76,8 @@ public final class PlanFields {
         var tasks = plan.tasks();
         return Map.of(
                 "predeploy", tasks.scripts().predeploy(),
-                "release", tasks.release(),
+                "release", tasks.phase().release(),
+                "services", tasks.phase().services(),
                 "test", tasks.tests().all().stream().map(Tests.Test::toString).toList(),
                 "postdeploy", tasks.scripts().postdeploy(),
                 "first", tasks.scripts().firstDeploy());

@@ -109,7 +109,8 @@ public final class PlanText {
                 .forEach(type -> lines.add(detail(type + ": goes")));
         var tasks = plan.tasks();
         task(lines, "predeploy", tasks.scripts().predeploy());
-        task(lines, "release", tasks.release());
+        task(lines, "release", tasks.phase().release());
+        tasks.phase().services().forEach(task -> lines.add(detail("release task of " + task)));
         tasks.tests().all().forEach(test -> lines.add(detail("test, before hostnames lead to it: " + test)));
         task(lines, "postdeploy", tasks.scripts().postdeploy());
         task(lines, "first deploy", tasks.scripts().firstDeploy());

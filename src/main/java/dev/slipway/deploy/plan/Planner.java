@@ -18,6 +18,8 @@ import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.plan.migration.MigrationQuestion;
 import dev.slipway.deploy.plan.migration.Migrations;
 import dev.slipway.deploy.plan.need.DeclaredKeys;
+import dev.slipway.deploy.task.ReleaseSecrets;
+import dev.slipway.deploy.task.ServiceTask;
 import dev.slipway.deploy.task.Tests;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.git.Commit;
@@ -61,7 +63,7 @@ public final class Planner {
     public record Means(Plans plans, Crew crew, AppRouting routing, FirstTasks first) {}
 
     /** What is run, or would be, in throw-away containers. */
-    public record Questions(OneOff oneOff, MigrationQuestion migrations) {}
+    public record Questions(OneOff oneOff, MigrationQuestion migrations, ReleaseSecrets secrets) {}
 
     /** What is to be deployed, by whom, and how. */
     public record Order(AppName app, Commit commit, String by, PushOptions options) {}
@@ -76,6 +78,14 @@ public final class Planner {
     /** Of a tree that is about to be deployed: without asking in containers, and without what only a person looks at. */
     public DeployPlan brief(Order order, SourceTree tree) {
         return plan(order, tree, false);
+    }
+
+    /** What a person would type to do the same, a line each: what is secret in it is not shown. */
+    public List<String> replay(DeployPlan plan) {
+        return new Replay(plan)
+                .lines().stream()
+                        .map(line -> questions.secrets().masked(plan.subject().release(), line))
+                        .toList();
     }
 
     private DeployPlan plan(Order order, SourceTree tree, boolean asks) {
@@ -192,15 +202,26 @@ public final class Planner {
         var release = draft.release();
         var tests = options.has(PushOption.SKIP_CHECKS) ? Tests.NONE : Tests.of(release, appJson.scripts());
         var command = release.command(ProcessType.RELEASE);
-        List<ContainerSpec> containers = Stream.of(appJson.scripts().predeploy(), command)
+        var orders = Stream.of(appJson.scripts().predeploy(), command)
                 .filter(words -> !words.isEmpty())
-                .map(words ->
-                        questions.oneOff().drawn(release, draft.snapshot(), new OneOff.Order(words, Map.of(), false)))
+                .map(words -> new OneOff.Order(words, Map.of(), false));
+        var ofServices = ServiceTask.of(release);
+        List<ContainerSpec> containers = Stream.concat(
+                        orders, ofServices.stream().map(ServiceTask::order))
+                .map(task -> questions.oneOff().drawn(release, draft.snapshot(), task))
                 .toList();
+        var services = ofServices.stream()
+                .map(task -> questions.secrets().masked(release, task.source() + shown(task.command())))
+                .toList();
+        var phase = new DeployPlan.Phase(command, services, containers);
         var scripts = means.first().areOwed(release.app())
                 ? appJson.scripts()
                 : appJson.scripts().withoutFirst();
-        return new DeployPlan.Tasks(scripts, command, containers, tests, migrations);
+        return new DeployPlan.Tasks(scripts, phase, tests, migrations);
+    }
+
+    private static String shown(List<String> command) {
+        return command.isEmpty() ? "" : ": " + String.join(" ", command);
     }
 
     private Migrations migrations(SourceTree tree, Before before) {

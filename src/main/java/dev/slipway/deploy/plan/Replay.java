@@ -37,7 +37,7 @@ public final class Replay {
         part(
                 lines,
                 "run what is to run once",
-                plan.tasks().containers().stream()
+                plan.tasks().phase().containers().stream()
                         .flatMap(spec -> DockerCommands.once(onHost(spec)).stream())
                         .toList());
         part(
@@ -120,7 +120,7 @@ public final class Replay {
     private void networks(List<String> lines) {
         var made = new LinkedHashMap<String, String>();
         var all = new ArrayList<ContainerSpec>(plan.change().starting());
-        all.addAll(plan.tasks().containers());
+        all.addAll(plan.tasks().phase().containers());
         for (ContainerSpec spec : all) {
             Stream.concat(Stream.of(spec.placement().network()), spec.placement().joined().networks().stream())
                     .forEach(network -> made.put(

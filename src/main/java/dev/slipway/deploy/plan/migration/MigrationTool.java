@@ -22,7 +22,10 @@ enum MigrationTool {
             "Prisma",
             "(?:[^/]+/){0,3}(?:schema\\.prisma|prisma\\.config\\.[jt]s)",
             "(?:.*/)?migrations/(\\d+_[^/]+)()/migration\\.sql"),
-    FLYWAY("Flyway", "(?:[^/]+/){0,3}flyway\\.(?:conf|toml)", "(?:.*/)?V(\\d[\\w.]*?)__(\\w+)\\.sql"),
+    FLYWAY(
+            "Flyway",
+            "(?:[^/]+/){0,3}flyway\\.(?:conf|toml)|(?!.*src/main/resources/)(?:.+/)?V\\d[\\w.]*__\\w+\\.sql",
+            "(?:.*/)?V(\\d[\\w.]*?)__(\\w+)\\.sql"),
     LARAVEL("Laravel", "(?:[^/]+/){0,2}artisan", "(?:.*/)?database/migrations/(\\d{4}_\\w+)()\\.php"),
     SPRING_FLYWAY(
             "Spring's Flyway",

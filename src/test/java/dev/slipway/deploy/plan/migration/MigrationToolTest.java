@@ -163,6 +163,7 @@ class MigrationToolTest {
                 .containsExactly("20240101_init");
         assertThat(files(MigrationTool.FLYWAY, "flyway.conf", "sql/V2_1__two_words.sql"))
                 .containsExactly("2.1 two words");
+        assertThat(files(MigrationTool.FLYWAY, "db/sql/V1__a.sql")).containsExactly("1 a");
         assertThat(files(MigrationTool.SPRING_FLYWAY, "src/main/resources/db/migration/V2__b.sql"))
                 .containsExactly("2 b");
         assertThat(files(MigrationTool.KNEX, "knexfile.js", "migrations/20240101000000_users.js"))
