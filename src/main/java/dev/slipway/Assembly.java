@@ -12,6 +12,7 @@ import dev.slipway.local.reach.Neighbours;
 import dev.slipway.route.nginx.NginxSurvey;
 import dev.slipway.store.StateId;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** Everything but the listening, made once, in the order in which one needs the other; nothing of it acts yet. */
@@ -72,10 +73,16 @@ final class Assembly {
         return new Twin(kept, making, running, typed, course);
     }
 
-    /** Its deploy, and whatever it waits for. */
+    /** Its deploy, and whatever that waits for: a task, or instances that are to become ready. */
     private void breakOff(AppName app) {
-        rollouts.history.breakOff(app, "Ctrl-C");
+        boolean isUndone = rollouts.history.breakOff(app, "Ctrl-C");
         engines.oneOff.breakOffAttended();
+        if (isUndone) {
+            var serving = keel.releases.currentNumber(app);
+            engines.fleet.of(app).stream()
+                    .filter(instance -> !serving.equals(Optional.of(instance.release())))
+                    .forEach(candidate -> engines.containers.signal(candidate.id(), "SIGKILL"));
+        }
     }
 
     private void recover() {

@@ -19,12 +19,16 @@ final class Interruption implements AutoCloseable {
     /** The longest that undoing takes: a container that is stopped has as long to end by itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** Where there is nothing to undo, and somebody waits for a prompt. */
+    private static final Duration MOMENT = Duration.ofSeconds(3);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Consumer<String> errors;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean on;
+    private volatile boolean undoes;
     private final Thread hook = new Thread(this::breakOff, "interruption");
 
     private Interruption(Consumer<String> errors) {
@@ -40,6 +44,7 @@ final class Interruption implements AutoCloseable {
 
     /** What is called again and again, from another thread, until the work has ended: a step may begin meanwhile. */
     void onInterruption(Runnable listener) {
+        undoes = true;
         listeners.add(listener);
     }
 
@@ -67,11 +72,11 @@ final class Interruption implements AutoCloseable {
 
     private void breakOff() {
         on = true;
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + (undoes ? PATIENCE : MOMENT).toNanos();
         try {
             boolean isTold = false;
             while (!isOver(BETWEEN_LOOKS) && System.nanoTime() < end) {
-                if (!isTold) {
+                if (undoes && !isTold) {
                     errors.accept(Voice.step("Breaking off, and undoing what was begun"));
                     isTold = true;
                 }

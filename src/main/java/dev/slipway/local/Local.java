@@ -39,6 +39,9 @@ public final class Local {
             "    COMMAND ARGS            Any command of the server without the app's name: logs -t, ps:report, enter web,",
             "                              config:set KEY=VALUE, config:diff, postgres:create db; help lists them");
 
+    /** What shells make of SIGINT: 128 + 2. */
+    private static final ExitCode INTERRUPTED = new ExitCode(130);
+
     private final Wiring wiring;
     private final Path directory;
     private final Map<String, String> environment;
@@ -153,6 +156,7 @@ public final class Local {
                 if (interruption.isOn()) {
                     printError(Voice.alert("Broken off: " + failure.sentence()));
                     printError(Voice.detail("slipway local up   begins again"));
+                    return INTERRUPTED;
                 }
                 throw failure;
             }

@@ -76,9 +76,11 @@ public final class BuildHistory {
         return Optional.ofNullable(running.get(app));
     }
 
-    /** Has what runs end, unless it is told so already, or it is too late. */
-    public void breakOff(AppName app, String operator) {
-        running(app).filter(build -> !build.cancellation().isWanted()).ifPresent(build -> build.cancel(operator));
+    /** Has what runs end, as often as it is called; false when nothing runs, or it is too late. */
+    public boolean breakOff(AppName app, String operator) {
+        return running(app)
+                .filter(build -> build.cancellation().isWanted() || build.cancel(operator))
+                .isPresent();
     }
 
     /** The newest first. */
