@@ -20,7 +20,7 @@ record StaticJson(String root, SiteRules rules, List<String> remarks) {
     static final StaticJson NONE = new StaticJson("", SiteRules.NONE, List.of());
 
     private static final Set<String> KNOWN =
-            Set.of("root", "clean_urls", "routes", "error_page", "https_only", "headers");
+            Set.of("root", "clean_urls", "routes", "error_page", "https_only", "headers", "redirects");
 
     /** Within these no character can mean anything to nginx that it is not known for here. */
     private static final Pattern PATTERN = Pattern.compile("/[A-Za-z0-9._~/*-]{0,256}");
@@ -28,6 +28,10 @@ record StaticJson(String root, SiteRules rules, List<String> remarks) {
     private static final Pattern FILE = Pattern.compile("/?[A-Za-z0-9_~-][A-Za-z0-9._~/-]{0,256}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e&&[^$]]{1,4096}");
+    private static final Pattern URL = Pattern.compile(
+            "(?:https?://[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?)?(?:/[\\x21-\\x7e&&[^$\"'\\\\<>{};]]{0,2048})?");
+
+    private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
     private static final int MOST = 50;
 
     StaticJson {
@@ -44,7 +48,11 @@ record StaticJson(String root, SiteRules rules, List<String> remarks) {
                     "static.json: " + wrong.sentence(), wrong.nextSteps().toArray(String[]::new));
         }
         var rules = new SiteRules(
-                isTrue(all, "clean_urls"), relative(text(all, "error_page"), "error_page"), routes(all), headers(all));
+                isTrue(all, "clean_urls"),
+                relative(text(all, "error_page"), "error_page"),
+                routes(all),
+                headers(all),
+                redirects(all));
         return new StaticJson(relative(text(all, "root"), "root"), rules, remarks(all));
     }
 
@@ -119,6 +127,26 @@ record StaticJson(String root, SiteRules rules, List<String> remarks) {
             headers.put(pattern(pattern, "headers"), checked);
         });
         return headers;
+    }
+
+    /** Permanent ones unless they say otherwise. */
+    private static Map<String, SiteRules.Redirect> redirects(Map<?, ?> all) {
+        var redirects = new LinkedHashMap<String, SiteRules.Redirect>();
+        object(all, "redirects").forEach((pattern, target) -> {
+            String key = "redirects." + pattern;
+            if (!(target instanceof Map<?, ?> named)
+                    || !(named.get("url") instanceof String url)
+                    || url.isEmpty()
+                    || !URL.matcher(url).matches()) {
+                throw wrong(key, "an object whose url is a path or begins with https://");
+            }
+            Object status = named.containsKey("status") ? named.get("status") : Integer.valueOf(301);
+            if (!(status instanceof Integer code) || !STATUSES.contains(code)) {
+                throw wrong(key + ".status", "301, 302, 303, 307 or 308");
+            }
+            redirects.put(pattern(pattern, "redirects"), new SiteRules.Redirect(url, code));
+        });
+        return redirects;
     }
 
     private static Map<?, ?> object(Map<?, ?> all, String key) {

@@ -25,6 +25,18 @@ class StaticJsonTest {
     }
 
     @Test
+    void redirects_are_permanent_unless_they_say_otherwise() {
+        var read = StaticJson.parse("""
+                {"redirects": {"/old/": {"url": "/new/?a=b"}, "/gone/**": {"url": "https://example.org", "status": 302}}}
+                """);
+
+        assertThat(read.rules().redirects())
+                .containsEntry("/old/", new SiteRules.Redirect("/new/?a=b", 301))
+                .containsEntry("/gone/**", new SiteRules.Redirect("https://example.org", 302));
+        assertThat(read.remarks()).isEmpty();
+    }
+
+    @Test
     void what_has_no_effect_is_said() {
         assertThat(StaticJson.parse("{\"proxies\": {}}").remarks())
                 .containsExactly("proxies in static.json has no effect here.");
@@ -42,6 +54,12 @@ class StaticJsonTest {
                 "{\"headers\": {\"/**\": {\"X-A\": \"a\\nb\"}}}",
                 "{\"headers\": {\"/**\": {\"X A\": \"b\"}}}",
                 "{\"clean_urls\": \"yes\"}",
+                "{\"redirects\": {\"/a\": \"/b\"}}",
+                "{\"redirects\": {\"/a\": {\"url\": \"/$host\"}}}",
+                "{\"redirects\": {\"/a\": {\"url\": \"//evil.example\\n\"}}}",
+                "{\"redirects\": {\"/a\": {\"url\": \"javascript:alert(1)\"}}}",
+                "{\"redirects\": {\"/a\": {\"url\": \"/b\", \"status\": 200}}}",
+                "{\"redirects\": {\"/a; x\": {\"url\": \"/b\"}}}",
                 "[]"
             })
     void what_could_mean_something_else_to_nginx_is_refused(String text) {

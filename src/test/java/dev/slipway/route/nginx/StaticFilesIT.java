@@ -174,12 +174,27 @@ class StaticFilesIT {
         var media = directory.resolve("media");
         write(media.resolve("cat.png"), "cat");
         Files.createSymbolicLink(media.resolve("link.txt"), directory.resolve("secret.txt"));
-        Files.createDirectories(media.resolve("sub"));
+        Files.createSymbolicLink(media.resolve("link.html"), directory.resolve("secret.txt"));
+        write(media.resolve("sub/page.html"), "<script>");
+        write(media.resolve("drawn.SVG"), "<svg/>");
+        write(media.resolve("run.php"), "<?php");
         serve(new StaticRoutes(List.of(), List.of(new MediaRoute(new UrlPath("/media/"), media)), SiteRules.NONE));
 
         assertThat(get("/media/cat.png"))
                 .contains("200 OK", "image/png", "nosniff")
                 .endsWith("cat");
+        assertThat(get("/media/cat.png", "Range: bytes=1-"))
+                .contains("206 Partial", "Content-Range: bytes 1-2/3")
+                .endsWith("at");
+        assertThat(get("/media/sub/page.html"))
+                .contains("200 OK", "Content-Security-Policy: sandbox", "nosniff", "text/html")
+                .endsWith("<script>");
+        assertThat(get("/media/drawn.SVG")).contains("200 OK", "Content-Security-Policy: sandbox");
+        assertThat(get("/media/run.php"))
+                .contains("200 OK", "application/octet-stream")
+                .endsWith("<?php");
+        assertThat(get("/media/cat.png")).doesNotContain("Content-Security-Policy");
+        assertThat(get("/media/link.html")).contains("404").doesNotContain("secret\n");
         assertThat(get("/media/link.txt")).contains("404").doesNotContain("secret\n");
         assertThat(get("/media/")).contains("404");
         assertThat(get("/media/sub/")).contains("404");
@@ -199,7 +214,10 @@ class StaticFilesIT {
                 true,
                 "",
                 Map.of("/app/**", "index.html"),
-                Map.of("/docs/**", Map.of("X-Frame-Options", "DENY; \"quoted\"")));
+                Map.of("/docs/**", Map.of("X-Frame-Options", "DENY; \"quoted\"")),
+                Map.of(
+                        "/gone/**", new SiteRules.Redirect("/docs/?from=gone#top", 301),
+                        "/away", new SiteRules.Redirect("https://example.net", 302)));
         serve(new StaticRoutes(
                 List.of(new TreeRoute(UrlPath.ROOT, trees, List.of("site", "before"))), List.of(), rules));
 
@@ -210,6 +228,9 @@ class StaticFilesIT {
         assertThat(get("/")).doesNotContain("X-Frame-Options");
         assertThat(get("/nothing")).contains("404 Not Found").endsWith("lost");
         assertThat(get("/app/any/page")).contains("200 OK").endsWith("home");
+        assertThat(get("/gone/page")).contains("301 Moved", "Location: /docs/?from=gone#top");
+        assertThat(get("/away")).contains("302 Moved", "Location: https://example.net");
+        assertThat(get("/away/further")).contains("404 Not Found");
         assertThat(get("/about-old.html")).contains("404 Not Found");
         assertThat(get("/app.3f2a9c1b.js")).endsWith("still open");
     }

@@ -163,7 +163,11 @@ class BlockGoldenTest {
     @Test
     void a_site_of_files_alone() throws IOException {
         var rules = new SiteRules(
-                true, "", Map.of("/app/**", "index.html"), Map.of("/docs/**", Map.of("X-Robots-Tag", "noindex")));
+                true,
+                "",
+                Map.of("/app/**", "index.html"),
+                Map.of("/docs/**", Map.of("X-Robots-Tag", "noindex")),
+                Map.of("/old/*", new SiteRules.Redirect("/new/", 308)));
         var site = new TreeRoute(UrlPath.ROOT, Path.of("/var/lib/slipway/public/shop"), List.of("new", "old"));
         var routes = with(SHOP, "log-favicon", "false").with(new StaticRoutes(List.of(site), List.of(), rules));
 

@@ -34,6 +34,9 @@ public final class StaticBlocks {
 
     private static final String HASHED = ".*(?:" + HEX + "|" + BASE32 + "|" + BASE64 + ")$";
 
+    /** What browsers run scripts of when it is opened by itself. */
+    private static final String ACTIVE = "\\.(?:html?|xhtml|svg|xml|atom|rss)$";
+
     private static final String YEAR = "public, max-age=31536000, immutable";
 
     private final StaticRoutes routes;
@@ -117,13 +120,22 @@ public final class StaticBlocks {
         block.directive("alias", media.directory() + "/");
         block.directive("disable_symlinks", "on", "from=" + media.directory() + "/");
         block.directive("charset", "utf-8");
-        block.directive("add_header", "X-Content-Type-Options", "nosniff");
-        block.directive("add_header", "Cache-Control", "no-cache");
-        headers.write(block);
+        uploaded(block);
         MediaTypes.write(block);
         // A directory is nothing to be served, and that it is there is nobody's concern.
         block.directive("error_page", "403", "=404", "@slipway-nothing");
+        block.blank().open("location", "~*", ACTIVE);
+        // A page or drawing of a visitor's would run its scripts with the rights of the app's own pages.
+        block.directive("add_header", "Content-Security-Policy", "sandbox");
+        uploaded(block);
         block.close();
+        block.close();
+    }
+
+    private void uploaded(BlockWriter block) {
+        block.directive("add_header", "X-Content-Type-Options", "nosniff");
+        block.directive("add_header", "Cache-Control", "no-cache");
+        headers.write(block);
     }
 
     /** Where what must not be told apart ends. */
@@ -147,6 +159,11 @@ public final class StaticBlocks {
         block.directive("index", "index.html");
         String error = rules.errorPage().isEmpty() ? "/404.html" : "/" + rules.errorPage();
         block.directive("error_page", "403", "404", "=404", error);
+        rules.redirects()
+                .forEach((pattern, redirect) -> block.blank()
+                        .open("location", "~", SiteRules.regex(pattern))
+                        .directive("return", Integer.toString(redirect.status()), redirect.url())
+                        .close());
         rules.routes().forEach((pattern, file) -> {
             if (!pattern.equals("/**")) {
                 block.blank().open("location", "~", SiteRules.regex(pattern));
