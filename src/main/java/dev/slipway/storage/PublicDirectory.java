@@ -48,4 +48,18 @@ public final class PublicDirectory {
             throw new HostFailed("Cannot look at " + directory + ": " + e, "ls -ld " + directory).because(e);
         }
     }
+
+    /** Files below that nginx cannot read, the first of them by name; looks at no more than so many. */
+    public record Unreadable(int count, String first) {}
+
+    /** What is there that nginx cannot read: written with a umask of 077, or by what keeps its files to itself. */
+    public static Unreadable unreadable(Path directory) {
+        var found = new UnreadableFiles(directory);
+        try {
+            Files.walkFileTree(directory, found);
+            return found.result();
+        } catch (IOException e) {
+            throw new HostFailed("Cannot look at " + directory + ": " + e, "ls -ld " + directory).because(e);
+        }
+    }
 }

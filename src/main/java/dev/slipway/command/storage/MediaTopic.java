@@ -19,8 +19,11 @@ import dev.slipway.error.NotFound;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.route.files.StaticProperties;
 import dev.slipway.route.upkeep.HeldBack;
+import dev.slipway.storage.PublicDirectory;
 import dev.slipway.storage.StorageEntries;
 import dev.slipway.store.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,7 @@ public final class MediaTopic {
                 lock -> before.ifPresentOrElse(
                         value -> settings.set(lock, property, value), () -> settings.unset(lock, property)));
         session.step("nginx serves " + path + " of " + app + " from " + directory);
+        tellUnreadable(session, directory);
     }
 
     private void unset(Session session, Arguments arguments) {
@@ -123,7 +127,26 @@ public final class MediaTopic {
             return;
         }
         session.heading(app + " media files");
-        set.forEach((path, directory) -> session.detail("%-24s%s".formatted(path, directory)));
+        set.forEach((path, directory) -> {
+            session.detail("%-24s%s".formatted(path, directory));
+            tellUnreadable(session, directory);
+        });
+    }
+
+    /** Visitors are told that there is no such file, and nobody would find out why. */
+    private static void tellUnreadable(Session session, String directory) {
+        Path place = Path.of(directory);
+        if (!Files.isDirectory(place)) {
+            return;
+        }
+        var unreadable = PublicDirectory.unreadable(place);
+        if (unreadable.count() > 0) {
+            session.detail("nginx cannot read " + unreadable.count()
+                    + (unreadable.count() == 1 ? " file" : " files") + " there, "
+                    + unreadable.first().replaceAll("\\p{Cntrl}", "?") + " for one. On the server: chmod -R o+rX "
+                    + directory);
+            session.detail("The app is to write them with a umask of 022; Django: FILE_UPLOAD_PERMISSIONS = 0o644");
+        }
     }
 
     private Map<String, String> described(String path, String directory) {

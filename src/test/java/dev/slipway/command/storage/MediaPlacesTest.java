@@ -81,4 +81,22 @@ class MediaPlacesTest {
         assertThat(answer.err()).contains("Directory can only contain");
         assertThat(bench.state.storage()).doesNotExist();
     }
+
+    @Test
+    void files_that_nginx_cannot_read_are_told_of() throws IOException {
+        bench.type("media:set shop /media/ media");
+        Path storage = bench.state.storage().resolve("shop-media");
+        Files.writeString(storage.resolve("open.txt"), "open");
+        Files.createDirectory(storage.resolve("2026"));
+        Path closed = Files.writeString(storage.resolve("2026/closed.txt"), "closed");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-------"));
+
+        var listed = bench.type("media:list shop");
+
+        assertThat(listed.out())
+                .contains("nginx cannot read 1 file there, 2026/closed.txt for one")
+                .contains("chmod -R o+rX " + storage);
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(bench.type("media:list shop").out()).doesNotContain("cannot read");
+    }
 }
