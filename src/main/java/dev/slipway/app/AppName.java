@@ -13,7 +13,11 @@ public record AppName(String value) implements Comparable<AppName> {
     private static final Set<String> RESERVED = Set.of("default", "nginx", "conf.d", "con", "tls");
 
     public AppName {
-        if (value.length() > LONGEST || !FORM.matcher(value).matches() || RESERVED.contains(value)) {
+        if (RESERVED.contains(value)) {
+            throw new Misuse(
+                    "App name " + value + " is reserved", "Another name, for instance: apps:create my-" + value);
+        }
+        if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
             throw new Misuse(
                     "App name must begin with lowercase alphanumeric character, and may only contain lowercase"
                             + " alphanumerics, dots, and hyphens",

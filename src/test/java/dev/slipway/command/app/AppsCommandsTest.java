@@ -91,6 +91,7 @@ class AppsCommandsTest {
         var taken = bench.type("apps:create shop");
         assertThat(taken.exit()).isEqualTo(1);
         assertThat(taken.err()).startsWith(" !     Name is already taken\n");
+        assertThat(bench.type("apps:create nginx").err()).startsWith(" !     App name nginx is reserved\n");
         assertThat(bench.type("apps:create Shop").err())
                 .startsWith(" !     App name must begin with lowercase alphanumeric character, and may only"
                         + " contain lowercase alphanumerics, dots, and hyphens\n");
