@@ -58,6 +58,17 @@ class DatabasesTest {
     }
 
     @Test
+    void one_that_takes_its_password_from_a_variable_that_is_not_set_is_refused() {
+        var bench = ComposeBench.web("image: postgres:16\nenvironment: {POSTGRES_PASSWORD: $DB_PASS}");
+
+        assertThat(bench.told())
+                .singleElement()
+                .asString()
+                .contains("gives POSTGRES_PASSWORD no value", "| config:diff APP shows which variables are missing");
+        assertThat(variables(bench.set("DB_PASS", "x"))).containsEntry("POSTGRES_PASSWORD", "x");
+    }
+
+    @Test
     void a_mysql_without_a_password_is_told_before_it_fails() {
         assertThat(ComposeBench.web("image: mysql:8").remarks())
                 .anySatisfy(remark -> assertThat(remark)

@@ -38,7 +38,7 @@ final class Databases {
                 .filter(database -> service.role() == Role.SERVING)
                 .flatMap(FirstPassword::of)
                 .filter(password -> password.keys().noneMatch(key -> isGiven(key, service, scope)));
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() || isLeftEmpty(wanted.get(), service, scope)) {
             return service;
         }
         var password = wanted.get();
@@ -50,6 +50,22 @@ final class Databases {
         return password.trusting()
                 .map(trust -> with(service, trust.key(), new Secret(trust.value())))
                 .orElse(service);
+    }
+
+    /** Its variable stands there, and what it takes its value from is not set: then what else it takes is not either. */
+    private static boolean isLeftEmpty(FirstPassword password, StackService service, Scope scope) {
+        boolean isEmpty = service.launch()
+                .environment()
+                .get(password.key())
+                .filter(value -> value.reveal().isBlank())
+                .isPresent();
+        if (isEmpty) {
+            scope.problem(
+                    "environment",
+                    "gives " + password.key() + " no value, and its image does not start without",
+                    "config:diff APP shows which variables are missing; config:set APP NAME=VALUE sets them.");
+        }
+        return isEmpty;
     }
 
     private static void warn(FirstPassword password, Scope scope) {
@@ -74,7 +90,11 @@ final class Databases {
     }
 
     private static boolean isGiven(EnvKey key, StackService service, Scope scope) {
-        return service.launch().environment().get(key).isPresent()
+        return service.launch()
+                        .environment()
+                        .get(key)
+                        .filter(value -> !value.reveal().isBlank())
+                        .isPresent()
                 || service.launch().envFiles().stream().anyMatch(file -> mayGive(key, file, scope.desk()))
                 || service.source()
                         .recipe()
