@@ -19,6 +19,12 @@ final class NotOurs {
 
     private record Instead(String sentence, String nextStep) {}
 
+    /** What its client asks before git sends anything, and ends the push when it is refused. */
+    private static final Instead NO_LFS = new Instead(
+            "Files of Git LFS are not kept here",
+            "git lfs migrate export --include=\"*\" --everything puts them into the commits; GIT_LFS_SKIP_PUSH=1"
+                    + " git push leaves them out.");
+
     private static final Map<String, Instead> TOPICS = Map.ofEntries(
             Map.entry(
                     "acl",
@@ -57,6 +63,8 @@ final class NotOurs {
                             "apps:list lists the apps, ps:report APP what runs of one.")),
             Map.entry(
                     "trace", new Instead("Tracing is a flag of each command here", "Put --trace before the command.")),
+            Map.entry("git-lfs-authenticate", NO_LFS),
+            Map.entry("git-lfs-transfer", NO_LFS),
             Map.entry(
                     "shell",
                     new Instead(

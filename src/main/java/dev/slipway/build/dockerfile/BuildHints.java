@@ -29,6 +29,12 @@ final class BuildHints {
     private static final Pattern SECRET_NAME = Pattern.compile(".*(SECRET|TOKEN|PASSWORD|PRIVATE|API_?KEY).*");
     private static final Set<String> SHELL_OPERATORS = Set.of("&&", "||", "|", ";", ">", ">>", "<");
     private static final int MOST_FILES = 3;
+    /** As its specification has it. */
+    private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
+
+    private static final int LARGEST_POINTER = 1024;
+    private static final int LARGEST_ATTRIBUTES = 64 * 1024;
+    private static final String LFS = "filter=lfs";
 
     private final SourceTree tree;
     private final String path;
@@ -47,6 +53,7 @@ final class BuildHints {
         hints.addAll(secretArguments(dockerfile));
         hints.addAll(committedSecrets());
         hints.addAll(shellOperators(procfile));
+        pointers().ifPresent(hints::add);
         hints.addAll(new LockFiles(tree).hints());
         return hints;
     }
@@ -148,6 +155,30 @@ final class BuildHints {
                 .limit(MOST_FILES)
                 .map(file -> file + " is committed, and everybody with the repository has it: git rm --cached " + file)
                 .toList();
+    }
+
+    /** Of files that git keeps elsewhere only a few lines are pushed, and these would be served in their place. */
+    private Optional<String> pointers() {
+        if (small(tree.find(".gitattributes").stream(), LARGEST_ATTRIBUTES)
+                .noneMatch(path -> tree.text(path, LARGEST_ATTRIBUTES)
+                        .filter(text -> text.contains(LFS))
+                        .isPresent())) {
+            return Optional.empty();
+        }
+        var found = small(tree.entries().stream(), LARGEST_POINTER)
+                .filter(name -> tree.text(name, LARGEST_POINTER).stream().anyMatch(text -> text.startsWith(POINTER)))
+                .limit(2)
+                .toList();
+        return found.stream()
+                .findFirst()
+                .map(name -> name + (found.size() > 1 ? " and others are" : " is")
+                        + " not there, only what Git LFS has in place of it: git lfs migrate export --include=\"*\" --everything"
+                        + " puts the files themselves into the commits");
+    }
+
+    private static Stream<String> small(Stream<Entry> entries, int limit) {
+        return entries.filter(entry -> entry.kind() != SourceTree.Kind.SYMLINK && entry.size() <= limit)
+                .map(Entry::path);
     }
 
     private static List<String> shellOperators(Procfile procfile) {

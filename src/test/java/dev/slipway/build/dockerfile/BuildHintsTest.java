@@ -108,6 +108,23 @@ class BuildHintsTest {
                 .startsWith("the command of web has a &&");
     }
 
+    @Test
+    void what_git_lfs_has_in_place_of_a_file_is_found() {
+        var pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+        var tracking = tree.with(".gitattributes", "*.png filter=lfs diff=lfs merge=lfs -text\n");
+
+        assertThat(hintsOf(tracking.with("web/logo.png", pointer)))
+                .singleElement()
+                .asString()
+                .startsWith("web/logo.png is not there, only what Git LFS has in place of it");
+        assertThat(hintsOf(tracking.with("web/logo.png", "PNG"))).isEmpty();
+        assertThat(hintsOf(tree.with("docs/pointer.txt", pointer))).isEmpty();
+    }
+
+    private static List<String> hintsOf(InMemorySourceTree tree) {
+        return new BuildHints(tree, "Dockerfile").of(Dockerfile.parse("FROM a:1"), Procfile.IMAGE_ONLY);
+    }
+
     private List<String> hints(String dockerfile) {
         return new BuildHints(tree, "Dockerfile").of(Dockerfile.parse(dockerfile), Procfile.IMAGE_ONLY);
     }
