@@ -118,4 +118,32 @@ class HabitsTest {
 
         assertThat(remarks).singleElement().asString().startsWith("nginx/site.conf:1: says http");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "labels: ['traefik.http.routers.app-http.rule=Host(`api.example.org`)'] | labels",
+                "labels: {traefik.http.routers.app.rule: 'Host(`api.example.org`) && PathPrefix(`/v1`)'} | labels",
+                "labels: ['traefik.frontend.rule=Host:api.example.org,www.example.org'] | labels",
+                "environment: [VIRTUAL_HOST=api.example.org] | environment"
+            })
+    void a_hostname_that_another_proxy_was_to_lead_here_is_told_with_what_leads_it(String lines, String key) {
+        assertThat(ComposeBench.web("image: x\n" + lines).remarks())
+                .containsExactly("compose.yml:4, service web, " + key + ": has another proxy lead api.example.org here:"
+                        + " domains:add APP api.example.org --process web has nginx do that");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "labels: ['traefik.http.services.app.loadbalancer.server.port=8000']",
+                "labels: {traefik.port: 8000}",
+                "environment: {VIRTUAL_PORT: 8000}",
+                "expose: [8000]\nlabels: [traefik.enable=true, traefik.port=8000]"
+            })
+    void the_port_that_it_names_to_another_proxy_is_the_one_that_it_listens_on(String lines) {
+        assertThat(ComposeBench.web("image: x\n" + lines).web().wiring().exposed())
+                .containsExactly(8000);
+    }
 }

@@ -2,6 +2,7 @@ package dev.slipway.compose.read;
 
 import dev.slipway.compose.key.Level;
 import dev.slipway.compose.model.Wiring.PortHint;
+import dev.slipway.compose.read.habit.ProxyWishes;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.compose.yaml.Fields;
 import dev.slipway.compose.yaml.Node;
@@ -50,6 +51,7 @@ final class PortReader {
                 service.problem("expose", text, "'" + text + "' is not a port", "For instance 8000.");
             }
         }
+        ports.addAll(new ProxyWishes(service).ports());
         return List.copyOf(ports);
     }
 

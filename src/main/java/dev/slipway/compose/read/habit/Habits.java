@@ -41,6 +41,7 @@ public final class Habits {
         }
         if (service.role() == Role.SERVING) {
             noteStaying(service, scope);
+            new ProxyWishes(scope).note(service);
         }
         new NginxFiles(scope).note(service);
     }
