@@ -55,7 +55,7 @@ import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.OneOffWatch;
 import dev.slipway.run.Ports;
-import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.image.ReleaseImages;
 import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.LogArchive;
 import dev.slipway.run.log.LogKeeper;

@@ -44,6 +44,7 @@ import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.migration.MigrationQuestion;
+import dev.slipway.deploy.plan.sketch.Sketches;
 import dev.slipway.deploy.recovery.HeldChanges;
 import dev.slipway.deploy.recovery.Mending;
 import dev.slipway.deploy.recovery.Ranks;
@@ -72,6 +73,7 @@ import dev.slipway.hook.Hooks;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.proof.live.LiveWitness;
 import dev.slipway.release.proof.Proofs;
+import dev.slipway.run.Drawings;
 import dev.slipway.run.TestNetworks;
 import dev.slipway.store.StateId;
 import java.time.Duration;
@@ -162,12 +164,11 @@ final class Rollouts {
                 hooks);
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
         var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
+        var drawings =
+                new Drawings(engines.fleet, engines.backing, engines.launches, engines.marks, engines.releaseImages);
+        var sketches = new Sketches(drawings, engines.oneOff, crew, routing, keel.settings);
         this.planner = new Planner(
-                workshop,
-                drafts,
-                keel.releases,
-                new Planner.Means(plans, crew, routing, first),
-                new Planner.Questions(engines.oneOff, migrations, secrets));
+                workshop, drafts, keel.releases, new Planner.Means(plans, sketches, routing, first), migrations);
         this.deployer =
                 new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner, held), tasked, hooks);
         this.sources = new Sources(keel, engines, origins, deployer, history);

@@ -34,27 +34,29 @@ public record ContainerSpec(String name, ImageId image, Entry entry, Placement p
 
     /** Where it runs: its network with the names others reach it by, published ports, mounts, and further networks. */
     public record Placement(
-            NetworkName network, List<String> aliases, List<PortBinding> ports, List<Mount> mounts, Joined joined) {
+            NetworkName network,
+            List<String> aliases,
+            List<PortBinding> ports,
+            List<Mount> mounts,
+            List<Joint> joined) {
 
         public Placement {
             aliases = List.copyOf(aliases);
             ports = List.copyOf(ports);
             mounts = List.copyOf(mounts);
+            joined = List.copyOf(joined);
         }
 
         /** On one network only. */
         public Placement(NetworkName network, List<String> aliases, List<PortBinding> ports, List<Mount> mounts) {
-            this(network, aliases, ports, mounts, Joined.NONE);
+            this(network, aliases, ports, mounts, List.of());
         }
     }
 
-    /** Further networks that it joins before it starts, with the names others reach it by there. */
-    public record Joined(List<NetworkName> networks, List<String> aliases) {
+    /** A further network that it joins before it starts, with the names others reach it by there. */
+    public record Joint(NetworkName network, List<String> aliases) {
 
-        public static final Joined NONE = new Joined(List.of(), List.of());
-
-        public Joined {
-            networks = List.copyOf(networks);
+        public Joint {
             aliases = List.copyOf(aliases);
         }
     }
@@ -79,6 +81,11 @@ public record ContainerSpec(String name, ImageId image, Entry entry, Placement p
     /** The same under another name. */
     public ContainerSpec named(String other) {
         return new ContainerSpec(other, image, entry, placement, policy);
+    }
+
+    /** The same in another place. */
+    public ContainerSpec placed(Placement other) {
+        return new ContainerSpec(name, image, entry, other, policy);
     }
 
     /** The same container, waiting for input that somebody attached gives it. */

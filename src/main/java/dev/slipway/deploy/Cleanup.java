@@ -10,7 +10,7 @@ import dev.slipway.release.Releases;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
 import dev.slipway.run.OneOffWatch;
-import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.image.ReleaseImages;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

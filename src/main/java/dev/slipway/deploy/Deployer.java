@@ -13,6 +13,7 @@ import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.PlanText;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.Reality;
+import dev.slipway.deploy.plan.replay.Replay;
 import dev.slipway.deploy.wait.Candidate;
 import dev.slipway.deploy.wait.HeldReleases;
 import dev.slipway.error.SlipwayException;
@@ -68,7 +69,7 @@ public final class Deployer implements PushHandler {
         var plan = planner.whole(order);
         new PlanText(plan).whole().forEach(pusher);
         if (push.options().has(PushOption.EXPLAIN)) {
-            planner.replay(plan).forEach(pusher);
+            new Replay(plan).lines().forEach(pusher);
         }
         plan.refuse();
     }

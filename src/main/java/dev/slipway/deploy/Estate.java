@@ -7,7 +7,7 @@ import dev.slipway.release.Releases;
 import dev.slipway.route.Swap;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
-import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.image.ReleaseImages;
 import dev.slipway.run.launch.Launches;
 import java.util.List;
 import java.util.Optional;

@@ -3,18 +3,15 @@ package dev.slipway.deploy;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.image.Images;
 import dev.slipway.deploy.narration.DeployLog;
-import dev.slipway.deploy.task.ServiceTask;
+import dev.slipway.deploy.task.Errand;
 import dev.slipway.deploy.task.ToldCommand;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.error.AppFailed;
-import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
-import dev.slipway.run.OneOff;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -48,48 +45,29 @@ public final class ReleaseTasks {
      * AppFailed when a task fails.
      */
     Release before(Release release, Scripts scripts, DeployLog log) {
-        var prepared = kept(release, "predeploy", "app.json", scripts.predeploy(), log);
-        var command = release.command(ProcessType.RELEASE);
-        if (servesFiles.test(release)) {
-            prepared = kept(prepared, "release", "Procfile", command, log);
-        } else {
-            run(prepared, "release", "Procfile", command, log, container -> {});
+        var prepared = release;
+        for (Errand errand : Errand.before(release, scripts, servesFiles.test(release))) {
+            prepared = errand.isKept() ? kept(prepared, errand, log) : ran(prepared, errand, log);
         }
-        services(prepared, log);
         return prepared;
     }
 
+    private Release ran(Release release, Errand errand, DeployLog log) {
+        run(release, errand, log, container -> {});
+        return release;
+    }
+
     /** The release with what the task has written in its image. */
-    private Release kept(Release release, String task, String source, List<String> command, DeployLog log) {
+    private Release kept(Release release, Errand errand, DeployLog log) {
         var written = new AtomicReference<>(release.mainImage());
-        run(
-                release,
-                task,
-                source,
-                command,
-                log,
-                container -> written.set(images.commit(container, release.mainImage())));
+        run(release, errand, log, container -> written.set(images.commit(container, release.mainImage())));
         return release.withImage(Objects.requireNonNull(written.get()));
     }
-
-    /** What services want run, each in its own container, in the order in which they need each other. */
-    private void services(Release release, DeployLog log) {
-        ServiceTask.of(release).forEach(task -> {
-            var shown = new Task("release", task.source(), task.command());
-            run(release, shown, task.order(), log, container -> {});
-        });
-    }
-
-    /** A task as people read of it. */
-    private record Task(String name, String source, List<String> command) {}
 
     /** The release serves already: a failure is told, not undone. Whether all went well. */
     boolean after(Release release, Scripts scripts, boolean isFirst, DeployLog log) {
         try {
-            run(release, "postdeploy", "app.json", scripts.postdeploy(), log);
-            if (isFirst) {
-                run(release, "first deploy postdeploy", "app.json", scripts.firstDeploy(), log);
-            }
+            Errand.after(scripts, isFirst).forEach(errand -> run(release, errand, log, container -> {}));
             return true;
         } catch (AppFailed failure) {
             log.warning(failure.sentence() + ". The release serves all the same.");
@@ -101,33 +79,16 @@ public final class ReleaseTasks {
         }
     }
 
-    private void run(Release release, String task, String source, List<String> command, DeployLog log) {
-        run(release, task, source, command, log, container -> {});
-    }
-
-    private void run(
-            Release release,
-            String task,
-            String source,
-            List<String> command,
-            DeployLog log,
-            Consumer<ContainerId> succeeded) {
-        if (!command.isEmpty()) {
-            var order = new OneOff.Order(command, Map.of(), false);
-            run(release, new Task(task, source, command), order, log, succeeded);
-        }
-    }
-
-    private void run(Release release, Task task, OneOff.Order order, DeployLog log, Consumer<ContainerId> succeeded) {
-        log.executing(task.name(), task.source(), commands.shown(release, task.command()));
-        var ending = commands.run(release, order, LIMIT, log, succeeded);
+    private void run(Release release, Errand errand, DeployLog log, Consumer<ContainerId> succeeded) {
+        log.executing(errand.name(), errand.source(), commands.shown(release, errand.command()));
+        var ending = commands.run(release, errand.order(), LIMIT, log, succeeded);
         int exitCode = ending.exitCode()
                 .orElseThrow(() -> new AppFailed(
-                        "The " + task.name() + " task has not ended within " + LIMIT.toHours()
+                        "The " + errand.name() + " task has not ended within " + LIMIT.toHours()
                                 + " hours and was killed",
                         "run:detached " + release.app() + " COMMAND runs what takes longer."));
         if (exitCode != 0) {
-            var failed = failed(release, task.name(), task.command(), exitCode);
+            var failed = failed(release, errand.name(), errand.command(), exitCode);
             throw diagnoses.ofTask(release.app(), failed, ending.printed());
         }
     }

@@ -2,6 +2,7 @@ package dev.slipway.route;
 
 import dev.slipway.app.AppName;
 import dev.slipway.route.port.PortMap;
+import dev.slipway.route.preview.Loading;
 import dev.slipway.route.preview.RouteFile;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,9 @@ public interface Proxy {
 
     /** The files that {@link #apply} would change; nothing is written. What it would refuse is refused. */
     List<RouteFile> preview(AppRoutes routes);
+
+    /** How a person has it load files that were written in its place. */
+    Loading loading();
 
     /** Takes all routes of the app away; nothing happens if there are none. */
     Swap remove(AppName app);

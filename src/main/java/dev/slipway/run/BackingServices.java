@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +103,6 @@ public final class BackingServices {
             var bindings = fleet.bindings(launch);
             var id = create(Blueprint.backing(marks, launch, bindings));
             try {
-                new ReleaseNetworks(containers, marks).join(id, launch, Blueprint.backingNames(launch));
                 containers.start(id);
                 return id;
             } catch (Conflict portTaken) {
@@ -117,9 +117,22 @@ public final class BackingServices {
 
     /** What serves until now must find it too. */
     private void joinLive(AppName app, ContainerId id, Launch launch) {
-        containers.networks(marks.releaseNetworks(app)).stream()
+        live(app, launch).forEach(network -> containers.connect(network, id, Blueprint.backingNames(launch)));
+    }
+
+    /** The networks of every release by which its processes reach the service. */
+    List<NetworkName> live(AppName app, Launch launch) {
+        return containers.networks(marks.releaseNetworks(app)).stream()
                 .filter(network -> isItsOwn(network, launch))
-                .forEach(network -> containers.connect(network, id, Blueprint.backingNames(launch)));
+                .toList();
+    }
+
+    /** Whether it is what would be made. An image that is not built yet is thought to come out as the one that it has. */
+    static boolean isMadeFrom(Container container, Marks marks, Launch launch) {
+        var spec = Blueprint.backing(marks, launch, List.of());
+        var image =
+                spec.image().isDigest() ? spec.image() : container.placement().image();
+        return Marks.definition(container.labels()).equals(Blueprint.definition(image, spec.entry(), launch));
     }
 
     /** Whether it is on the network of that name of each release. */
@@ -134,12 +147,17 @@ public final class BackingServices {
     /** The release's network and volumes are there; a volume bears whose it is, so that it is found when its owner asks. */
     public void prepare(Release release) {
         fleet.network(release);
-        release.content().parts().byName().values().stream()
+        volumesOf(release).forEach(volume -> volumes.ensure(volume, marks.of(release.app())));
+    }
+
+    /** Files of the tree that are not copied yet are no volumes. */
+    static Stream<VolumeName> volumesOf(Release release) {
+        return release.content().parts().byName().values().stream()
                 .flatMap(part -> part.ties().mounts().stream())
                 .filter(Mount::isVolume)
+                .filter(mount -> !mount.source().startsWith("./"))
                 .map(mount -> new VolumeName(mount.source()))
-                .distinct()
-                .forEach(volume -> volumes.ensure(volume, marks.of(release.app())));
+                .distinct();
     }
 
     /** Removes volumes of images, and of sockets, that none of these releases has, and that nothing uses any more. */
@@ -185,7 +203,7 @@ public final class BackingServices {
                 && marks.release(release.app(), network).compareTo(release.number()) > 0;
     }
 
-    private Optional<Container> find(AppName app, ProcessType name) {
+    Optional<Container> find(AppName app, ProcessType name) {
         return containers.list(marks.backing(app)).stream()
                 .filter(container -> Marks.instance(container).type().equals(name))
                 .findFirst();

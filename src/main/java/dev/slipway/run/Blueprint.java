@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.app.AppName;
 import dev.slipway.container.ContainerSpec;
+import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
@@ -32,7 +33,7 @@ final class Blueprint {
         names.addAll(furtherNames(launch));
         var subject = Optional.of(launch.type());
         return new ContainerSpec(
-                release.app() + "." + slot + "." + release.number(),
+                nameOf(release, slot),
                 release.image(slot.type()),
                 entry(launch, slot.toString(), launch.start().command(), false),
                 placement(marks, launch, subject, names, ports),
@@ -40,6 +41,10 @@ final class Blueprint {
                         launch,
                         marks.instance(launch, slot, ports),
                         launch.terms().restart()));
+    }
+
+    static String nameOf(Release release, Slot slot) {
+        return release.app() + "." + slot + "." + release.number();
     }
 
     private static List<String> furtherNames(Launch launch) {
@@ -57,13 +62,15 @@ final class Blueprint {
         var start = launch.start();
         var entry = new ContainerSpec.Entry(
                 start.entrypoint(), start.command(), start.environment(), start.workingDirectory(), false, false);
+        var subject = Optional.of(launch.type());
+        var names = backingNames(launch);
         var placement = new ContainerSpec.Placement(
-                networks(marks, launch.release(), Optional.of(launch.type())).get(0),
-                backingNames(launch),
+                networks(marks, launch.release(), subject).get(0),
+                names,
                 ports,
-                launch.surroundings().mounts());
+                launch.surroundings().mounts(),
+                joints(peers(marks, launch.release(), subject), names));
         var image = launch.release().image(launch.type());
-        String definition = Definition.of(image, entry, launch, published(launch, List.of()));
         return new ContainerSpec(
                 app + "." + launch.type(),
                 image,
@@ -71,8 +78,13 @@ final class Blueprint {
                 placement,
                 policy(
                         launch,
-                        marks.backing(launch, definition, ports),
+                        marks.backing(launch, definition(image, entry, launch), ports),
                         launch.terms().restart()));
+    }
+
+    /** What it would be made from, if that were its image. */
+    static String definition(ImageId image, ContainerSpec.Entry entry, Launch launch) {
+        return Definition.of(image, entry, launch, published(launch, List.of()));
     }
 
     static List<String> backingNames(Launch launch) {
@@ -121,12 +133,13 @@ final class Blueprint {
 
     /** It answers nobody, so that it has no names anywhere. */
     private static ContainerSpec.Placement ofCommand(Marks marks, Launch launch, OneOff.Order order) {
-        var subject = subject(launch.release(), order);
-        var usual = placement(marks, launch, subject, List.of(), List.of());
-        var further = new ArrayList<>(peers(marks, launch.release(), subject));
-        further.addAll(usual.joined().networks());
-        return new ContainerSpec.Placement(
-                usual.network(), List.of(), List.of(), usual.mounts(), new ContainerSpec.Joined(further, List.of()));
+        return placement(marks, launch, subject(launch.release(), order), List.of(), List.of());
+    }
+
+    private static List<ContainerSpec.Joint> joints(List<NetworkName> networks, List<String> names) {
+        return networks.stream()
+                .map(network -> new ContainerSpec.Joint(network, names))
+                .toList();
     }
 
     /** The networks of the release that a service of it is on, the first one being that which its containers are made on. */
@@ -140,7 +153,7 @@ final class Blueprint {
     }
 
     /** Those of them that its containers join before they start, under the names that they have on the first. */
-    static List<NetworkName> peers(Marks marks, Release release, Optional<ProcessType> service) {
+    private static List<NetworkName> peers(Marks marks, Release release, Optional<ProcessType> service) {
         var networks = networks(marks, release, service);
         return release.content().parts().isEmpty() ? List.of() : networks.subList(1, networks.size());
     }
@@ -150,15 +163,11 @@ final class Blueprint {
         var name = order.service().map(ProcessType::value).orElse(Purpose.TEST.label());
         var release = launch.release();
         var usual = placement(marks, launch, subject(release, order), List.of(name), List.of());
-        var further = new ArrayList<>(usual.joined().networks());
-        further.addAll(peers(marks, release, subject(release, order)));
+        var further = new ArrayList<>(
+                usual.joined().stream().map(ContainerSpec.Joint::network).toList());
         further.add(marks.testNetwork(release.app(), release.number()));
         return new ContainerSpec.Placement(
-                usual.network(),
-                usual.aliases(),
-                usual.ports(),
-                usual.mounts(),
-                new ContainerSpec.Joined(further, List.of(name)));
+                usual.network(), usual.aliases(), usual.ports(), usual.mounts(), joints(further, List.of(name)));
     }
 
     /**
@@ -169,20 +178,22 @@ final class Blueprint {
             Marks marks, Launch launch, Optional<ProcessType> subject, List<String> names, List<PortBinding> ports) {
         var wanted = launch.surroundings().networks();
         var release = launch.release();
-        var further = new ArrayList<NetworkName>();
+        var outer = new ArrayList<NetworkName>();
         var own = network(marks, release.app());
         var parts = release.content().parts();
         if (!parts.isEmpty()) {
             if (subject.filter(parts.onAppNetwork()::contains).isPresent()) {
-                further.add(own);
+                outer.add(own);
             }
             own = networks(marks, release, subject).get(0);
         }
-        further.addAll(wanted.beforeStart());
+        outer.addAll(wanted.beforeStart());
         // A one-off command answers nobody.
         var aliases = names.isEmpty() ? List.<String>of() : wanted.aliases();
+        var further = new ArrayList<>(joints(outer, aliases));
+        further.addAll(joints(peers(marks, release, subject), names));
         return new ContainerSpec.Placement(
-                own, names, ports, launch.surroundings().mounts(), new ContainerSpec.Joined(further, aliases));
+                own, names, ports, launch.surroundings().mounts(), further);
     }
 
     private static ContainerSpec.Entry entry(Launch launch, String dyno, List<String> command, boolean tty) {

@@ -10,13 +10,10 @@ import dev.slipway.container.PortBinding;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.NotFound;
-import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.run.launch.Launch;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -39,8 +36,6 @@ public final class Fleet {
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     /** Another server on the engine may take the same port at the same moment, but hardly this often. */
     private static final int ATTEMPTS = 5;
-    /** Of one instance, that are drawn; more are rare, and only drawn without a number. */
-    private static final int MOST_PORTS = 4;
 
     private final Containers containers;
     private final Ports ports;
@@ -92,7 +87,7 @@ public final class Fleet {
             network(launch.release());
             List<PortBinding> bindings = bindings(launch);
             try {
-                return started(joined(launch, Blueprint.instance(marks, launch, slot, bindings)), bindings);
+                return started(create(Blueprint.instance(marks, launch, slot, bindings)), bindings);
             } catch (Conflict | NotFound taken) {
                 // A port that somebody took meanwhile, or a network that somebody removed.
                 if (attempt == ATTEMPTS) {
@@ -104,22 +99,17 @@ public final class Fleet {
         }
     }
 
-    /** What {@link #launch} would tell the engine of each, on ports that are free now; nothing is made. */
-    public List<ContainerSpec> drawn(List<Slot> slots, Function<ProcessType, Launch> launches) {
-        var drawn = new ArrayList<ContainerSpec>();
-        var free = new ArrayDeque<>(ports.offer(slots.size() * MOST_PORTS));
-        for (Slot slot : slots) {
-            var launch = launches.apply(slot.type());
-            List<PortBinding> bindings = published(launch).stream()
-                    .map(port -> new PortBinding(port, free.isEmpty() ? 0 : free.remove()))
-                    .toList();
-            drawn.add(Blueprint.instance(marks, launch, slot, bindings));
-        }
-        return drawn;
+    List<Integer> published(Launch launch) {
+        return Blueprint.published(launch, furtherPorts.apply(launch.release().app()));
     }
 
-    private List<Integer> published(Launch launch) {
-        return Blueprint.published(launch, furtherPorts.apply(launch.release().app()));
+    ReleaseNetworks networks() {
+        return networks;
+    }
+
+    /** Ports that are free now, and still are after this. */
+    List<Integer> freePorts(int count) {
+        return ports.offer(count);
     }
 
     /** Taken for it; what comes to nothing must give them back. */
@@ -127,17 +117,6 @@ public final class Fleet {
         return published(launch).stream()
                 .map(port -> new PortBinding(port, ports.take()))
                 .toList();
-    }
-
-    private ContainerId joined(Launch launch, ContainerSpec spec) {
-        var id = create(spec);
-        try {
-            networks.join(id, launch, spec.placement().aliases());
-            return id;
-        } catch (RuntimeException notJoined) {
-            containers.remove(id);
-            throw notJoined;
-        }
     }
 
     /** Another server's instance may have the name, and one of our own that is still ending may have the next one. */

@@ -1,17 +1,14 @@
 package dev.slipway.run;
 
 import dev.slipway.app.AppName;
-import dev.slipway.container.ContainerId;
 import dev.slipway.container.Containers;
 import dev.slipway.container.NetworkName;
 import dev.slipway.error.Conflict;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.part.PartNetwork;
-import dev.slipway.run.launch.Launch;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -37,15 +34,13 @@ record ReleaseNetworks(Containers containers, Marks marks) {
         }
     }
 
-    /** Has what was made join the further ones of its service before it starts. */
-    void join(ContainerId id, Launch launch, List<String> names) {
-        Blueprint.peers(marks, launch.release(), Optional.of(launch.type()))
-                .forEach(network -> containers.connect(network, id, names));
+    List<NetworkName> of(AppName app) {
+        return containers.networks(marks.releaseNetworks(app));
     }
 
     /** Removes the networks of these releases, of which nothing runs any more; what holds state leaves them. */
     void remove(AppName app, Predicate<ReleaseNumber> unwanted) {
-        containers.networks(marks.releaseNetworks(app)).stream()
+        of(app).stream()
                 .filter(network -> unwanted.test(marks.release(app, network)))
                 .forEach(network -> remove(app, network));
     }

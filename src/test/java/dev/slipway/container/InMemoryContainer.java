@@ -36,7 +36,7 @@ final class InMemoryContainer {
         this.script = script;
         this.createdAt = createdAt;
         networks.add(spec.placement().network());
-        networks.addAll(spec.placement().joined().networks());
+        spec.placement().joined().forEach(joint -> networks.add(joint.network()));
     }
 
     void run(Instant now) {

@@ -124,9 +124,9 @@ public final class InMemoryContainers implements Containers {
             }
             requireFree(spec.name());
             var id = new ContainerId("%064x".formatted(0xabc000L + ++made));
-            for (NetworkName further : spec.placement().joined().networks()) {
-                if (!networks.containsKey(further)) {
-                    throw new NotFound("Network " + further + " does not exist");
+            for (ContainerSpec.Joint further : spec.placement().joined()) {
+                if (!networks.containsKey(further.network())) {
+                    throw new NotFound("Network " + further.network() + " does not exist");
                 }
             }
             containers.put(id, new InMemoryContainer(id, spec, scripts.apply(spec), clock.instant()));

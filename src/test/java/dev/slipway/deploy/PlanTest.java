@@ -12,7 +12,7 @@ import dev.slipway.deploy.plan.DeployPlan;
 import dev.slipway.deploy.plan.PlanFields;
 import dev.slipway.deploy.plan.PlanText;
 import dev.slipway.deploy.plan.Planner;
-import dev.slipway.deploy.plan.Replay;
+import dev.slipway.deploy.plan.replay.Replay;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Push;
 import dev.slipway.git.PushOptions;
@@ -181,7 +181,9 @@ class PlanTest {
         assertThat(commands)
                 .containsOnlyOnce("mkdir shop-")
                 .contains("docker run --detach --name shop.web.1.v1")
-                .contains("--env TOKEN ")
+                .contains("# shop-a1b2c3e.env has TOKEN")
+                .contains("slipway plan:env shop a1b2c3e > shop-a1b2c3e.env")
+                .contains("--env-file shop-a1b2c3e.env")
                 .contains("--env PORT=5000")
                 .contains("--publish 127.0.0.1:")
                 .contains("docker run --rm --name shop.run")

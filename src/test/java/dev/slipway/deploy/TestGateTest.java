@@ -53,9 +53,9 @@ class TestGateTest {
         assertThat(tests).hasSize(1);
         var test = tests.get(0);
         assertThat(test.entry().environment()).containsEntry("BASE_URL", "http://shop.example.org:5000");
-        assertThat(test.placement().joined().aliases()).containsExactly("test");
-        assertThat(test.placement().joined().networks())
-                .containsExactly(new NetworkName("slipway-0123abcd-shop-v1-test"));
+        assertThat(test.placement().joined())
+                .containsExactly(
+                        new ContainerSpec.Joint(new NetworkName("slipway-0123abcd-shop-v1-test"), List.of("test")));
         assertThat(bench.toldText())
                 .contains("Executing test task from app.json: tests --all", "       3 passed", "The test passed");
         assertThat(bench.proxy.portsOf(SHOP)).isEqualTo(bench.webPorts());

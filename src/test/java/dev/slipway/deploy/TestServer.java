@@ -33,6 +33,7 @@ import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.migration.MigrationQuestion;
+import dev.slipway.deploy.plan.sketch.Sketches;
 import dev.slipway.deploy.recovery.Mending;
 import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
@@ -65,12 +66,13 @@ import dev.slipway.route.dns.InMemoryResolver;
 import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.port.PortMaps;
 import dev.slipway.run.BackingServices;
+import dev.slipway.run.Drawings;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.Ports;
-import dev.slipway.run.ReleaseImages;
 import dev.slipway.run.TestNetworks;
+import dev.slipway.run.image.ReleaseImages;
 import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.LogArchive;
 import dev.slipway.run.log.LogKeeper;
@@ -173,12 +175,10 @@ final class TestServer {
                 releases, new ReleaseDrafts.Wishes(configs, formations, ports, settings), world.images(), clock);
         var secrets = new ReleaseSecrets(configs);
         var migrations = new MigrationQuestion(oneOff, secrets, clock);
-        planner = new Planner(
-                workshop,
-                drafts,
-                releases,
-                new Planner.Means(plans, crew, routing, first),
-                new Planner.Questions(oneOff, migrations, secrets));
+        var sketches = new Sketches(
+                new Drawings(fleet, backing, launches, marks, releaseImages), oneOff, crew, routing, settings);
+        planner =
+                new Planner(workshop, drafts, releases, new Planner.Means(plans, sketches, routing, first), migrations);
         var commands = new ToldCommand(oneOff, secrets);
         var print = new ConfigPrint(configs, new EnvFiles(state));
         var held = new HeldReleases(

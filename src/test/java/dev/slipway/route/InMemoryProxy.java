@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.route.port.PortMap;
+import dev.slipway.route.preview.Loading;
 import dev.slipway.route.preview.RouteFile;
 import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Path;
@@ -113,6 +114,11 @@ public final class InMemoryProxy implements Proxy {
                 before,
                 wanted.ports().toString());
         return before.equals(file.after()) ? List.of() : List.of(file);
+    }
+
+    @Override
+    public Loading loading() {
+        return new Loading(List.of("nginx"), true);
     }
 
     @Override

@@ -219,8 +219,9 @@ class LaunchSettingsTest {
 
         assertThat(placement.network()).isEqualTo(new NetworkName("slipway-0000000a-shop"));
         assertThat(placement.joined())
-                .isEqualTo(new ContainerSpec.Joined(
-                        List.of(new NetworkName("first"), new NetworkName("second")), List.of("shop.web.internal")));
+                .containsExactly(
+                        new ContainerSpec.Joint(new NetworkName("first"), List.of("shop.web.internal")),
+                        new ContainerSpec.Joint(new NetworkName("second"), List.of("shop.web.internal")));
         assertThat(launches.of(release, ProcessType.WEB)
                         .surroundings()
                         .networks()

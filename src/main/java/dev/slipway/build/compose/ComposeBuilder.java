@@ -20,9 +20,9 @@ import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.remark.ComposeRefused;
 import dev.slipway.compose.remark.Remarks;
 import dev.slipway.container.ImageId;
-import dev.slipway.container.Mount;
 import dev.slipway.container.image.BuildOutput;
 import dev.slipway.container.image.Image;
+import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.SourceTree;
@@ -133,7 +133,7 @@ public final class ComposeBuilder implements Builder {
         var sockets = new SocketVolumes(stack, job.tree());
         var files = new PartsAssembly.Files(
                 names::of,
-                wanted -> new Mount("./" + wanted.source(), wanted.path(), true),
+                wanted -> copies.foreseen(job.tree(), wanted),
                 launch -> launch.environment(chosen.envFiles(), job.environment()),
                 job.environment(),
                 sockets::of);
@@ -149,10 +149,28 @@ public final class ComposeBuilder implements Builder {
                         procfile(job, parts),
                         parts.routedPort(),
                         parts,
-                        new Forecast.Files(assets(stack), FileChanges.NONE)),
+                        new Forecast.Files(
+                                assets(stack), FileChanges.NONE, copied(stack, job), Map.of(), contexts(forecasts))),
                 forecasts.values().stream()
                         .flatMap(one -> one.requests().stream())
                         .toList());
+    }
+
+    private static Map<ImageRef, String> contexts(Map<BuildRecipe, Forecast> forecasts) {
+        var contexts = new LinkedHashMap<ImageRef, String>();
+        forecasts.forEach((recipe, forecast) ->
+                forecast.requests().forEach(request -> contexts.put(request.name(), recipe.context())));
+        return contexts;
+    }
+
+    /** The files of the tree that services mount. */
+    private List<Forecast.Copy> copied(Stack stack, BuildJob job) {
+        return stack.services().stream()
+                .flatMap(service -> service.wiring().mounts().copies().stream())
+                .map(wanted -> new Forecast.Copy(
+                        wanted.source(), copies.foreseen(job.tree(), wanted).source(), wanted.isDirectory()))
+                .distinct()
+                .toList();
     }
 
     private Stack read(BuildJob job, ComposeSettings chosen) {

@@ -47,14 +47,27 @@ final class TreeCopies {
             if (!Files.isDirectory(copy)) {
                 write(tree, wanted, entries, copy);
             }
-            Path source = wanted.isDirectory() ? copy : copy.resolve(fileName(wanted.source()));
-            return new Mount(source.toAbsolutePath().toString(), wanted.path(), true);
+            return mount(wanted, copy);
         } catch (IOException e) {
             throw new HostFailed(
                             "Cannot copy " + wanted.source() + " out of the tree: " + e,
                             "df -h " + state.copies() + " shows the space that is left.")
                     .because(e);
         }
+    }
+
+    /** The mount that {@link #mount} would give; nothing is written. */
+    Mount foreseen(SourceTree tree, OfTree wanted) {
+        try {
+            return mount(wanted, state.copies().resolve(digest(tree, wanted, entries(tree, wanted))));
+        } catch (IOException e) {
+            throw new HostFailed("Cannot read " + wanted.source() + " in the tree: " + e, "Try again.").because(e);
+        }
+    }
+
+    private static Mount mount(OfTree wanted, Path copy) {
+        Path source = wanted.isDirectory() ? copy : copy.resolve(fileName(wanted.source()));
+        return new Mount(source.toAbsolutePath().toString(), wanted.path(), true);
     }
 
     private static List<Entry> entries(SourceTree tree, OfTree wanted) {

@@ -3,9 +3,11 @@ package dev.slipway.build.forecast;
 import dev.slipway.asset.Assets;
 import dev.slipway.asset.FileChanges;
 import dev.slipway.container.image.BuildRequest;
+import dev.slipway.container.image.ImageRef;
 import dev.slipway.process.Procfile;
 import dev.slipway.release.part.Parts;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What a build would do. The requests are what the engine would be asked; none where the builder does not tell. */
@@ -35,15 +37,38 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
         }
     }
 
-    /** What nginx would be to serve, and which files of a site would be others; none where only the build can tell. */
-    public record Files(Assets assets, FileChanges changes) {
+    /**
+     * What nginx would be to serve, and which files of a site would be others; none where only the build can tell. Files of
+     * the tree that are copied onto the host, texts that the builder adds to what is built, by their names, and of which part
+     * of it a stack's images are built.
+     */
+    public record Files(
+            Assets assets,
+            FileChanges changes,
+            List<Copy> copies,
+            Map<String, String> added,
+            Map<ImageRef, String> contexts) {
 
-        public static final Files NONE = new Files(Assets.NONE, FileChanges.NONE);
+        public static final Files NONE = new Files(Assets.NONE, FileChanges.NONE, List.of(), Map.of(), Map.of());
+
+        public Files {
+            copies = List.copyOf(copies);
+            added = Map.copyOf(added);
+            contexts = Map.copyOf(contexts);
+        }
     }
+
+    /** A file or directory of the tree, empty: all of it, that is mounted by way of a copy at a path of the host. */
+    public record Copy(String source, String target, boolean isDirectory) {}
 
     public Forecast {
         steps = List.copyOf(steps);
         requests = List.copyOf(requests);
+    }
+
+    /** Of a stack, the part of what is built that an image's build is given, by its name; without one: all. */
+    public Map<ImageRef, String> contexts() {
+        return outcome.files().contexts();
     }
 
     /** What of the tree is built; empty: all of it. */

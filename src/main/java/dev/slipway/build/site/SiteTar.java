@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -49,6 +50,18 @@ final class SiteTar {
 
     private static boolean isServed(String path) {
         return !NOT_SERVED.contains(path) && (!("/" + path).contains("/.") || path.startsWith(".well-known/"));
+    }
+
+    /** What has the same built of the tree itself: the recipe, and what keeps from it all that is not served. */
+    static Map<String, String> byHand(String root) {
+        String prefix = root.isEmpty() ? "" : root + "/";
+        var left = new TreeSet<>(Set.of("**/.*", DOCKERFILE));
+        NOT_SERVED.forEach(name -> left.add(prefix + name));
+        return Map.of(
+                DOCKERFILE,
+                "FROM scratch\nCOPY " + (root.isEmpty() ? "." : root) + " " + StaticBuilder.DIRECTORY + "\n",
+                ".dockerignore",
+                String.join("\n", left) + "\n!" + prefix + ".well-known\n");
     }
 
     int files() {

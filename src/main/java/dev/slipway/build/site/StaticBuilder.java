@@ -71,6 +71,8 @@ public final class StaticBuilder implements Builder {
                 .map(tree -> new SiteTar(tree, rules(tree).root(), clock.instant()).contents())
                 .orElse(Map.of());
         var directory = job.settings().paths().directory();
+        var target = job.target();
+        var options = new BuildRequest.Options(Map.of(), job.settings().limits(), "", false);
         return new Forecast(
                 new Forecast.Recipe(name(), directory, looksFor(job.settings()), site.remarks()),
                 List.of(),
@@ -78,8 +80,13 @@ public final class StaticBuilder implements Builder {
                         Procfile.NOTHING,
                         OptionalInt.empty(),
                         Parts.NONE,
-                        new Forecast.Files(Assets.site(DIRECTORY, site.rules()), FileChanges.between(before, files))),
-                List.of());
+                        new Forecast.Files(
+                                Assets.site(DIRECTORY, site.rules()),
+                                FileChanges.between(before, files),
+                                List.of(),
+                                SiteTar.byHand(site.root()),
+                                Map.of())),
+                List.of(new BuildRequest(tar -> {}, SiteTar.DOCKERFILE, target.name(), target.labels(), options)));
     }
 
     private static StaticJson rules(SourceTree tree) {

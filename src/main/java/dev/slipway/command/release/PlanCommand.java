@@ -14,6 +14,7 @@ import dev.slipway.deploy.Workshop;
 import dev.slipway.deploy.plan.PlanFields;
 import dev.slipway.deploy.plan.PlanText;
 import dev.slipway.deploy.plan.Planner;
+import dev.slipway.deploy.plan.replay.Replay;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.Commit;
 import dev.slipway.git.PushOptions;
@@ -25,6 +26,7 @@ public final class PlanCommand {
 
     private static final Pattern REF = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/+@-]{0,199}");
     private static final Flag EXPLAIN = Flag.on("--explain");
+    private static final Flag SHELL = Flag.on("--shell");
 
     private final Workshop workshop;
     private final Planner planner;
@@ -42,23 +44,41 @@ public final class PlanCommand {
                 Command.reading("plan", Permission.DEPLOY)
                         .usage("<app> [<commit>] [--explain] [--format json|stdout]", purpose)
                         .takes(Grammar.of(Target.APP).words(1).with(EXPLAIN, Flag.value("--format")))
-                        .does(this::plan));
+                        .does(this::plan),
+                Command.reading("plan:env", Permission.CHANGE)
+                        .usage("<app> <commit> [<service>|--shell]", "Show the values that plan --explain only names")
+                        .takes(Grammar.of(Target.APP).words(2).with(SHELL))
+                        .does(this::variables));
     }
 
     private void plan(Session session, Arguments arguments) {
         var app = arguments.app();
         var commit = arguments.word(0).map(ref -> named(app, ref)).orElseGet(() -> pushed(app));
-        var order = new Planner.Order(app, commit, session.operator().name(), PushOptions.NONE);
-        var plan = planner.whole(order);
+        var plan = planner.whole(order(session, app, commit));
         if (Format.of(arguments).isJson()) {
             session.plain(Json.text(PlanFields.of(plan)));
         } else {
             new PlanText(plan).whole().forEach(session::plain);
         }
         if (arguments.has("--explain")) {
-            planner.replay(plan).forEach(session::plain);
+            new Replay(plan).lines().forEach(session::plain);
         }
         plan.refuse();
+    }
+
+    private static Planner.Order order(Session session, AppName app, Commit commit) {
+        return new Planner.Order(app, commit, session.operator().name(), PushOptions.NONE);
+    }
+
+    /** In the form that docker reads, or that a shell does. */
+    private void variables(Session session, Arguments arguments) {
+        var app = arguments.app();
+        var commit = named(app, arguments.word(0).orElse(""));
+        var replay = new Replay(planner.whole(order(session, app, commit)));
+        var lines = arguments.has("--shell")
+                ? replay.shell()
+                : replay.file(arguments.word(1).orElse(""));
+        lines.forEach(session::plain);
     }
 
     private Commit named(AppName app, String ref) {

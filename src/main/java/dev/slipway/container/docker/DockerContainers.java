@@ -77,9 +77,9 @@ public final class DockerContainers implements Containers {
     }
 
     /** The engine takes one network when it makes a container; one that cannot join all is not left behind. */
-    private void join(ContainerId id, ContainerSpec.Joined joined) {
+    private void join(ContainerId id, List<ContainerSpec.Joint> joined) {
         try {
-            joined.networks().forEach(network -> networks.connect(network, id, joined.aliases()));
+            joined.forEach(joint -> networks.connect(joint.network(), id, joint.aliases()));
         } catch (RuntimeException notJoined) {
             remove(id);
             throw notJoined;

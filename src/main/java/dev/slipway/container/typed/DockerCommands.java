@@ -1,48 +1,103 @@
 package dev.slipway.container.typed;
 
 import dev.slipway.container.ContainerSpec;
-import dev.slipway.container.EngineSetting;
 import dev.slipway.container.Labels;
-import dev.slipway.container.Mount;
 import dev.slipway.container.NetworkName;
-import dev.slipway.container.PortBinding;
 import dev.slipway.container.image.BuildRequest;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The commands that do what the engine is asked for. Of variables, build arguments and secrets only names are in them, so
- * that docker takes the values from the environment of who types; those few that we make ourselves are in the clear.
+ * The commands that do what the engine is asked for. Of variables, build arguments and secrets only names are in them: docker
+ * takes the values from a file of variables, or from the environment of who types.
  */
 public final class DockerCommands {
 
-    /** What we add to a container's environment; nobody's secrets. */
-    private static final Set<String> OPEN =
-            Set.of("PORT", "DYNO", "SLIPWAY_APP", "SLIPWAY_RELEASE", "APP_HOSTS", "WEB_CONCURRENCY", "GIT_REV");
+    private static final String JSON_OR_NONE = "{{if .Config.%1$s}}{{json .Config.%1$s}}{{else}}[]{{end}}";
 
-    private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000L);
+    /** By these, what a task has written is found as the app's. */
+    private static final Set<String> KEPT_LABELS = Set.of("dev.slipway.state", "dev.slipway.app");
 
-    private DockerCommands() {}
+    private final Map<String, String> ofShell;
+    private final Veil veil;
 
-    /** Makes it where it is not there yet. */
-    public static String network(NetworkName network, Labels labels) {
-        var words = new Words("docker", "network", "create");
-        labels(words, labels);
-        String create = words.add(network.value()).line();
-        return new Words("docker", "network", "inspect", network.value()).line() + " > /dev/null 2>&1 || " + create;
+    /** Variables that the shell has, which stand where a command contains their values. */
+    public DockerCommands(Map<String, String> ofShell) {
+        this.ofShell = Map.copyOf(ofShell);
+        this.veil = new Veil(ofShell);
     }
 
-    public static String build(BuildRequest request, String directory) {
+    private Words docker(String... words) {
+        return new Words(veil, "docker").all(List.of(words));
+    }
+
+    /** A word as a shell reads it. */
+    public static String quoted(String word) {
+        return Veil.plain(word);
+    }
+
+    public String pull(String image) {
+        return docker("pull", image).line();
+    }
+
+    public List<String> push(String image, String name) {
+        return List.of(tag(image, name), docker("push", name).line());
+    }
+
+    public String tag(String image, String name) {
+        return docker("tag", image, name).line();
+    }
+
+    /** A command in a container that runs. */
+    public String exec(String container, List<String> command) {
+        return docker("exec", container).all(command).line();
+    }
+
+    /** Makes it where it is not there yet; an internal one has no way out. */
+    public String network(NetworkName network, Labels labels, boolean isInternal) {
+        var create = docker("network", "create");
+        labels(create, labels);
+        if (isInternal) {
+            create.add("--internal");
+        }
+        return docker("network", "inspect", network.value()).line() + " > /dev/null 2>&1 || "
+                + create.add(network.value()).line();
+    }
+
+    public String removeNetwork(NetworkName network) {
+        return docker("network", "rm", network.value()).line();
+    }
+
+    /** Makes it where it is not there yet. */
+    public String volume(String name, Labels labels) {
+        var create = docker("volume", "create");
+        labels(create, labels);
+        return create.add(name).line();
+    }
+
+    public String connect(NetworkName network, String container, List<String> aliases) {
+        var words = docker("network", "connect");
+        aliases.forEach(alias -> words.flag("--alias", alias));
+        return words.add(network.value()).add(container).line();
+    }
+
+    public String disconnect(NetworkName network, String container) {
+        return docker("network", "disconnect", network.value(), container).line();
+    }
+
+    public String build(BuildRequest request, String directory) {
         var options = request.options();
-        var words = new Words("docker", "build")
+        var words = docker("build")
                 .flag("--file", directory + "/" + request.dockerfile())
                 .flag("--tag", request.name().value());
         labels(words, request.labels());
-        new TreeSet<>(options.arguments().open().keySet()).forEach(name -> words.flag("--build-arg", name));
+        new TreeMap<>(options.arguments().open())
+                .forEach((name, value) ->
+                        words.flag("--build-arg", value.equals(ofShell.get(name)) ? name : name + "=" + value));
         new TreeSet<>(options.arguments().secret().keySet())
                 .forEach(name -> words.flag("--secret", "id=" + name + ",env=" + name));
         if (!options.target().isEmpty()) {
@@ -58,108 +113,88 @@ public final class DockerCommands {
         return words.add(directory).line();
     }
 
-    /** A command that ends, and its container with it. */
-    public static List<String> once(ContainerSpec spec) {
-        return run(spec, new Words("docker", "run", "--rm"));
+    /** A command that ends, and its container with it. Its variables that need one are in the file. */
+    public List<String> once(ContainerSpec spec, String variables) {
+        if (spec.placement().joined().isEmpty()) {
+            return new RunCommand(spec, variables).lines(docker("run", "--rm"));
+        }
+        var lines = new ArrayList<>(toItsEnd(spec, variables));
+        lines.add(docker("rm", "--volumes", spec.name()).line());
+        return lines;
+    }
+
+    private List<String> toItsEnd(ContainerSpec spec, String variables) {
+        var lines = new ArrayList<>(created(spec, variables));
+        lines.add(docker("start", "--attach", spec.name()).line());
+        return lines;
+    }
+
+    /** A command that ends, after which what it has written to its files is an image of its own. */
+    public List<String> kept(ContainerSpec spec, String variables, String image) {
+        var lines = new ArrayList<>(toItsEnd(spec, variables));
+        String base = Veil.plain(spec.image().value());
+        var commit = docker("commit");
+        new TreeSet<>(spec.entry().environment().keySet())
+                .forEach(name -> commit.flag("--change", "ENV " + name + "="));
+        new TreeSet<>(spec.policy().labels().values().keySet())
+                .stream()
+                        .filter(label -> !KEPT_LABELS.contains(label))
+                        .forEach(label -> commit.flag("--change", "LABEL " + label + "="));
+        lines.add(commit.line() + original("CMD", "Cmd", base) + original("ENTRYPOINT", "Entrypoint", base) + " "
+                + Veil.plain(spec.name()) + " " + Veil.plain(image));
+        lines.add(docker("rm", "--volumes", spec.name()).line());
+        return lines;
+    }
+
+    /** The container was given another one for the while. */
+    private static String original(String instruction, String field, String image) {
+        return " --change \"" + instruction + " $(docker image inspect --format '" + JSON_OR_NONE.formatted(field)
+                + "' " + image + ")\"";
     }
 
     /** A process that goes on. Further networks are joined before it starts. */
-    public static List<String> start(ContainerSpec spec) {
-        var joined = spec.placement().joined();
-        if (joined.networks().isEmpty()) {
-            return run(spec, new Words("docker", "run", "--detach"));
+    public List<String> start(ContainerSpec spec, String variables) {
+        if (spec.placement().joined().isEmpty()) {
+            return new RunCommand(spec, variables).lines(docker("run", "--detach"));
         }
-        var lines = new ArrayList<>(run(spec, new Words("docker", "create")));
-        for (NetworkName network : joined.networks()) {
-            var words = new Words("docker", "network", "connect");
-            joined.aliases().forEach(alias -> words.flag("--alias", alias));
-            lines.add(words.add(network.value()).add(spec.name()).line());
-        }
-        lines.add(new Words("docker", "start", spec.name()).line());
+        var lines = new ArrayList<>(created(spec, variables));
+        lines.add(docker("start", spec.name()).line());
         return lines;
     }
 
-    public static List<String> retire(String name) {
-        return List.of(new Words("docker", "stop", name).line(), new Words("docker", "rm", "--volumes", name).line());
-    }
-
-    private static List<String> run(ContainerSpec spec, Words words) {
-        var unsaid = new ArrayList<String>();
-        words.flag("--name", spec.name());
-        placement(words, spec.placement());
-        policy(words, spec.policy(), unsaid);
-        entry(words, spec);
-        var lines = new ArrayList<String>();
-        unsaid.forEach(setting -> lines.add("# docker run has no flag for it: " + setting));
-        lines.add(words.line());
+    private List<String> created(ContainerSpec spec, String variables) {
+        var lines = new ArrayList<>(new RunCommand(spec, variables).lines(docker("create")));
+        spec.placement().joined().forEach(joint -> lines.add(connect(joint.network(), spec.name(), joint.aliases())));
         return lines;
     }
 
-    private static void placement(Words words, ContainerSpec.Placement placement) {
-        words.flag("--network", placement.network().value());
-        placement.aliases().forEach(alias -> words.flag("--network-alias", alias));
-        for (PortBinding port : placement.ports()) {
-            words.flag("--publish", port.address() + ":" + port.hostPort() + ":" + port.containerPort());
-        }
-        for (Mount mount : placement.mounts()) {
-            String source = mount.source().isEmpty() ? "" : mount.source() + ":";
-            words.flag("--volume", source + mount.target() + (mount.readOnly() ? ":ro" : ""));
-        }
+    /** Starts it if it does not run. */
+    public String started(String name) {
+        return docker("start", name).line();
     }
 
-    private static void policy(Words words, ContainerSpec.Policy policy, List<String> unsaid) {
-        String retries = policy.restart().retries() > 0 ? ":" + policy.restart().retries() : "";
-        words.flag("--restart", policy.restart().name() + retries)
-                .flag("--stop-timeout", Long.toString(policy.stopGrace().toSeconds()))
-                .flag("--security-opt", "no-new-privileges:true")
-                .flag("--log-driver", "json-file");
-        if (!sets(policy, "HostConfig.PidsLimit")) {
-            words.flag("--pids-limit", "4096");
-        }
-        if (!sets(policy, "HostConfig.Init")) {
-            words.add("--init");
-        }
-        var limits = policy.limits();
-        if (limits.memoryBytes() > 0) {
-            words.flag("--memory", Long.toString(limits.memoryBytes()));
-        }
-        if (limits.nanoCpus() > 0) {
-            words.flag(
-                    "--cpus",
-                    BigDecimal.valueOf(limits.nanoCpus())
-                            .divide(NANO)
-                            .stripTrailingZeros()
-                            .toPlainString());
-        }
-        if (limits.sharedMemoryBytes() > 0) {
-            words.flag("--shm-size", Long.toString(limits.sharedMemoryBytes()));
-        }
-        labels(words, policy.labels());
-        SettingFlags.add(words, policy.settings(), unsaid);
+    public String stop(String name) {
+        return docker("stop", name).line();
     }
 
-    private static boolean sets(ContainerSpec.Policy policy, String place) {
-        return policy.settings().stream().map(EngineSetting::place).anyMatch(place::equals);
+    public List<String> retire(String name) {
+        return List.of(stop(name), docker("rm", "--volumes", name).line());
     }
 
-    private static void labels(Words words, Labels labels) {
+    public String rename(String name, String other) {
+        return docker("rename", name, other).line();
+    }
+
+    /** Copies a directory of an image by way of a container that never runs; the directory on the host is there. */
+    public List<String> copyOut(String image, String directory, String name, String target) {
+        return List.of(
+                // An image of files alone has no command, and no container is made without one.
+                docker("create", "--name", name, image, "none").line(),
+                docker("cp", name + ":" + directory + "/.", target).line(),
+                docker("rm", name).line());
+    }
+
+    static void labels(Words words, Labels labels) {
         new TreeMap<>(labels.values()).forEach((key, value) -> words.flag("--label", key + "=" + value));
-    }
-
-    private static void entry(Words words, ContainerSpec spec) {
-        var entry = spec.entry();
-        new TreeMap<>(entry.environment())
-                .forEach((key, value) -> words.flag("--env", OPEN.contains(key) ? key + "=" + value : key));
-        if (!entry.workingDirectory().isEmpty()) {
-            words.flag("--workdir", entry.workingDirectory());
-        }
-        if (!entry.entrypoint().isEmpty()) {
-            words.flag("--entrypoint", entry.entrypoint().get(0));
-        }
-        words.add(spec.image().value());
-        if (entry.entrypoint().size() > 1) {
-            words.all(entry.entrypoint().subList(1, entry.entrypoint().size()));
-        }
-        words.all(entry.command());
     }
 }

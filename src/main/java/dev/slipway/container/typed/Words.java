@@ -2,17 +2,16 @@ package dev.slipway.container.typed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A command in the making, quoted so that a POSIX shell reads back what was put in. */
+/** A command in the making. */
 final class Words {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@,+%-]+");
-
+    private final Veil veil;
     private final List<String> words = new ArrayList<>();
 
-    Words(String... first) {
+    Words(Veil veil, String... first) {
+        this.veil = veil;
         words.addAll(List.of(first));
     }
 
@@ -31,10 +30,6 @@ final class Words {
     }
 
     String line() {
-        return words.stream().map(Words::quoted).collect(Collectors.joining(" "));
-    }
-
-    static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return words.stream().map(veil::quoted).collect(Collectors.joining(" "));
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.check.trial.Criteria;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.PortBinding;
 import dev.slipway.deploy.tree.StaticTrees;
+import dev.slipway.deploy.tree.TreeCopy;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
@@ -18,6 +19,7 @@ import dev.slipway.route.Swap;
 import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.port.Entrance;
 import dev.slipway.route.port.PortMap;
+import dev.slipway.route.preview.Loading;
 import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.Instance;
 import dev.slipway.run.Marks;
@@ -77,6 +79,21 @@ public final class AppRouting {
     /** What the proxy would serve of a release itself. */
     public Assets assets(Release release) {
         return trees.of(release);
+    }
+
+    /** What would be copied for that. */
+    public List<TreeCopy> copies(Release release) {
+        return trees.foreseen(release);
+    }
+
+    /** Whether files of its main image are served. */
+    public boolean servesMain(Release release) {
+        return trees.servesMain(release);
+    }
+
+    /** How a person has the proxy load what is written. */
+    public Loading loading() {
+        return proxy.loading();
     }
 
     /** Has the release's static files ready, before anything of it starts. */

@@ -3,11 +3,9 @@ package dev.slipway.deploy.crew;
 import dev.slipway.app.AppName;
 import dev.slipway.check.Readiness;
 import dev.slipway.check.trial.Criteria;
-import dev.slipway.container.ContainerSpec;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
-import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.HealthCheck;
 import dev.slipway.release.manifest.Pace;
 import dev.slipway.release.manifest.Probe;
@@ -77,12 +75,6 @@ public final class Crew {
         return started.stream()
                 .sorted((one, other) -> one.slot().compareTo(other.slot()))
                 .toList();
-    }
-
-    /** What {@link #start} would tell the engine for a release that is not written down yet; nothing is made. */
-    public List<ContainerSpec> drawn(Release release, Snapshot snapshot, List<Slot> slots) {
-        var foreseen = launches.of(snapshot);
-        return fleet.drawn(slots, type -> foreseen.of(release, type));
     }
 
     /** Never more than so many at once; 0: all. */

@@ -10,7 +10,7 @@ import dev.slipway.deploy.tree.StaticTrees;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
-import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.image.ReleaseImages;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

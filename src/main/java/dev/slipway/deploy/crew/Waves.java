@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** In which order the services of a release start: each wave needs those before it to be ready. */
-final class Waves {
+public final class Waves {
 
     private final Release release;
     private final Set<ProcessType> wanted;
@@ -25,7 +25,7 @@ final class Waves {
     }
 
     /** All slots, at least one wave, which may be empty; a release of one image has only one. */
-    static List<List<Slot>> of(Release release, List<Slot> slots) {
+    public static List<List<Slot>> of(Release release, List<Slot> slots) {
         var waves = new Waves(release, slots.stream().map(Slot::type).collect(Collectors.toSet()));
         var byDepth = new TreeMap<Integer, List<Slot>>();
         byDepth.put(0, new ArrayList<>());

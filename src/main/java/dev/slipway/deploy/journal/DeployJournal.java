@@ -8,7 +8,7 @@ import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
 import dev.slipway.release.proof.Proof;
 import dev.slipway.release.proof.Proofs;
-import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.image.ReleaseImages;
 import dev.slipway.store.JsonFile;
 import dev.slipway.store.StateDir;
 import java.util.Optional;

@@ -3,57 +3,77 @@ package dev.slipway.deploy.plan;
 import dev.slipway.app.AppName;
 import dev.slipway.asset.Assets;
 import dev.slipway.build.forecast.Forecast;
+import dev.slipway.build.output.ShownOutput;
+import dev.slipway.config.Environment;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.plan.migration.Migrations;
 import dev.slipway.deploy.plan.need.NeededKey;
+import dev.slipway.deploy.plan.sketch.Sketch;
+import dev.slipway.deploy.task.Errand;
 import dev.slipway.deploy.task.Tests;
+import dev.slipway.deploy.tree.TreeCopy;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
 import dev.slipway.route.dns.Misdirection;
+import dev.slipway.route.preview.Loading;
 import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.Instance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What a deploy of a commit would do. */
 public record DeployPlan(Subject subject, Forecast build, Change change, Tasks tasks, Findings findings) {
 
-    /** What is deployed, the release that it would be, and the one that serves now. */
-    public record Subject(Commit commit, Release release, Optional<Release> serving) {}
+    /** What is deployed, the release that it would be, the one that serves now, and the app's config as it would have it. */
+    public record Subject(Commit commit, Release release, Optional<Release> serving, Environment config) {}
 
-    /**
-     * What would start, as the engine would be told, what would retire, the files of nginx that would change, and what nginx
-     * would serve itself.
-     */
-    public record Change(
-            Plan crew, List<ContainerSpec> starting, List<Instance> retiring, List<RouteFile> files, Assets assets) {
+    /** What would run, what the engine would be told for that, and what nginx would. */
+    public record Change(Plan crew, Sketch sketch, Front front) {
 
-        public Change {
-            starting = List.copyOf(starting);
-            retiring = List.copyOf(retiring);
-            files = List.copyOf(files);
+        public List<ContainerSpec> starting() {
+            return sketch.starting();
+        }
+
+        public List<Instance> retiring() {
+            return sketch.departure().instances();
         }
     }
 
-    /** What runs once: the scripts of app.json, the release phase, and tests. */
-    public record Tasks(Scripts scripts, Phase phase, Tests tests, Migrations migrations) {}
+    /** The files of nginx that would change, how they are loaded, what it would serve itself, and what is copied for that. */
+    public record Front(List<RouteFile> files, Loading loading, Assets assets, List<TreeCopy> copies) {
 
-    /**
-     * What runs before anything of the release starts.
-     *
-     * @param release the Procfile's command
-     * @param services what services want run, as people may read it
-     * @param containers all of that and the scripts before it, as the engine would be told
-     */
-    public record Phase(List<String> release, List<String> services, List<ContainerSpec> containers) {
+        public Front {
+            files = List.copyOf(files);
+            copies = List.copyOf(copies);
+        }
+    }
 
-        public Phase {
-            release = List.copyOf(release);
-            services = List.copyOf(services);
-            containers = List.copyOf(containers);
+    /** What runs once: the scripts of app.json, all that runs before anything starts, tests, and migrations that are open. */
+    public record Tasks(Scripts scripts, List<Errand> before, Tests tests, Migrations migrations) {
+
+        public Tasks {
+            before = List.copyOf(before);
+        }
+
+        /** The Procfile's; empty: none. */
+        public List<String> release() {
+            return before.stream()
+                    .filter(errand -> errand.source().equals("Procfile"))
+                    .map(Errand::command)
+                    .findFirst()
+                    .orElse(List.of());
+        }
+
+        /** Those of a stack's services, as they are shown. */
+        public List<String> services() {
+            return before.stream()
+                    .filter(errand -> errand.source().startsWith("service "))
+                    .map(errand -> errand.source() + ": " + errand.shown())
+                    .toList();
         }
     }
 
@@ -69,6 +89,18 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
         public List<NeededKey> missing() {
             return keys.stream().filter(NeededKey::isMissing).toList();
         }
+    }
+
+    /** The text without values of variables, which a compose file may write into a command. */
+    String masked(String text) {
+        var environments = new ArrayList<>(List.of(subject.config()));
+        subject.release()
+                .content()
+                .parts()
+                .byName()
+                .values()
+                .forEach(part -> environments.add(part.run().environment()));
+        return ShownOutput.masked(environments, text);
     }
 
     public AppName app() {

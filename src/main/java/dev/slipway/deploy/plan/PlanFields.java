@@ -76,9 +76,13 @@ public final class PlanFields {
         var tasks = plan.tasks();
         return Map.of(
                 "predeploy", tasks.scripts().predeploy(),
-                "release", tasks.phase().release(),
-                "services", tasks.phase().services(),
-                "test", tasks.tests().all().stream().map(Tests.Test::toString).toList(),
+                "release", tasks.release(),
+                "services", tasks.services().stream().map(plan::masked).toList(),
+                "test",
+                        tasks.tests().all().stream()
+                                .map(Tests.Test::toString)
+                                .map(plan::masked)
+                                .toList(),
                 "postdeploy", tasks.scripts().postdeploy(),
                 "first", tasks.scripts().firstDeploy());
     }
@@ -99,18 +103,18 @@ public final class PlanFields {
     /** The names only where they are known before the build: of a site. */
     private static Map<String, Object> statics(DeployPlan plan) {
         var trees = new LinkedHashMap<String, Object>();
-        plan.change().assets().trees().forEach((path, tree) -> trees.put(path.value(), tree.toString()));
+        plan.change().front().assets().trees().forEach((path, tree) -> trees.put(path.value(), tree.toString()));
         var changes = plan.build().outcome().files().changes();
         return Map.of(
                 "trees", trees,
-                "known", plan.change().assets().isSite(),
+                "known", plan.change().front().assets().isSite(),
                 "new", changes.added(),
                 "changed", changes.changed(),
                 "gone", changes.removed());
     }
 
     private static List<Map<String, Object>> files(DeployPlan plan) {
-        return plan.change().files().stream()
+        return plan.change().front().files().stream()
                 .map(file -> Map.<String, Object>of(
                         "path", file.path().toString(), "differences", file.differences(), "new", file.isNew()))
                 .toList();

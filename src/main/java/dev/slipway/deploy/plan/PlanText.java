@@ -9,10 +9,12 @@ import dev.slipway.build.forecast.StepForecast;
 import dev.slipway.build.forecast.StepForecast.Fate;
 import dev.slipway.deploy.plan.need.NeededKey;
 import dev.slipway.deploy.plan.need.NeededKey.Strictness;
+import dev.slipway.deploy.task.Errand;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.Instance;
+import dev.slipway.run.drawn.Ground;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,14 +110,21 @@ public final class PlanText {
                 .filter(type -> !release.types().contains(type))
                 .forEach(type -> lines.add(detail(type + ": goes")));
         var tasks = plan.tasks();
-        task(lines, "predeploy", tasks.scripts().predeploy());
-        task(lines, "release", tasks.phase().release());
-        tasks.phase().services().forEach(task -> lines.add(detail("release task of " + task)));
-        tasks.tests().all().forEach(test -> lines.add(detail("test, before hostnames lead to it: " + test)));
+        tasks.before()
+                .forEach(errand ->
+                        lines.add(detail(errand.name() + " task" + of(errand) + ": " + plan.masked(errand.shown()))));
+        tasks.tests()
+                .all()
+                .forEach(test ->
+                        lines.add(detail("test, before hostnames lead to it: " + plan.masked(test.toString()))));
         task(lines, "postdeploy", tasks.scripts().postdeploy());
         task(lines, "first deploy", tasks.scripts().firstDeploy());
         tasks.migrations().lines().forEach(line -> lines.add(detail(line)));
         return lines;
+    }
+
+    private static String of(Errand errand) {
+        return errand.source().startsWith("service ") ? " of " + errand.source() : "";
     }
 
     private Stream<ProcessType> formerTypes() {
@@ -139,12 +148,12 @@ public final class PlanText {
 
     private String command(ProcessType type) {
         var words = plan.subject().release().command(type);
-        return words.isEmpty() ? "the image's own" : String.join(" ", words);
+        return words.isEmpty() ? "the image's own" : plan.masked(String.join(" ", words));
     }
 
-    private static void task(List<String> lines, String name, List<String> command) {
+    private void task(List<String> lines, String name, List<String> command) {
         if (!command.isEmpty()) {
-            lines.add(detail(name + " task: " + String.join(" ", command)));
+            lines.add(detail(name + " task: " + plan.masked(String.join(" ", command))));
         }
     }
 
@@ -175,18 +184,34 @@ public final class PlanText {
     private List<String> containers() {
         var lines = new ArrayList<String>();
         lines.add(result("Containers"));
+        plan.change().sketch().ground().backing().forEach(service -> lines.add(detail(backing(service))));
         plan.change().starting().forEach(spec -> lines.add(detail("start   " + spec.name())));
         for (Instance instance : plan.change().retiring()) {
             lines.add(detail("retire  " + instance.container().name() + " of " + instance.release()));
         }
+        plan.change()
+                .sketch()
+                .departure()
+                .leaving()
+                .backing()
+                .forEach(name ->
+                        lines.add(detail("remove  " + name + ", which the tree has no more; its volumes stay")));
         return lines;
+    }
+
+    private static String backing(Ground.Backing service) {
+        return switch (service.fate()) {
+            case STAYS -> "keep    " + service.name() + ", which holds state";
+            case STARTS -> "start   " + service.name() + ", which holds state and stays over releases";
+            case STARTS_ANEW -> "renew   " + service.name() + ", which is defined otherwise now; its volumes stay";
+        };
     }
 
     private List<String> files() {
         var lines = new ArrayList<String>();
-        lines.add(
-                result("nginx: " + count(plan.change().files().size(), "file") + " to be written, nothing else of it"));
-        for (RouteFile file : plan.change().files()) {
+        lines.add(result("nginx: " + count(plan.change().front().files().size(), "file")
+                + " to be written, nothing else of it"));
+        for (RouteFile file : plan.change().front().files()) {
             lines.add(detail(file.path() + ": " + summary(file)));
             if (!file.isNew() && !file.isRemoved()) {
                 file.differences().stream().limit(MOST_LINES).forEach(line -> lines.add(detail("  " + line)));
@@ -230,7 +255,7 @@ public final class PlanText {
         String unknown = plan.build().outcome().isKnown() ? "" : " (as now, known once built)";
         lines.add(detail("start " + (running.isEmpty() ? "nothing" : running) + unknown + ", retire "
                 + count(plan.change().retiring().size(), "container") + ", write "
-                + count(plan.change().files().size(), "nginx file") + new StaticText(plan).brief()));
+                + count(plan.change().front().files().size(), "nginx file") + new StaticText(plan).brief()));
         plan.findings().missing().stream()
                 .limit(MOST_HINTS)
                 .forEach(key -> lines.add(detail("Hint: " + key.key() + " is not set, " + key.place() + " wants it")));

@@ -5,11 +5,9 @@ import dev.slipway.asset.Assets;
 import dev.slipway.build.forecast.Earlier;
 import dev.slipway.build.forecast.Forecast;
 import dev.slipway.config.Environment;
-import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.ImageId;
 import dev.slipway.deploy.Workshop;
 import dev.slipway.deploy.crew.AppRouting;
-import dev.slipway.deploy.crew.Crew;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.journal.FirstTasks;
@@ -18,29 +16,28 @@ import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
 import dev.slipway.deploy.plan.migration.MigrationQuestion;
 import dev.slipway.deploy.plan.migration.Migrations;
 import dev.slipway.deploy.plan.need.DeclaredKeys;
-import dev.slipway.deploy.task.ReleaseSecrets;
-import dev.slipway.deploy.task.ServiceTask;
+import dev.slipway.deploy.plan.sketch.Sketch;
+import dev.slipway.deploy.plan.sketch.Sketches;
+import dev.slipway.deploy.task.Errand;
 import dev.slipway.deploy.task.Tests;
+import dev.slipway.deploy.tree.TreeCopy;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.git.Commit;
 import dev.slipway.git.PushOption;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.process.ProcessSelection;
-import dev.slipway.process.ProcessType;
 import dev.slipway.release.Content;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.release.manifest.AppJson;
 import dev.slipway.release.part.Part;
 import dev.slipway.route.dns.Signposts;
+import dev.slipway.route.preview.Loading;
 import dev.slipway.route.preview.RouteFile;
-import dev.slipway.run.OneOff;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes the plan of a deploy. Nothing is changed by it, and no lock is taken: what is shown is how things are now. */
 public final class Planner {
@@ -49,21 +46,19 @@ public final class Planner {
     private final ReleaseDrafts drafts;
     private final Releases releases;
     private final Means means;
-    private final Questions questions;
+    private final MigrationQuestion question;
 
-    public Planner(Workshop workshop, ReleaseDrafts drafts, Releases releases, Means means, Questions questions) {
+    public Planner(
+            Workshop workshop, ReleaseDrafts drafts, Releases releases, Means means, MigrationQuestion question) {
         this.workshop = workshop;
         this.drafts = drafts;
         this.releases = releases;
         this.means = means;
-        this.questions = questions;
+        this.question = question;
     }
 
     /** What a rollout works with. */
-    public record Means(Plans plans, Crew crew, AppRouting routing, FirstTasks first) {}
-
-    /** What is run, or would be, in throw-away containers. */
-    public record Questions(OneOff oneOff, MigrationQuestion migrations, ReleaseSecrets secrets) {}
+    public record Means(Plans plans, Sketches sketches, AppRouting routing, FirstTasks first) {}
 
     /** What is to be deployed, by whom, and how. */
     public record Order(AppName app, Commit commit, String by, PushOptions options) {}
@@ -78,14 +73,6 @@ public final class Planner {
     /** Of a tree that is about to be deployed: without asking in containers, and without what only a person looks at. */
     public DeployPlan brief(Order order, SourceTree tree) {
         return plan(order, tree, false);
-    }
-
-    /** What a person would type to do the same, a line each: what is secret in it is not shown. */
-    public List<String> replay(DeployPlan plan) {
-        return new Replay(plan)
-                .lines().stream()
-                        .map(line -> questions.secrets().masked(plan.subject().release(), line))
-                        .toList();
     }
 
     private DeployPlan plan(Order order, SourceTree tree, boolean asks) {
@@ -122,14 +109,19 @@ public final class Planner {
         var missing = drafts.missing(app, appJson);
         var obstacles = new ArrayList<String>();
         missing.forEach(key -> obstacles.add("app.json wants " + key + ": config:set " + app + " " + key + "=VALUE"));
-        var change = change(draft, order.options(), obstacles);
+        var tasks = tasks(draft, order.options(), appJson, asks ? migrations(tree, before) : Migrations.NONE);
+        var change = change(draft, order.options(), tasks, obstacles);
         var known = known(draft);
         var keys = DeclaredKeys.with(DeclaredKeys.of(tree, known), missing, workshop.appJsonPath(app));
         return new DeployPlan(
-                new DeployPlan.Subject(order.commit(), draft.release(), before.release()),
+                new DeployPlan.Subject(
+                        order.commit(),
+                        draft.release(),
+                        before.release(),
+                        draft.snapshot().merged()),
                 forecast,
                 change,
-                tasks(draft, order.options(), appJson, asks ? migrations(tree, before) : Migrations.NONE),
+                tasks,
                 new DeployPlan.Findings(keys, obstacles, look.misdirections()));
     }
 
@@ -178,55 +170,40 @@ public final class Planner {
         return foreseen.isSite() ? foreseen : foreseen.with(appJson.statics());
     }
 
-    private DeployPlan.Change change(Draft draft, PushOptions options, List<String> obstacles) {
+    private DeployPlan.Change change(Draft draft, PushOptions options, DeployPlan.Tasks tasks, List<String> obstacles) {
         var release = draft.release();
         var planned = means.plans().of(release, release.operation().formation(), ProcessSelection.NONE);
         Plan crew = options.has(PushOption.SKIP_CHECKS) ? planned.unchecked() : planned;
-        List<ContainerSpec> starting = List.of();
+        boolean isFirst = means.first().areOwed(release.app());
+        var errands = new Sketches.Errands(tasks.before(), tasks.tests(), Errand.after(tasks.scripts(), isFirst));
+        Sketch sketch = means.sketches().retiring(release);
         List<RouteFile> files = List.of();
+        List<TreeCopy> copies = List.of();
+        var loading = Loading.USUAL;
         try {
-            starting = means.crew().drawn(release, draft.snapshot(), crew.slots());
-            files = means.routing().preview(release, starting);
+            sketch = means.sketches().of(draft, crew, errands);
+            files = means.routing().preview(release, sketch.starting());
+            copies = means.routing().copies(release);
+            loading = means.routing().loading();
         } catch (SlipwayException refused) {
             obstacles.add(refused.sentence());
         }
-        return new DeployPlan.Change(
-                crew,
-                starting,
-                means.crew().instances(release.app()),
-                files,
-                means.routing().assets(release));
+        var front = new DeployPlan.Front(files, loading, means.routing().assets(release), copies);
+        return new DeployPlan.Change(crew, sketch, front);
     }
 
     private DeployPlan.Tasks tasks(Draft draft, PushOptions options, AppJson appJson, Migrations migrations) {
         var release = draft.release();
         var tests = options.has(PushOption.SKIP_CHECKS) ? Tests.NONE : Tests.of(release, appJson.scripts());
-        var command = release.command(ProcessType.RELEASE);
-        var orders = Stream.of(appJson.scripts().predeploy(), command)
-                .filter(words -> !words.isEmpty())
-                .map(words -> new OneOff.Order(words, Map.of(), false));
-        var ofServices = ServiceTask.of(release);
-        List<ContainerSpec> containers = Stream.concat(
-                        orders, ofServices.stream().map(ServiceTask::order))
-                .map(task -> questions.oneOff().drawn(release, draft.snapshot(), task))
-                .toList();
-        var services = ofServices.stream()
-                .map(task -> questions.secrets().masked(release, task.source() + shown(task.command())))
-                .toList();
-        var phase = new DeployPlan.Phase(command, services, containers);
         var scripts = means.first().areOwed(release.app())
                 ? appJson.scripts()
                 : appJson.scripts().withoutFirst();
-        return new DeployPlan.Tasks(scripts, phase, tests, migrations);
-    }
-
-    private static String shown(List<String> command) {
-        return command.isEmpty() ? "" : ": " + String.join(" ", command);
+        var before = Errand.before(release, scripts, means.routing().servesMain(release));
+        return new DeployPlan.Tasks(scripts, before, tests, migrations);
     }
 
     private Migrations migrations(SourceTree tree, Before before) {
-        return questions
-                .migrations()
-                .ask(tree, before.release().map(release -> new MigrationQuestion.Serving(release, before.tree())));
+        return question.ask(
+                tree, before.release().map(release -> new MigrationQuestion.Serving(release, before.tree())));
     }
 }

@@ -19,7 +19,7 @@ final class StaticText {
     }
 
     List<String> whole() {
-        var assets = plan.change().assets();
+        var assets = plan.change().front().assets();
         if (assets.trees().isEmpty()) {
             return List.of();
         }
@@ -39,7 +39,7 @@ final class StaticText {
 
     /** Empty where there is nothing to be told before the build. */
     String brief() {
-        return plan.change().assets().isSite() ? ", static files: " + counted() : "";
+        return plan.change().front().assets().isSite() ? ", static files: " + counted() : "";
     }
 
     private String counted() {

@@ -15,7 +15,6 @@ import dev.slipway.run.TestNetworks;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,9 +64,7 @@ public final class TestGate {
         var address = TestedAddress.of(release, candidates.visitor(release));
         var tested = candidates.of(release);
         for (Instance instance : tested) {
-            boolean isRouted = instance.type().equals(release.routed());
-            String type = instance.type().value();
-            networks.join(release, instance, isRouted ? List.of(address.hostname(), type) : List.of(type));
+            networks.join(release, instance, address.names(release, instance.type()));
         }
         List<Instance> beside = candidates.start(release, tests.beside());
         try {
@@ -94,7 +91,7 @@ public final class TestGate {
         log.line(Voice.detail("BASE_URL=" + address.url()));
         var limit =
                 Duration.ofSeconds(Long.parseLong(settings.computed(release.app(), ReleaseProperties.TEST_TIMEOUT)));
-        var order = test.order(Map.of("BASE_URL", address.url()), limit);
+        var order = test.order(address.environment(), limit);
         var ending = log.cancellation()
                 .during(
                         () -> commands.run(release, order, limit, log, succeeded -> {}),

@@ -87,6 +87,22 @@ public final class StaticTrees {
         });
     }
 
+    /** What {@link #publish} would copy. AppFailed when the release has no such service. */
+    public List<TreeCopy> foreseen(Release release) {
+        var copies = new ArrayList<TreeCopy>();
+        of(release).trees().forEach((path, source) -> {
+            var name = TreeName.of(release, path, source).orElseThrow(() -> unknown(release, path, source));
+            Path tree = root(release.app()).resolve(name.value());
+            if (!Files.isDirectory(tree)) {
+                copies.add(new TreeCopy(
+                        name.image(),
+                        source.directory(),
+                        tree.resolve(path.value().substring(1)).toAbsolutePath()));
+            }
+        });
+        return copies;
+    }
+
     private static AppFailed unknown(Release release, UrlPath path, ImageTree source) {
         var services = release.content().parts().byName().keySet().stream()
                 .map(ProcessType::value)

@@ -11,7 +11,7 @@ import dev.slipway.release.PendingWork;
 import dev.slipway.release.Releases;
 import dev.slipway.release.WaitingRelease;
 import dev.slipway.release.WaitingReleases;
-import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.image.ReleaseImages;
 import dev.slipway.voice.Voice;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,6 +17,7 @@ import dev.slipway.route.nginx.process.Worker;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.nginx.running.Verdict;
 import dev.slipway.route.port.PortMap;
+import dev.slipway.route.preview.Loading;
 import dev.slipway.route.preview.RouteFile;
 import dev.slipway.route.upkeep.ForeignWitness;
 import dev.slipway.route.upkeep.HeldBack;
@@ -102,6 +103,11 @@ public final class NginxProxy implements Proxy {
                     .map(FileChange::preview)
                     .toList();
         });
+    }
+
+    @Override
+    public Loading loading() {
+        return new Loading(nginx.typed(), nginx.running().isPresent());
     }
 
     @Override

@@ -13,7 +13,7 @@ import dev.slipway.deploy.disk.DiskBudget;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.WaitingReleases;
 import dev.slipway.run.OneOff;
-import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.image.ReleaseImages;
 import dev.slipway.store.Unguessable;
 import java.nio.file.Path;
 import java.time.Duration;

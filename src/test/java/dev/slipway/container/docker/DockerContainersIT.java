@@ -82,7 +82,7 @@ class DockerContainersIT extends ContainersContract {
                 List.of("web"),
                 List.of(),
                 List.of(new Mount("", "/scratch", false)),
-                new ContainerSpec.Joined(List.of(further), List.of("shop.web")));
+                List.of(new ContainerSpec.Joint(further, List.of("shop.web"))));
         var policy = new ContainerSpec.Policy(
                 asked.policy().labels(),
                 RestartPolicy.parse("on-failure:3"),

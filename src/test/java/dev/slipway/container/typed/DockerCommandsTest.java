@@ -17,43 +17,87 @@ import org.junit.jupiter.api.Test;
 
 class DockerCommandsTest {
 
+    private static final DockerCommands DOCKER = new DockerCommands(Map.of("PASSWORD", "squeamish", "SHORT", "abc"));
+
     @Test
     void a_process_is_typed_with_all_that_the_engine_would_be_told_but_values_of_variables() {
         var spec = spec(
                 Map.of("PORT", "5000", "TOKEN", "hunter2"),
                 List.of(EngineSetting.value("HostConfig.CapDrop", List.of("NET_RAW"))),
-                ContainerSpec.Joined.NONE);
+                List.of());
 
-        assertThat(DockerCommands.start(spec))
+        assertThat(DOCKER.start(spec, "shop.env"))
                 .containsExactly("docker run --detach --name shop.web.1 --network own --network-alias web"
                         + " --publish 127.0.0.1:20001:5000 --restart always --stop-timeout 30"
                         + " --security-opt no-new-privileges:true --log-driver json-file --pids-limit 4096 --init"
                         + " --memory 536870912 --cpus 0.5 --label a=b --cap-drop NET_RAW"
-                        + " --env PORT=5000 --env TOKEN image serve 'it'\\''s $HOME'");
+                        + " --env PORT=5000 --env-file shop.env image serve 'it'\\''s $HOME'");
     }
 
     @Test
     void what_has_no_flag_is_told_in_a_comment() {
-        var spec = spec(Map.of(), List.of(EngineSetting.value("Healthcheck.Retries", 3)), ContainerSpec.Joined.NONE);
+        var spec = spec(Map.of(), List.of(EngineSetting.value("Isolation", "none")), List.of());
 
-        assertThat(DockerCommands.start(spec))
+        assertThat(DOCKER.start(spec, "shop.env"))
                 .first()
                 .asString()
                 .startsWith("#")
-                .contains("Healthcheck.Retries = 3");
+                .contains("Isolation = none");
     }
 
     @Test
     void further_networks_are_joined_before_the_start() {
-        var joined = new ContainerSpec.Joined(List.of(new NetworkName("shared")), List.of("shop.web"));
+        var joined = List.of(
+                new ContainerSpec.Joint(new NetworkName("shared"), List.of("shop.web")),
+                new ContainerSpec.Joint(new NetworkName("inner"), List.of("web", "web.1")));
 
-        assertThat(DockerCommands.start(spec(Map.of(), List.of(), joined)))
-                .hasSize(3)
-                .contains("docker network connect --alias shop.web shared shop.web.1", "docker start shop.web.1");
+        assertThat(DOCKER.start(spec(Map.of(), List.of(), joined), "shop.env"))
+                .hasSize(4)
+                .endsWith(
+                        "docker network connect --alias shop.web shared shop.web.1",
+                        "docker network connect --alias web --alias web.1 inner shop.web.1",
+                        "docker start shop.web.1");
+    }
+
+    @Test
+    void a_secret_in_a_command_is_put_in_by_the_shell() {
+        assertThat(DOCKER.exec("shop.cache", List.of("redis-cli", "-a", "squeamish", "set it's squeamish abc")))
+                .isEqualTo("docker exec shop.cache redis-cli -a \"$PASSWORD\" 'set it'\\''s '\"$PASSWORD\"' abc'");
+    }
+
+    @Test
+    void variables_that_a_file_cannot_hold_come_from_the_shell() {
+        var spec = spec(Map.of("KEY", "-----BEGIN\nabc\n", "TOKEN", "t"), List.of(), List.of());
+
+        var line = new DockerCommands(Map.of("KEY", "-----BEGIN\nabc\n")).start(spec, "shop.env");
+
+        assertThat(line).last().asString().contains(" --env-file shop.env --env KEY=\"$KEY\" image ");
+        assertThat(VariableFile.of(spec.entry().environment()).lines()).containsExactly("TOKEN=t");
+    }
+
+    @Test
+    void a_health_check_has_flags() {
+        var check = Map.of("Test", List.of("CMD", "pg_isready", "-U", "a b"), "Interval", 5_000_000_000L, "Retries", 3);
+
+        assertThat(DOCKER.start(spec(Map.of(), List.of(EngineSetting.value("Healthcheck", check)), List.of()), ""))
+                .singleElement()
+                .asString()
+                .contains("--health-cmd 'pg_isready -U '", "--health-interval 5000000000ns", "--health-retries 3");
+    }
+
+    @Test
+    void what_a_task_has_written_is_kept_without_what_it_was_given() {
+        var lines = DOCKER.kept(spec(Map.of("TOKEN", "t"), List.of(), List.of()), "shop.env", "written");
+
+        assertThat(lines).hasSize(4).last().isEqualTo("docker rm --volumes shop.web.1");
+        assertThat(lines.get(2))
+                .startsWith("docker commit --change 'ENV TOKEN=' --change 'LABEL a='")
+                .contains("{{json .Config.Cmd}}", "{{json .Config.Entrypoint}}")
+                .endsWith(" shop.web.1 written");
     }
 
     private static ContainerSpec spec(
-            Map<String, String> environment, List<EngineSetting> settings, ContainerSpec.Joined joined) {
+            Map<String, String> environment, List<EngineSetting> settings, List<ContainerSpec.Joint> joined) {
         return new ContainerSpec(
                 "shop.web.1",
                 new ImageId("image"),

@@ -100,6 +100,11 @@ record CountedNginx(Nginx real, AtomicInteger reloads, AtomicInteger tests, Atom
     }
 
     @Override
+    public List<String> typed() {
+        return real.typed();
+    }
+
+    @Override
     public void reload(Master master) {
         reloads.incrementAndGet();
         real.reload(master);

@@ -56,6 +56,9 @@ public interface Nginx {
     /** What there is of it, found out without leaving a trace; a broken one has no less to show. */
     Look look();
 
+    /** The program with the options that say which configuration is meant, as a person types it. */
+    List<String> typed();
+
     /** Starts to load what is on disk; nothing tells here whether that worked. */
     void reload(Master master);
 

@@ -46,6 +46,11 @@ public final class NginxProgram {
         this.options = List.of(options);
     }
 
+    /** As a person calls it. */
+    List<String> typed() {
+        return Stream.concat(Stream.of("nginx"), options.stream()).toList();
+    }
+
     Verdict test() {
         return Verdict.of(run("-t"));
     }

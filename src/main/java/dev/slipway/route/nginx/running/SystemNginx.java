@@ -232,6 +232,11 @@ public final class SystemNginx implements Nginx {
     }
 
     @Override
+    public List<String> typed() {
+        return program.typed();
+    }
+
+    @Override
     public void reload(Master master) {
         if (!Signal.RELOAD.send(master.pid())) {
             program.signal(Signal.RELOAD);

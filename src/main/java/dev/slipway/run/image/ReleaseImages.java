@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.run.image;
 
 import dev.slipway.app.AppName;
 import dev.slipway.container.ImageId;
@@ -9,9 +9,12 @@ import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.WaitingRelease;
 import dev.slipway.release.WaitingReleases;
+import dev.slipway.run.Marks;
 import dev.slipway.store.Unguessable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +39,11 @@ public final class ReleaseImages {
 
     public void keep(Release release) {
         tag(release, release.number().toString());
+    }
+
+    /** The names by which its images are kept. */
+    public Map<ImageRef, ImageId> names(Release release) {
+        return names(release, release.number().toString());
     }
 
     /** The images go with their last names, and when no container needs them. */
@@ -114,12 +122,18 @@ public final class ReleaseImages {
     }
 
     private void tag(Release release, String tag) {
+        names(release, tag).forEach((name, image) -> images.tag(image, name));
+    }
+
+    private Map<ImageRef, ImageId> names(Release release, String tag) {
         var app = release.app();
-        images.tag(release.content().image(), name(app, tag));
+        var all = new LinkedHashMap<ImageRef, ImageId>();
+        all.put(name(app, tag), release.content().image());
         release.content()
                 .parts()
                 .byName()
-                .forEach((service, part) -> images.tag(part.image(), name(app, tag(tag, service))));
+                .forEach((service, part) -> all.put(name(app, tag(tag, service)), part.image()));
+        return all;
     }
 
     private static Set<String> tags(Release release, String tag) {

@@ -1,0 +1,82 @@
+package dev.slipway.deploy.plan.replay;
+
+import dev.slipway.build.forecast.Forecast;
+import dev.slipway.container.ImageId;
+import dev.slipway.container.image.BuildRequest;
+import dev.slipway.container.typed.DockerCommands;
+import dev.slipway.deploy.plan.DeployPlan;
+import dev.slipway.release.part.Part;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** From the commit to images: the tree, what is fetched, what is built, and files of the tree that are mounted. */
+record BuildLines(DeployPlan plan, Place place, DockerCommands docker) {
+
+    void write(Script script) {
+        script.part("build " + plan.subject().release().number(), built());
+        script.part("fetch what is not there yet", fetched());
+        script.part("copy files of the tree that are mounted", copied());
+        script.part("name the images, so that they are kept", named());
+    }
+
+    private List<String> built() {
+        var commands = new ArrayList<String>();
+        commands.add("mkdir " + place.directory());
+        commands.add("git archive " + plan.subject().commit().id() + " | tar -x -C " + place.directory());
+        plan.build()
+                .outcome()
+                .files()
+                .added()
+                .forEach((name, text) -> commands.addAll(TextFile.lines(place.context() + "/" + name, text)));
+        for (BuildRequest request : plan.build().requests()) {
+            commands.add(docker.build(request, context(request)));
+        }
+        return commands;
+    }
+
+    /** Of a stack each image has its own. */
+    private String context(BuildRequest request) {
+        String part = plan.build().contexts().getOrDefault(request.name(), "");
+        return place.context() + (part.isEmpty() ? "" : "/" + part);
+    }
+
+    private List<String> fetched() {
+        var built = plan.build().requests().stream()
+                .map(request -> request.name().value())
+                .collect(Collectors.toSet());
+        return plan.subject().release().content().parts().byName().values().stream()
+                .map(Part::image)
+                .filter(image -> !image.isDigest())
+                .map(ImageId::value)
+                .filter(name -> !built.contains(name))
+                .distinct()
+                .map(docker::pull)
+                .toList();
+    }
+
+    private List<String> copied() {
+        var commands = new ArrayList<String>();
+        for (Forecast.Copy copy : plan.build().outcome().files().copies()) {
+            String source = place.context() + (copy.source().isEmpty() ? "" : "/" + copy.source());
+            var target = Path.of(copy.target());
+            var directory = copy.isDirectory() ? target : target.resolveSibling("");
+            commands.add("mkdir -p " + DockerCommands.quoted(directory.toString()));
+            commands.add("cp -R " + DockerCommands.quoted(source + (copy.isDirectory() ? "/." : "")) + " "
+                    + DockerCommands.quoted(copy.target()));
+            commands.add("chmod -R a+rX " + DockerCommands.quoted(directory.toString()));
+        }
+        return commands;
+    }
+
+    private List<String> named() {
+        var commands = new ArrayList<String>();
+        plan.change()
+                .sketch()
+                .ground()
+                .images()
+                .forEach((name, image) -> commands.add(docker.tag(image.value(), name.value())));
+        return commands;
+    }
+}
