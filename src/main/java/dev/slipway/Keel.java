@@ -1,15 +1,19 @@
 package dev.slipway;
 
+import dev.slipway.access.AuditEntry;
 import dev.slipway.access.AuditLog;
 import dev.slipway.access.Gate;
+import dev.slipway.access.Operator;
 import dev.slipway.access.key.AuthorizedKeys;
 import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.cert.Challenges;
 import dev.slipway.cert.acme.AcmeAccount;
 import dev.slipway.config.Configs;
+import dev.slipway.error.ExitCode;
 import dev.slipway.process.Formations;
 import dev.slipway.release.Releases;
 import dev.slipway.release.WaitingReleases;
@@ -17,6 +21,8 @@ import dev.slipway.route.port.PortMaps;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.Unguessable;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The part of the composition that is files: what is kept of apps, who may do what, who holds what. */
 final class Keel {
@@ -60,6 +66,19 @@ final class Keel {
 
     CommandSurface.Kept kept() {
         return new CommandSurface.Kept(state, apps, settings, configs, formations);
+    }
+
+    /** Begins an entry of the audit log on what is done without anybody's call; what is returned ends it. */
+    Consumer<ExitCode> auditing(AppName app, String command) {
+        var begun = clock.instant();
+        return outcome -> audit.append(new AuditEntry(
+                begun,
+                "slipway",
+                Operator.LOCAL,
+                command,
+                app.value(),
+                outcome.value(),
+                Duration.between(begun, clock.instant()).toMillis()));
     }
 
     CommandSurface.Guarded guarded() {

@@ -33,6 +33,8 @@ import dev.slipway.deploy.crew.KeptReleases;
 import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
 import dev.slipway.deploy.crew.Together;
+import dev.slipway.deploy.held.HeldDeploys;
+import dev.slipway.deploy.held.KeptWishes;
 import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
@@ -50,6 +52,7 @@ import dev.slipway.deploy.recovery.Mending;
 import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
+import dev.slipway.deploy.recovery.Resumption;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.recovery.UnusedCopies;
 import dev.slipway.deploy.recovery.Upkeep;
@@ -169,8 +172,9 @@ final class Rollouts {
         var sketches = new Sketches(drawings, engines.oneOff, crew, routing, keel.settings);
         this.planner = new Planner(
                 workshop, drafts, keel.releases, new Planner.Means(plans, sketches, routing, first), migrations);
-        this.deployer =
-                new Deployer(keel.locks, logs, new Deployer.Making(workshop, drafts, planner, held), tasked, hooks);
+        var wishes = new KeptWishes(new HeldDeploys(keel.state), keel.releases, journal, keel.clock);
+        var making = new Deployer.Making(workshop, drafts, planner, held, wishes);
+        this.deployer = new Deployer(keel.locks, logs, making, tasked, hooks);
         this.sources = new Sources(keel, engines, origins, deployer, history);
         var rereading = new Rereading(workshop, drafts);
         var approval =
@@ -178,9 +182,12 @@ final class Rollouts {
         this.deployments = new LiveDeployments(
                 keel.releases,
                 new LiveDeployments.Pushed(deployer, approval),
-                new Redeployment(keel.releases, new Redeployment.Means(drafts, rereading, rollout), logs, proofs),
-                new Adjustment(plans, crew, changeover, retirement, logs),
-                estate);
+                new LiveDeployments.Changes(
+                        new Redeployment(
+                                keel.releases, new Redeployment.Means(drafts, rereading, rollout), logs, proofs),
+                        new Adjustment(plans, crew, changeover, retirement, logs)),
+                estate,
+                wishes);
         var strays = new Strays(keel.apps, engines.fleet, routing, engines.oneOff);
         this.recovery = new Recovery(keel.apps, keel.locks, mending, strays, together);
         this.upkeep = new Upkeep(
@@ -189,7 +196,13 @@ final class Rollouts {
                 origins.repos(),
                 new RepositoryMaintenance(origins.repos(), keel.clock),
                 new UnusedCopies(keel.state, keel.apps, keel.releases, keel.waiting, keel.locks));
-        this.heldChanges = new HeldChanges(keel.apps, keel.locks, engines.proxy, engines.upkeep, deployments);
+        this.heldChanges = new HeldChanges(
+                keel.apps,
+                keel.locks,
+                new HeldChanges.Web(engines.proxy, engines.upkeep),
+                new HeldChanges.Deploys(
+                        deployments, new Resumption(keel.locks, wishes, deployments, sources::resume, keel::auditing)),
+                threads);
         this.reconciler = new Reconciler(keel.apps, keel.locks, engines.fleet, mending);
     }
 

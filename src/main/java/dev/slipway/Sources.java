@@ -1,5 +1,6 @@
 package dev.slipway;
 
+import dev.slipway.app.AppName;
 import dev.slipway.build.image.ImageSources;
 import dev.slipway.build.image.SavedImages;
 import dev.slipway.command.Topic;
@@ -14,12 +15,18 @@ import dev.slipway.command.git.SourceCommands;
 import dev.slipway.command.git.SyncCommand;
 import dev.slipway.deploy.DeploySources;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.deploy.held.HeldDeploys;
+import dev.slipway.deploy.held.Wish;
 import dev.slipway.deploy.history.BuildHistory;
+import dev.slipway.error.NotFound;
+import dev.slipway.git.Arrival;
 import dev.slipway.git.BareRepos;
 import dev.slipway.git.Commits;
 import dev.slipway.git.FailedPushes;
 import dev.slipway.git.LeftLocks;
 import dev.slipway.git.PushHandler;
+import dev.slipway.git.PushOption;
+import dev.slipway.git.PushOptions;
 import dev.slipway.git.archive.Archives;
 import dev.slipway.git.assembly.Assemblies;
 import dev.slipway.git.branch.DeployBranches;
@@ -30,12 +37,14 @@ import dev.slipway.git.remote.KnownHosts;
 import dev.slipway.git.remote.Remotes;
 import dev.slipway.git.remote.SecureShell;
 import dev.slipway.git.sync.RemoteCopies;
+import dev.slipway.git.transfer.Delivery;
 import dev.slipway.git.transfer.NewApps;
 import dev.slipway.git.transfer.PackLimits;
 import dev.slipway.git.transfer.PushReceiver;
 import dev.slipway.ssh.client.MinaShell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The part of the composition that takes in what is deployed: pushes, archives, images, others' repositories. */
 final class Sources {
@@ -92,6 +101,16 @@ final class Sources {
                 new RetryCommand(failures, deliveries).topic(),
                 new BuildsTopic(keel.apps, keel.settings, keel.locks, history)
                         .topic(new BuildsCommands(history, keel.apps)));
+    }
+
+    /** What was pushed and held back comes in once more; its objects are kept by the failure. */
+    void resume(AppName app, String operator, Wish.Cargo cargo) {
+        var commit = commits.find(app, cargo.commit())
+                .orElseThrow(() -> new NotFound(
+                        "The commit " + cargo.commit() + " is gone from the repository of " + app, "Push it again."));
+        var options = cargo.skipsChecks() ? new PushOptions(Set.of(PushOption.SKIP_CHECKS), "") : PushOptions.NONE;
+        var arrival = new Arrival(HeldDeploys.PURPOSE, cargo.source(), cargo.metadata(), options);
+        receiver.delivery().deploy(new Delivery.Parcel(app, commit, operator, arrival), line -> {});
     }
 
     private SourceCommands sourceCommands(Deliveries deliveries) {

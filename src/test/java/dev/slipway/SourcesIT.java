@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -191,10 +192,62 @@ class SourcesIT {
     }
 
     private static void await(Condition condition) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.isSo()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
+    }
+
+    @Test
+    void a_push_that_the_owners_nginx_holds_back_is_deployed_once_the_owner_has_mended_it() throws Exception {
+        create("shop");
+        Path tree = server.repository("held", "shop");
+        Files.writeString(tree.resolve("serve"), SERVE);
+        Files.writeString(tree.resolve("Dockerfile"), DOCKERFILE.formatted("old"));
+        server.commit(tree, "old");
+        assertThat(server.push(tree).exitCode()).isZero();
+        Path owners = breakNginx();
+        Files.writeString(tree.resolve("Dockerfile"), DOCKERFILE.formatted("new"));
+        server.commit(tree, "new");
+
+        var held = server.push(tree);
+
+        assertThat(held.exitCode()).isEqualTo(1);
+        assertThat(held.err())
+                .contains("Not deployed: v1 is still live.")
+                .contains("unknown directive \"lissten\" in " + owners + ":2, which is not Slipway's file")
+                .contains("then Slipway makes this deploy by itself, within seconds.")
+                .contains("retry shop does it at once then; release:cancel shop forgets it.")
+                .contains("[remote rejected]");
+        assertThat(server.page("shop.example.org", "/")).startsWith("old ");
+        assertThat(server.ssh("ps:report", "shop").out()).contains("the push of ", " as v2, wanted by ada since ");
+        assertThat(server.ssh("releases", "shop").out()).contains("held back by nginx");
+        var pages = new ArrayList<String>();
+
+        Files.writeString(owners, "server {\n listen 127.0.0.1:" + ArtifactServer.freePort() + ";\n}\n");
+        await(() -> {
+            pages.add(server.page("shop.example.org", "/"));
+            return pages.get(pages.size() - 1).startsWith("new ");
+        });
+
+        assertThat(pages).allMatch(page -> page.startsWith("old ") || page.startsWith("new "));
+        await(() -> server.ssh("events").out().contains("held-back-push shop, done"));
+        assertThat(server.ssh("releases", "shop").out()).contains("v2 *").doesNotContain("held back");
+        assertThat(server.ssh("git:report", "shop", "--git-sha").out().strip())
+                .isEqualTo(server.run(tree, "git", "rev-parse", "HEAD").out().strip());
+        assertThat(server.push(tree).err()).contains("Everything up-to-date");
+        assertThat(server.ssh("builds:list", "shop").out()).contains("held-back deploy");
+    }
+
+    /** Has the server's nginx include a file of its owner's, which is broken; where that is. */
+    private static Path breakNginx() throws Exception {
+        Path owners = Files.createDirectories(directory.resolve("owners")).resolve("site.conf");
+        Path main = directory.resolve("state/nginx/nginx.conf");
+        Files.writeString(owners, "server {\n lissten 1;\n}\n");
+        String text = Files.readString(main);
+        int end = text.lastIndexOf('}');
+        Files.writeString(main, text.substring(0, end) + "include " + owners.getParent() + "/*.conf;\n}\n");
+        return owners;
     }
 }

@@ -12,7 +12,6 @@ import dev.slipway.hook.HookPoint;
 import dev.slipway.release.PendingWork;
 import dev.slipway.release.WaitingRelease;
 import dev.slipway.release.manifest.AppJson;
-import dev.slipway.route.upkeep.HeldBack;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -52,9 +51,6 @@ public final class Approval {
         logs.keep(app, output, log -> {
             try {
                 release(app, waiting, log);
-            } catch (HeldBack barred) {
-                failed(app, waiting, barred, log);
-                throw barred.asUndone("release:approve " + app.app());
             } catch (SlipwayException failed) {
                 failed(app, waiting, failed, log);
                 throw failed;
@@ -66,7 +62,7 @@ public final class Approval {
         log.releasing(app.app());
         var draft = drafts.of(app, waiting, log);
         var appJson = waiting.appJson().isEmpty() ? AppJson.NONE : AppJson.parse(waiting.appJson());
-        rollout.run(app, draft, new TaskedRollout.Wishes(appJson.scripts(), waiting.skipsChecks(), true), log);
+        rollout.run(app, draft, TaskedRollout.Wishes.approved(appJson.scripts(), waiting.skipsChecks()), log);
     }
 
     private void failed(AppLock app, WaitingRelease waiting, SlipwayException failure, DeployLog log) {

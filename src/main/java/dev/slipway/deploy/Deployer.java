@@ -3,6 +3,9 @@ package dev.slipway.deploy;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
+import dev.slipway.deploy.held.HeldDeploys;
+import dev.slipway.deploy.held.KeptWishes;
+import dev.slipway.deploy.held.Wish;
 import dev.slipway.deploy.history.NothingPushed;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
@@ -24,13 +27,14 @@ import dev.slipway.git.PushOption;
 import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.hook.HookPoint;
+import dev.slipway.release.Release;
+import dev.slipway.release.manifest.AppJson;
 import dev.slipway.route.upkeep.HeldBack;
+import dev.slipway.voice.Voice;
 import java.util.function.Consumer;
 
 /** Turns a push into a release, and the release into what serves. */
 public final class Deployer implements PushHandler {
-
-    private static final String REBUILD = "Rebuild";
 
     private final AppLocks locks;
     private final DeployLogs logs;
@@ -38,6 +42,7 @@ public final class Deployer implements PushHandler {
     private final ReleaseDrafts drafts;
     private final Planner planner;
     private final HeldReleases held;
+    private final KeptWishes wishes;
     private final TaskedRollout rollout;
     private final LifecycleHooks hooks;
 
@@ -48,18 +53,26 @@ public final class Deployer implements PushHandler {
         this.drafts = making.drafts();
         this.planner = making.planner();
         this.held = making.held();
+        this.wishes = making.wishes();
         this.rollout = rollout;
         this.hooks = hooks;
     }
 
-    /** From a tree to what is to be rolled out, or to wait for that. */
-    public record Making(Workshop workshop, ReleaseDrafts drafts, Planner planner, HeldReleases held) {}
+    /** From a tree to what is to be rolled out, or to wait for that, or for the proxy to be well again. */
+    public record Making(
+            Workshop workshop, ReleaseDrafts drafts, Planner planner, HeldReleases held, KeptWishes wishes) {}
 
     @Override
     public void receive(Push push, Consumer<String> pusher) {
         Commit commit = push.commit();
         try (var lock = locks.hold(push.app(), push.pusher(), push.purpose())) {
-            logs.keepBuild(lock, pusher, log -> deploy(lock, commit, new Cause("Deploy", push.options()), log));
+            var cause = Cause.push(push);
+            if (push.purpose().equals(HeldDeploys.PURPOSE)
+                    && wishes.built(push.app()).isPresent()) {
+                logs.keep(lock, pusher, log -> resume(lock, commit, cause, log));
+            } else {
+                logs.keepBuild(lock, pusher, log -> deploy(lock, commit, cause, log));
+            }
         }
     }
 
@@ -77,15 +90,39 @@ public final class Deployer implements PushHandler {
     /** Builds what the deploy branch stands at once more. */
     void rebuild(AppLock app, Consumer<String> output) {
         Commit commit = workshop.pushed(app.app()).orElseThrow(() -> new NothingPushed(app.app()));
-        logs.keepBuild(app, output, log -> deploy(app, commit, new Cause(REBUILD, PushOptions.NONE), log));
+        logs.keepBuild(app, output, log -> deploy(app, commit, Cause.rebuild(commit), log));
     }
 
-    /** Why it is deployed, and what who pushed wants besides. */
-    private record Cause(String what, PushOptions options) {
+    /** Rolls out what was built and held back, of what the deploy branch stands at; gone meanwhile: it is built again. */
+    void resume(AppLock app, Consumer<String> output) {
+        Commit commit = workshop.pushed(app.app()).orElseThrow(() -> new NothingPushed(app.app()));
+        if (wishes.built(app.app()).isPresent()) {
+            logs.keep(app, output, log -> resume(app, commit, Cause.rebuild(commit), log));
+        } else {
+            rebuild(app, output);
+        }
+    }
+
+    /** Why it is deployed, what who pushed wants besides, and what is kept of it where the proxy holds it back. */
+    private record Cause(String what, PushOptions options, Wish wish) {
+
+        private static Cause push(Push push) {
+            var arrival = push.arrival();
+            var cargo = new Wish.Cargo(
+                    push.commit().id(),
+                    arrival.source(),
+                    arrival.metadata(),
+                    push.options().has(PushOption.SKIP_CHECKS));
+            return new Cause("Deploy", push.options(), Wish.push(cargo));
+        }
+
+        private static Cause rebuild(Commit commit) {
+            return new Cause("Rebuild", PushOptions.NONE, Wish.rebuild(commit.id()));
+        }
 
         /** By which command the same is deployed again. */
         private String again(AppName app) {
-            return (what.equals(REBUILD) ? "ps:rebuild " : "retry ") + app;
+            return (wish.kind() == Wish.Kind.PUSH ? "retry " : "ps:rebuild ") + app;
         }
 
         private String reason(Commit commit) {
@@ -96,15 +133,41 @@ public final class Deployer implements PushHandler {
     }
 
     private void deploy(AppLock app, Commit commit, Cause cause, DeployLog log) {
+        wishes.supersede(app, cause.wish())
+                .forEach(former -> log.line(Voice.detail("This takes the place of what was held back: "
+                        + former.wish().text())));
+        guarded(app, commit, cause, log, () -> attempt(app, commit, cause, log));
+    }
+
+    /** What was built when nginx refused its owner's files is started, checked and routed. */
+    private void resume(AppLock app, Commit commit, Cause cause, DeployLog log) {
+        Release built = wishes.built(app.app()).orElseThrow();
+        log.line(Voice.step("nginx accepts its files again: deploying " + built.name() + ", which was held back"));
+        guarded(app, commit, cause, log, () -> {
+            try (SourceTree tree = workshop.tree(app.app(), commit)) {
+                var appJson = workshop.appJson(app.app(), tree);
+                var draft = drafts.resumed(app, built, appJson);
+                rollout.run(app, draft, terms(app, appJson, cause, true), log);
+            }
+        });
+    }
+
+    private TaskedRollout.Wishes terms(AppLock app, AppJson appJson, Cause cause, boolean isReady) {
+        boolean skipsChecks = cause.options().has(PushOption.SKIP_CHECKS);
+        return new TaskedRollout.Wishes(appJson.scripts(), skipsChecks, false, isReady, (release, waits) -> {
+            wishes.keep(app, cause.wish().built(release.number().value()), waits);
+            return true;
+        });
+    }
+
+    private void guarded(AppLock app, Commit commit, Cause cause, DeployLog log, Runnable deploy) {
         try {
-            attempt(app, commit, cause, log);
-        } catch (HeldBack held) {
-            // The branch has not moved: that it is deployed later by itself would be a surprise.
-            hooks.run(HookPoint.FAILURE, app, commit.id(), held.sentence(), log);
-            throw held.asUndone(cause.again(app.app()));
+            deploy.run();
         } catch (SlipwayException failed) {
             hooks.run(HookPoint.FAILURE, app, commit.id(), failed.sentence(), log);
-            throw failed;
+            throw failed instanceof HeldBack barred
+                    ? KeptWishes.told(app.app(), barred, "this deploy", cause.again(app.app()))
+                    : failed;
         }
     }
 
@@ -132,7 +195,7 @@ public final class Deployer implements PushHandler {
             if (held.isHeld(app.app())) {
                 held.hold(app, new Candidate(draft, tree, appJsonText(app.app(), tree), skipsChecks), log);
             } else {
-                rollout.run(app, draft, new TaskedRollout.Wishes(appJson.scripts(), skipsChecks, false), log);
+                rollout.run(app, draft, terms(app, appJson, cause, false), log);
                 reality.told(draft.release()).forEach(log::line);
             }
         }

@@ -2,11 +2,13 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
+import dev.slipway.deploy.held.HeldDeploy;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.PendingWork;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.WaitingRelease;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +41,15 @@ public interface Deployments {
 
     /** Builds the deploy branch's commit again and rolls it out. */
     void rebuild(AppLock app, String operator, Consumer<String> output);
+
+    /** Rolls out the deploy branch's commit, of which a release was built when the proxy refused its owner's files. */
+    void resume(AppLock app, Consumer<String> output);
+
+    /** What waits for the owner of the proxy to mend its configuration, and is then done by itself. */
+    List<HeldDeploy> held(AppName app);
+
+    /** Forgets that; what it was. */
+    List<HeldDeploy> forgetHeld(AppLock app);
 
     /** What is built and waits for somebody to let it start. */
     Optional<WaitingRelease> waiting(AppName app);

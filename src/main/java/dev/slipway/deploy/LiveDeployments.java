@@ -2,6 +2,9 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
+import dev.slipway.deploy.held.HeldDeploy;
+import dev.slipway.deploy.held.KeptWishes;
+import dev.slipway.deploy.held.Wish;
 import dev.slipway.error.Misuse;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
@@ -11,8 +14,11 @@ import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
 import dev.slipway.release.WaitingRelease;
 import dev.slipway.voice.Voice;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What commands ask of an app's releases, done by the same rollout that a push goes through. */
 public final class LiveDeployments implements Deployments {
@@ -23,16 +29,20 @@ public final class LiveDeployments implements Deployments {
     private final Redeployment redeployment;
     private final Adjustment adjustment;
     private final Estate estate;
+    private final KeptWishes wishes;
 
-    public LiveDeployments(
-            Releases releases, Pushed pushed, Redeployment redeployment, Adjustment adjustment, Estate estate) {
+    public LiveDeployments(Releases releases, Pushed pushed, Changes changes, Estate estate, KeptWishes wishes) {
         this.releases = releases;
         this.deployer = pushed.deployer();
         this.approval = pushed.approval();
-        this.redeployment = redeployment;
-        this.adjustment = adjustment;
+        this.redeployment = changes.redeployment();
+        this.adjustment = changes.adjustment();
         this.estate = estate;
+        this.wishes = wishes;
     }
+
+    /** What is done without a build: a release of what there is, or more and fewer instances of it. */
+    public record Changes(Redeployment redeployment, Adjustment adjustment) {}
 
     /** What becomes of pushes, at once or once they are let go. */
     public record Pushed(Deployer deployer, Approval approval) {}
@@ -49,11 +59,17 @@ public final class LiveDeployments implements Deployments {
 
     @Override
     public void renew(AppLock app, String operator, String reason, Consumer<String> output) {
-        redeployment.renew(app, operator, reason, output);
+        wishes.over(app, Wish.renew(reason), () -> redeployment.renew(app, operator, reason, output));
     }
 
     @Override
     public void scale(AppLock app, Formation formation, Consumer<String> output) {
+        var quantities = formation.quantities().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
+        wishes.over(app, Wish.scale(quantities), () -> rescale(app, formation, output));
+    }
+
+    private void rescale(AppLock app, Formation formation, Consumer<String> output) {
         var current = releases.current(app.app());
         if (current.filter(release -> release.othersNotice(formation)).isPresent()) {
             redeployment.scale(app, current.get(), formation, output);
@@ -64,7 +80,11 @@ public final class LiveDeployments implements Deployments {
 
     @Override
     public void rollback(AppLock app, String operator, Optional<ReleaseNumber> to, Consumer<String> output) {
-        redeployment.rollback(app, operator, to, output);
+        Release target = redeployment.target(app, to);
+        wishes.over(
+                app,
+                Wish.rollback(target.number().value()),
+                () -> redeployment.rollback(app, operator, target, output));
         waiting(app.app())
                 .ifPresent(one -> output.accept(Voice.detail("Still waits: "
                         + one.release().origin().reason() + ". To forget it: release:cancel " + app.app())));
@@ -73,6 +93,21 @@ public final class LiveDeployments implements Deployments {
     @Override
     public void rebuild(AppLock app, String operator, Consumer<String> output) {
         deployer.rebuild(app, output);
+    }
+
+    @Override
+    public void resume(AppLock app, Consumer<String> output) {
+        deployer.resume(app, output);
+    }
+
+    @Override
+    public List<HeldDeploy> held(AppName app) {
+        return wishes.of(app);
+    }
+
+    @Override
+    public List<HeldDeploy> forgetHeld(AppLock app) {
+        return wishes.forget(app);
     }
 
     @Override
@@ -87,7 +122,7 @@ public final class LiveDeployments implements Deployments {
 
     @Override
     public void release(AppLock app, WaitingRelease seen, Consumer<String> output) {
-        approval.release(app, seen, output);
+        wishes.over(app, Wish.approval(seen.release().origin().commit()), () -> approval.release(app, seen, output));
     }
 
     @Override
@@ -98,15 +133,23 @@ public final class LiveDeployments implements Deployments {
     @Override
     public void stop(AppLock app, Optional<ProcessType> process, Consumer<String> output) {
         var release = deployed(app.app());
-        adjustment.stop(app, release, process, output);
-        rerouteSite(app, release);
+        wishes.over(app, Wish.stop(word(process)), () -> {
+            adjustment.stop(app, release, process, output);
+            rerouteSite(app, release);
+        });
     }
 
     @Override
     public void start(AppLock app, Optional<ProcessType> process, Consumer<String> output) {
         var release = deployed(app.app());
-        adjustment.start(app, release, process, output);
-        rerouteSite(app, release);
+        wishes.over(app, Wish.start(word(process)), () -> {
+            adjustment.start(app, release, process, output);
+            rerouteSite(app, release);
+        });
+    }
+
+    private static String word(Optional<ProcessType> process) {
+        return process.map(ProcessType::value).orElse("");
     }
 
     /** Nothing of a site runs: what it is stopped and started by is the proxy. */

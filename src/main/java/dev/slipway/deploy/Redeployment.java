@@ -64,9 +64,13 @@ public final class Redeployment {
         });
     }
 
+    /** The release that is gone back to: the one before the current if none is named. */
+    Release target(AppLock app, Optional<ReleaseNumber> to) {
+        return to.map(number -> releases.require(app.app(), number)).orElseGet(() -> previous(app));
+    }
+
     /** Of an earlier release, with the config of its time. */
-    void rollback(AppLock app, String operator, Optional<ReleaseNumber> to, Consumer<String> output) {
-        Release target = to.map(number -> releases.require(app.app(), number)).orElseGet(() -> previous(app));
+    void rollback(AppLock app, String operator, Release target, Consumer<String> output) {
         var origin = origin(target, operator, "Rollback to " + target.number());
         logs.keep(
                 app,

@@ -22,6 +22,7 @@ import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.proof.Bar;
 import dev.slipway.release.proof.Proof;
 import dev.slipway.route.Swap;
+import dev.slipway.route.upkeep.HeldBack;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +77,11 @@ public final class Rollout {
 
         /** The instances are ready; next the hostnames lead to them. */
         default void beforeRoute() {}
+
+        /** Its proxy refuses what its owner has written; whether the release, as it was started, is kept for later. */
+        default boolean isKept(Release release, HeldBack waits) {
+            return false;
+        }
     }
 
     /** Starts also what was stopped by hand. */
@@ -103,8 +109,10 @@ public final class Rollout {
 
     private Handover toTheCommitPoint(
             AppLock app, Draft draft, ProcessSelection stopped, Occasion occasion, DeployLog log) {
+        Release begun = draft.release();
         try {
             Release release = begin(app, draft, occasion, log);
+            begun = release;
             Plan plan = occasion.terms(plans.of(release, release.operation().formation(), stopped));
             log.done(Step.RELEASE);
             log.deploying(plan);
@@ -116,6 +124,14 @@ public final class Rollout {
                 hooks.run(HookPoint.PRE_ROUTE, release, log);
                 journal.routing(app, draft.release());
             }));
+        } catch (HeldBack waits) {
+            if (occasion.isKept(begun, waits)) {
+                journal.putOff(app);
+            } else {
+                journal.undo(app, begun.number());
+            }
+            changeover.abandon(begun);
+            throw waits;
         } catch (RuntimeException failed) {
             journal.undo(app, draft.release().number());
             changeover.abandon(draft.release());

@@ -13,6 +13,7 @@ import dev.slipway.hook.HookPoint;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
 import dev.slipway.release.proof.Bar;
+import dev.slipway.route.upkeep.HeldBack;
 
 /** A rollout of something new, with the tasks that its tree wants run before and after it. */
 public final class TaskedRollout {
@@ -38,8 +39,24 @@ public final class TaskedRollout {
     /** What is run once for a release, on its way and against it, and what is once in an app's life. */
     public record Work(ReleaseTasks tasks, TestGate gate, FirstTasks first) {}
 
-    /** What else the tree and who pushed it want, and whether this is what waited. */
-    record Wishes(Scripts scripts, boolean skipsChecks, boolean approved) {}
+    /**
+     * What else the tree and who pushed it want.
+     *
+     * @param approved whether this is what waited
+     * @param isReady whether its tasks have run already, the last time that it was about to start
+     */
+    record Wishes(Scripts scripts, boolean skipsChecks, boolean approved, boolean isReady, Keeper keeper) {
+
+        static Wishes approved(Scripts scripts, boolean skipsChecks) {
+            return new Wishes(scripts, skipsChecks, true, false, (release, waits) -> false);
+        }
+    }
+
+    /** Keeps a release, or not, that the proxy cannot be told of because of its owner's files. */
+    @FunctionalInterface
+    interface Keeper {
+        boolean keeps(Release release, HeldBack waits);
+    }
 
     void run(AppLock app, Draft draft, Wishes wishes, DeployLog log) {
         boolean isFirst = first.areOwed(app.app());
@@ -59,6 +76,9 @@ public final class TaskedRollout {
         return new Rollout.Occasion() {
             @Override
             public Release beforeStart(Release release) {
+                if (wishes.isReady()) {
+                    return release;
+                }
                 hooks.run(HookPoint.PRE_RELEASE, release, log);
                 var ready = tasks.before(release, wishes.scripts(), log);
                 hooks.run(HookPoint.POST_RELEASE, ready, log);
@@ -78,6 +98,11 @@ public final class TaskedRollout {
             @Override
             public Plan terms(Plan plan) {
                 return wishes.skipsChecks() ? plan.unchecked() : plan;
+            }
+
+            @Override
+            public boolean isKept(Release release, HeldBack waits) {
+                return wishes.keeper().keeps(release, waits);
             }
 
             @Override

@@ -14,6 +14,10 @@ import java.util.OptionalInt;
  */
 public record Release(AppName app, ReleaseNumber number, Origin origin, Content content, Operation operation) {
 
+    public Release numbered(ReleaseNumber other) {
+        return new Release(app, other, origin, content, operation);
+    }
+
     /** The process types that are kept running, in the tree's order. */
     public List<ProcessType> types() {
         return content.processes().keySet().stream()

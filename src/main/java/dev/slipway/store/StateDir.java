@@ -179,6 +179,11 @@ public record StateDir(Path root) {
         return app(name).resolve("waiting.json");
     }
 
+    /** What waits for the proxy's owner to mend its configuration. */
+    public Path heldDeploys(String name) {
+        return app(name).resolve("held.json");
+    }
+
     /** Which certificate the app has. */
     public Path appCertificate(String name) {
         return app(name).resolve("certificate.json");

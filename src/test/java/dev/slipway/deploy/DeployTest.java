@@ -25,7 +25,6 @@ import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.route.Hostname;
-import dev.slipway.route.upkeep.HeldBack;
 import dev.slipway.store.Unguessable;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,25 +49,6 @@ class DeployTest {
     @BeforeEach
     void begin() {
         bench = new DeployTestBench(directory);
-    }
-
-    @Test
-    void a_broken_file_of_the_owners_holds_a_push_back_and_the_command_that_tries_it_again_is_told() {
-        bench.push();
-        bench.proxy.refuseNext(
-                new HeldBack("nginx refuses /etc/nginx/broken:2, which is not Slipway's file", "/etc/nginx/broken"));
-
-        assertThatThrownBy(bench::push)
-                .hasMessageStartingWith("nginx refuses /etc/nginx/broken:2")
-                .isInstanceOfSatisfying(
-                        HostFailed.class,
-                        held -> assertThat(held.nextSteps())
-                                .containsExactly(
-                                        "Correct /etc/nginx/broken until nginx -t accepts it, then: retry shop",
-                                        "Your sites and apps go on as they are."));
-
-        assertThat(bench.names()).containsExactly("shop.web.1");
-        assertThat(bench.toldText()).endsWith(" !     Not deployed: v1 is still live.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
+import dev.slipway.deploy.held.HeldDeploy;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
@@ -24,6 +25,7 @@ public final class RecordingDeployments implements Deployments {
     private final Set<AppName> deployed = new HashSet<>();
     private final Map<AppName, Serving> serving = new HashMap<>();
     private final Map<AppName, WaitingRelease> waiting = new HashMap<>();
+    private final Map<AppName, List<HeldDeploy>> held = new HashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private @Nullable SlipwayException failure;
 
@@ -38,6 +40,10 @@ public final class RecordingDeployments implements Deployments {
 
     public void markWaiting(WaitingRelease one) {
         waiting.put(one.release().app(), one);
+    }
+
+    public void hold(String app, HeldDeploy one) {
+        held.put(new AppName(app), List.of(one));
     }
 
     public void failWith(SlipwayException next) {
@@ -61,6 +67,21 @@ public final class RecordingDeployments implements Deployments {
     @Override
     public void renew(AppLock app, String operator, String reason, Consumer<String> output) {
         record("renew " + app.app() + " by " + operator + ": " + reason);
+    }
+
+    @Override
+    public void resume(AppLock app, Consumer<String> output) {
+        record("resume " + app.app());
+    }
+
+    @Override
+    public List<HeldDeploy> held(AppName app) {
+        return held.getOrDefault(app, List.of());
+    }
+
+    @Override
+    public List<HeldDeploy> forgetHeld(AppLock app) {
+        return Optional.ofNullable(held.remove(app.app())).orElse(List.of());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppLocks;
+import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
@@ -22,6 +23,9 @@ import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
 import dev.slipway.deploy.crew.Together;
 import dev.slipway.deploy.disk.DiskBudget;
+import dev.slipway.deploy.held.HeldDeploys;
+import dev.slipway.deploy.held.KeptWishes;
+import dev.slipway.deploy.held.Wish;
 import dev.slipway.deploy.history.BuildHistory;
 import dev.slipway.deploy.journal.Adoption;
 import dev.slipway.deploy.journal.DeployJournal;
@@ -34,10 +38,12 @@ import dev.slipway.deploy.narration.DeployLogs;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.migration.MigrationQuestion;
 import dev.slipway.deploy.plan.sketch.Sketches;
+import dev.slipway.deploy.recovery.HeldChanges;
 import dev.slipway.deploy.recovery.Mending;
 import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
+import dev.slipway.deploy.recovery.Resumption;
 import dev.slipway.deploy.recovery.Strays;
 import dev.slipway.deploy.task.Candidates;
 import dev.slipway.deploy.task.PendingTasks;
@@ -50,6 +56,8 @@ import dev.slipway.deploy.wait.HeldDrafts;
 import dev.slipway.deploy.wait.HeldReleases;
 import dev.slipway.deploy.wait.PendingLook;
 import dev.slipway.diagnosis.Diagnoses;
+import dev.slipway.git.Arrival;
+import dev.slipway.git.Push;
 import dev.slipway.hook.Hooks;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.process.Formations;
@@ -65,6 +73,7 @@ import dev.slipway.route.Proxy;
 import dev.slipway.route.dns.InMemoryResolver;
 import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.port.PortMaps;
+import dev.slipway.route.upkeep.InMemoryUpkeep;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Drawings;
 import dev.slipway.run.Fleet;
@@ -84,6 +93,8 @@ import dev.slipway.store.Unguessable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
 
@@ -120,6 +131,10 @@ final class TestServer {
     final Planner planner;
     final Deployer deployer;
     final Deployments deployments;
+    final HeldChanges heldChanges;
+    /** What is done without anybody's call, and its exit code. */
+    final List<String> audited = new ArrayList<>();
+
     final Recovery recovery;
     final Reconciler reconciler;
 
@@ -201,18 +216,41 @@ final class TestServer {
                         first),
                 held,
                 hooks);
-        deployer = new Deployer(locks, deployLogs, new Deployer.Making(workshop, drafts, planner, held), tasked, hooks);
+        var wishes = new KeptWishes(new HeldDeploys(state), releases, journal, clock);
+        var making = new Deployer.Making(workshop, drafts, planner, held, wishes);
+        deployer = new Deployer(locks, deployLogs, making, tasked, hooks);
         var rereading = new Rereading(workshop, drafts);
         var approval =
                 new Approval(deployLogs, held, new HeldDrafts(drafts, rereading, world.images(), print), tasked, hooks);
         deployments = new LiveDeployments(
                 releases,
                 new LiveDeployments.Pushed(deployer, approval),
-                new Redeployment(releases, new Redeployment.Means(drafts, rereading, rollout), deployLogs, proofs),
-                new Adjustment(plans, crew, changeover, retirement, deployLogs),
-                new Estate(releases, fleet, launches, routing, releaseImages));
+                new LiveDeployments.Changes(
+                        new Redeployment(
+                                releases, new Redeployment.Means(drafts, rereading, rollout), deployLogs, proofs),
+                        new Adjustment(plans, crew, changeover, retirement, deployLogs)),
+                new Estate(releases, fleet, launches, routing, releaseImages),
+                wishes);
+        var resumption = new Resumption(
+                locks,
+                wishes,
+                deployments,
+                (app, operator, cargo) -> resume(workshop, app, operator, cargo),
+                (app, command) -> outcome -> audited.add(command + " " + app + " " + outcome.value()));
+        heldChanges = new HeldChanges(
+                apps,
+                locks,
+                new HeldChanges.Web(world.proxy(), new InMemoryUpkeep(state.root())),
+                new HeldChanges.Deploys(deployments, resumption),
+                AT_ONCE);
         var mending = new Mending(releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
         recovery = new Recovery(apps, locks, mending, new Strays(apps, fleet, routing, oneOff), together);
         reconciler = new Reconciler(apps, locks, fleet, mending);
+    }
+
+    private void resume(Workshop workshop, AppName app, String operator, Wish.Cargo cargo) {
+        var commit = workshop.find(app, cargo.commit()).orElseThrow();
+        var arrival = Arrival.by(HeldDeploys.PURPOSE, cargo.source(), cargo.metadata());
+        deployer.receive(new Push(app, "main", commit, operator, arrival), line -> {});
     }
 }

@@ -20,6 +20,7 @@ import dev.slipway.container.Container;
 import dev.slipway.container.RestartPolicy;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.Serving;
+import dev.slipway.deploy.held.HeldDeploy;
 import dev.slipway.error.NotFound;
 import dev.slipway.store.Json;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ public final class PsTopic {
                 .computed(PsProperties.START_CMD, PsProperties.DOCKERFILE_START_CMD)
                 .value(WAITING, this::waiting)
                 .varying(this::statuses)
+                .varying(this::held)
                 .ours(WAITING)
                 .ours(PsProperties.KEEP_RELEASES);
         return new Report("ps", fields, apps);
@@ -128,6 +130,15 @@ public final class PsTopic {
                             + member.container().id().abbreviated() + ")");
         }
         return statuses;
+    }
+
+    /** Only while something waits, so that scripts find Dokku's lines alone. */
+    private Map<String, String> held(AppName app) {
+        var held = new LinkedHashMap<String, String>();
+        for (HeldDeploy one : deployments.held(app)) {
+            held.put("ps-held-back-" + (held.size() + 1), one.text());
+        }
+        return held;
     }
 
     private static String phase(Container container) {

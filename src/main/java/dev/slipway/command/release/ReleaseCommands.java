@@ -11,6 +11,7 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Format;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.deploy.held.HeldDeploy;
 import dev.slipway.error.Misuse;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
@@ -85,6 +86,7 @@ public final class ReleaseCommands {
         }
         session.heading(app + " releases");
         table(kept, current, waiting).forEach(session::plain);
+        deployments.held(app).forEach(held -> session.warn("Held back until nginx accepts its files: " + held.text()));
     }
 
     /** It has no number before it starts. */
@@ -111,6 +113,7 @@ public final class ReleaseCommands {
         described.put("release", release.number().toString());
         described.put("current", current.equals(Optional.of(release.number())));
         addMade(described, release);
+        described.put("held_back", isHeld(release));
         proofs.find(release.app(), release.number()).ifPresent(kept -> {
             described.put("requests", counts(kept.proof().all()));
             described.put("visitors", counts(kept.proof().visitors()));
@@ -131,9 +134,11 @@ public final class ReleaseCommands {
             rows.add(row(
                     release.number() + (current.equals(Optional.of(release.number())) ? " *" : ""),
                     release,
-                    proofs.find(release.app(), release.number())
-                            .map(ReleaseCommands::shown)
-                            .orElse("")));
+                    isHeld(release)
+                            ? "held back by nginx"
+                            : proofs.find(release.app(), release.number())
+                                    .map(ReleaseCommands::shown)
+                                    .orElse("")));
         }
         return rows.stream().map(row -> padded(row, rows)).toList();
     }
@@ -148,6 +153,13 @@ public final class ReleaseCommands {
                         .substring(0, Math.min(ABBREVIATED, origin.commit().length())),
                 proof,
                 origin.reason());
+    }
+
+    private boolean isHeld(Release release) {
+        return deployments.held(release.app()).stream()
+                .map(HeldDeploy::wish)
+                .anyMatch(wish -> wish.kind().isBuilt()
+                        && wish.release() == release.number().value());
     }
 
     /** Of requests while it switched; of one that went back at once, the requests for which it did. */

@@ -69,7 +69,7 @@ public final class ReleaseTopic {
                 letting("release:run"),
                 letting(APPROVE),
                 Command.changing("release:cancel", Permission.CHANGE)
-                        .usage("<app> [<commit>]", "Forget the release that waits")
+                        .usage("<app> [<commit>]", "Forget the release that waits, and what nginx holds back")
                         .takes(Grammar.of(Target.APP).words(1))
                         .does(this::cancel));
         return new Topic(TOPIC, "Manage when pushed releases start", commands);
@@ -117,11 +117,16 @@ public final class ReleaseTopic {
     private void cancel(Session session, Arguments arguments) {
         var app = arguments.app();
         try (var lock = locks.hold(app, session.operator().name(), "release:cancel")) {
-            var cancelled = require(app, arguments.word(0));
-            deployments.cancel(lock);
-            session.step("Nothing waits to be released of " + app + " any more: "
-                    + cancelled.release().origin().reason());
-            session.detail("ps:rebuild " + app + " builds what was pushed last.");
+            var held = deployments.forgetHeld(lock);
+            held.forEach(one -> session.step("Forgotten, and not done when nginx is well again: "
+                    + one.wish().text()));
+            if (held.isEmpty() || deployments.waiting(app).isPresent()) {
+                var cancelled = require(app, arguments.word(0));
+                deployments.cancel(lock);
+                session.step("Nothing waits to be released of " + app + " any more: "
+                        + cancelled.release().origin().reason());
+                session.detail("ps:rebuild " + app + " builds what was pushed last.");
+            }
         }
     }
 

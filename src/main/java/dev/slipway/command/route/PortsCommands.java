@@ -18,6 +18,7 @@ import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.port.PortMap;
 import dev.slipway.route.port.PortMaps;
+import dev.slipway.route.upkeep.HeldBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -173,6 +174,9 @@ public final class PortsCommands {
         maps.set(lock, wanted);
         try {
             effect.accept(lock);
+        } catch (HeldBack waits) {
+            // It is kept, and made once nginx accepts its files.
+            throw waits.asWaiting();
         } catch (SlipwayException refused) {
             maps.set(lock, before);
             throw refused;

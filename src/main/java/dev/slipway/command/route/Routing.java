@@ -70,6 +70,8 @@ public final class Routing {
             change.accept(lock);
             try {
                 deployments.renew(lock, operator, command, session::plain);
+            } catch (HeldBack waits) {
+                session.tell(waits);
             } catch (SlipwayException refused) {
                 undo.accept(lock);
                 throw refused;

@@ -94,6 +94,11 @@ public final class DeployJournal {
         end(app);
     }
 
+    /** The release has not served yet and is kept, with what was built for it: it will be rolled out again. */
+    public void putOff(AppLock app) {
+        end(app);
+    }
+
     private void end(AppLock app) {
         file(app.app()).delete();
     }

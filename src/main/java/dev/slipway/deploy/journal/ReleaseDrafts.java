@@ -97,6 +97,16 @@ public final class ReleaseDrafts {
         return draft(app, content, operation, origin, snapshot);
     }
 
+    /** Of what was built and put off: with today's config, under its own number unless a newer one serves by now. */
+    public Draft resumed(AppLock app, Release built, AppJson appJson) {
+        requireImage(built);
+        var draft = of(app.app(), built.content(), appJson, built.origin());
+        boolean isNewest = releases.currentNumber(app.app())
+                .filter(current -> current.compareTo(built.number()) > 0)
+                .isEmpty();
+        return isNewest ? new Draft(draft.release().numbered(built.number()), draft.snapshot()) : draft;
+    }
+
     /** Variables that app.json wants at the app's first deploy, and that neither its owner nor it itself has a value for. */
     public List<EnvKey> missing(AppName app, AppJson appJson) {
         if (releases.currentNumber(app).isPresent()) {

@@ -13,6 +13,7 @@ import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
 import dev.slipway.run.Instance;
 import dev.slipway.run.log.Logs;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Tells deploys to who asked for them, and keeps what was said, of a failed one until its number is given again. */
@@ -73,15 +74,19 @@ public final class DeployLogs {
     }
 
     private void keepLog(AppLock app, DeployLog log, Consumer<DeployLog> deploy) {
+        var former = releases.currentNumber(app.app());
         ReleaseNumber number = releases.next(app.app());
         try {
             deploy.accept(log);
         } catch (SlipwayException failed) {
             log.notDeployed(app.app(), releases.currentNumber(app.app()));
             log.keep(failed.sentence());
-            releases.writeLog(app.app(), number, log.text());
+            // One that was held back has had its number for long: it is the next one again now that it has failed.
+            var next = releases.next(app.app());
+            releases.writeLog(app.app(), next.compareTo(number) < 0 ? next : number, log.text());
             throw failed;
         }
-        releases.writeLog(app.app(), number, log.text());
+        var deployed = releases.currentNumber(app.app()).filter(now -> !former.equals(Optional.of(now)));
+        releases.writeLog(app.app(), deployed.orElse(number), log.text());
     }
 }

@@ -7,12 +7,16 @@ import dev.slipway.deploy.Deployments;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.route.Proxy;
 import dev.slipway.route.upkeep.ProxyUpkeep;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the changes of routes that waited for the owner to mend the proxy's configuration. To be run every few seconds; asks
- * the proxy only while something waits.
+ * Makes the changes that waited for the owner to mend the proxy's configuration: of routes, and then what else was wanted.
+ * To be run every few seconds; asks the proxy only while something waits.
  */
 public final class HeldChanges implements Runnable {
 
@@ -20,24 +24,36 @@ public final class HeldChanges implements Runnable {
 
     private final Apps apps;
     private final AppLocks locks;
-    private final Proxy proxy;
-    private final ProxyUpkeep upkeep;
-    private final Deployments deployments;
+    private final Web web;
+    private final Deploys deploys;
+    private final Executor threads;
+    private final Set<AppName> underway = ConcurrentHashMap.newKeySet();
 
-    public HeldChanges(Apps apps, AppLocks locks, Proxy proxy, ProxyUpkeep upkeep, Deployments deployments) {
+    public HeldChanges(Apps apps, AppLocks locks, Web web, Deploys deploys, Executor threads) {
         this.apps = apps;
         this.locks = locks;
-        this.proxy = proxy;
-        this.upkeep = upkeep;
-        this.deployments = deployments;
+        this.web = web;
+        this.deploys = deploys;
+        this.threads = threads;
     }
+
+    /** The proxy, and what is asked of it beside routes. */
+    public record Web(Proxy proxy, ProxyUpkeep upkeep) {}
+
+    /** Who makes an app's routes anew, and who all the rest, which takes its time. */
+    public record Deploys(Deployments deployments, Resumption resumption) {}
 
     /** Never throws what a scheduler would take for a reason to stop. */
     @Override
     public void run() {
         try {
-            if (!proxy.heldBack().isEmpty() && upkeep.fault().isEmpty()) {
-                proxy.heldBack().forEach(this::apply);
+            List<AppName> waiting = apps.list().stream()
+                    .filter(app -> !deploys.resumption().of(app).isEmpty())
+                    .toList();
+            boolean isAny = !waiting.isEmpty() || !web.proxy().heldBack().isEmpty();
+            if (isAny && web.upkeep().fault().isEmpty()) {
+                web.proxy().heldBack().forEach(this::apply);
+                waiting.forEach(this::resume);
             }
         } catch (SlipwayException notNow) {
             log.warn("held back changes wait on: {}", notNow.sentence());
@@ -51,13 +67,26 @@ public final class HeldChanges implements Runnable {
         }
         try (var lock = locks.holdForSettings(app, "slipway", "held-back change")) {
             if (apps.exists(app)) {
-                deployments.reroute(lock);
+                deploys.deployments().reroute(lock);
             } else {
-                proxy.remove(app);
+                web.proxy().remove(app);
             }
             log.info("nginx is well again: the change that was held back is made app={}", app);
         } catch (SlipwayException refused) {
             log.warn("the change that was held back is refused app={}: {}", app, refused.sentence());
+        }
+    }
+
+    /** Beside the watch that this is a part of: an app may take minutes to start. */
+    private void resume(AppName app) {
+        if (locks.holder(app).isEmpty() && underway.add(app)) {
+            threads.execute(() -> {
+                try {
+                    deploys.resumption().run(app);
+                } finally {
+                    underway.remove(app);
+                }
+            });
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.route.upkeep;
 
 import dev.slipway.error.HostFailed;
+import java.util.stream.Stream;
 
 /**
  * The proxy refuses the owner's own files, with or without what we wanted of it. Nothing was changed; the change can be made
@@ -14,7 +15,11 @@ public final class HeldBack extends HostFailed {
 
     /** The file is the owner's, with its line if that is known. */
     public HeldBack(String sentence, String file) {
-        super(sentence, "Correct " + file + " until nginx -t accepts it, then try again.");
+        this(sentence, file, "Correct " + file + " until nginx -t accepts it, then try again.");
+    }
+
+    private HeldBack(String sentence, String file, String... nextSteps) {
+        super(sentence, nextSteps);
         this.file = file;
     }
 
@@ -26,14 +31,21 @@ public final class HeldBack extends HostFailed {
                         + " seconds.");
     }
 
-    /** How it is told to somebody whose wish was undone: with the command by which it is wished again. */
-    public HostFailed asUndone(String command) {
-        var undone = new HostFailed(
-                sentence(),
-                "Correct " + file + " until nginx -t accepts it, then: " + command,
-                "Your sites and apps go on as they are.");
-        undone.because(this);
-        return undone;
+    /** How it is told to somebody whose wish is kept by somebody else than the proxy, with what else he may do. */
+    public HeldBack asKept(String what, String... more) {
+        var steps = Stream.concat(
+                        Stream.of("Correct " + file + " until nginx -t accepts it: then Slipway makes " + what
+                                + " by itself, within seconds."),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        var kept = new HeldBack(sentence(), file, steps);
+        kept.because(this);
+        return kept;
+    }
+
+    /** What is refused, with file and line. */
+    public String fault() {
+        return sentence().replaceFirst("\\. Nothing was changed.*", "");
     }
 
     /** The same where the owner's files are well without our change: then it is our change that does not fit. */

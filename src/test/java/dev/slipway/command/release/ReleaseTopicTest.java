@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.app.AppName;
 import dev.slipway.command.CommandTestBench;
 import dev.slipway.container.stream.TypedTerminal;
+import dev.slipway.deploy.held.HeldDeploy;
+import dev.slipway.deploy.held.Wish;
 import dev.slipway.release.PendingWork;
 import dev.slipway.release.WaitingSamples;
 import java.nio.file.Path;
@@ -88,5 +90,20 @@ class ReleaseTopicTest {
         bench.type("release:cancel shop");
         assertThat(bench.type("release:report shop --release-waiting").out().strip())
                 .isEmpty();
+    }
+
+    @Test
+    void cancelling_forgets_what_nginx_holds_back_too() {
+        var wish =
+                Wish.push(new Wish.Cargo("a1b2c3d4", "git", "a1b2c3d4", false)).built(2);
+        bench.deployments.hold("shop", new HeldDeploy(CommandTestBench.NOW, "anna", "nginx refuses x", wish));
+
+        var cancelled = bench.type("release:cancel shop");
+
+        assertThat(cancelled.exit()).isZero();
+        assertThat(cancelled.out())
+                .contains("-----> Forgotten, and not done when nginx is well again: the push of a1b2c3d as v2")
+                .contains("Nothing waits to be released of shop any more: Deploy a1b2c3d");
+        assertThat(bench.deployments.held(new AppName("shop"))).isEmpty();
     }
 }

@@ -7,13 +7,28 @@ import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
 import dev.slipway.app.DeployLocks;
+import dev.slipway.app.Settings;
+import dev.slipway.config.Configs;
+import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.deploy.RecordingDeployments;
+import dev.slipway.deploy.held.HeldDeploys;
+import dev.slipway.deploy.held.KeptWishes;
+import dev.slipway.deploy.journal.Adoption;
+import dev.slipway.deploy.journal.DeployJournal;
 import dev.slipway.error.HostFailed;
+import dev.slipway.process.Formations;
+import dev.slipway.release.Releases;
+import dev.slipway.release.WaitingReleases;
+import dev.slipway.release.proof.Proofs;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.route.Routes;
 import dev.slipway.route.upkeep.HeldBack;
 import dev.slipway.route.upkeep.InMemoryUpkeep;
+import dev.slipway.run.Marks;
+import dev.slipway.run.ReleaseImages;
 import dev.slipway.store.StateDir;
+import dev.slipway.store.StateId;
+import dev.slipway.store.Unguessable;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +54,12 @@ class HeldChangesTest {
         var state = new StateDir(directory);
         apps = new Apps(state, Clock.systemUTC());
         locks = new AppLocks(new DeployLocks(state, Clock.systemUTC()), Clock.systemUTC());
-        held = new HeldChanges(apps, locks, proxy, upkeep, deployments);
+        held = new HeldChanges(
+                apps,
+                locks,
+                new HeldChanges.Web(proxy, upkeep),
+                new HeldChanges.Deploys(deployments, resumption(state)),
+                Runnable::run);
         apps.create(SHOP);
     }
 
@@ -83,6 +103,24 @@ class HeldChangesTest {
         held.run();
 
         assertThat(deployments.calls()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private Resumption resumption(StateDir state) {
+        var configs = new Configs(state);
+        var releases = new Releases(state, configs);
+        var images = new ReleaseImages(
+                new InMemoryImages(),
+                new Marks(new StateId("0123abcd")),
+                Unguessable.of(state),
+                new WaitingReleases(state, new Settings(state, Clock.systemUTC())));
+        var adoption = new Adoption(configs, new Formations(state), new Settings(state, Clock.systemUTC()));
+        var journal = new DeployJournal(state, releases, images, adoption, new Proofs(state));
+        return new Resumption(
+                locks,
+                new KeptWishes(new HeldDeploys(state), releases, journal, Clock.systemUTC()),
+                deployments,
+                (app, operator, cargo) -> {},
+                (app, command) -> outcome -> {});
     }
 
     private void holdBack() {
