@@ -25,7 +25,7 @@ import dev.slipway.route.Routes;
 import dev.slipway.route.upkeep.HeldBack;
 import dev.slipway.route.upkeep.InMemoryUpkeep;
 import dev.slipway.run.Marks;
-import dev.slipway.run.ReleaseImages;
+import dev.slipway.run.image.ReleaseImages;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
 import dev.slipway.store.Unguessable;
