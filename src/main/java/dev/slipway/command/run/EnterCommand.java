@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
 
 /** A shell, or a command, in a running instance: {@code enter}. */
 public final class EnterCommand {
+
+    /** What shells make of SIGINT: 128 + 2. */
+    private static final int INTERRUPTED = 130;
 
     private static final String EVERY_IMAGE_HAS = "/bin/sh";
     private static final Duration ENDING = Duration.ofSeconds(30);
@@ -137,13 +141,16 @@ public final class EnterCommand {
         boolean tty = terminal.size().isPresent();
         Map<String, String> environment = tty ? Map.of("TERM", "xterm-256color") : Map.of();
         try (var attachment = containers.exec(instance.id(), new ExecSpec(command, environment, tty))) {
+            var left = new AtomicBoolean();
+            terminal.onHangup(() -> left.set(true));
             terminal.onHangup(attachment::close);
             if (tty) {
                 terminal.size().ifPresent(attachment::resize);
                 terminal.onResize(attachment::resize);
             }
             attachment.connect(terminal);
-            return attachment.exitCode(ENDING) & 0xff;
+            // Where it cannot be killed from here, nobody waits for its end.
+            return left.get() ? INTERRUPTED : attachment.exitCode(ENDING) & 0xff;
         }
     }
 }
