@@ -13,6 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,46 @@ class LocalIT {
     }
 
     @Test
+    void who_interrupts_a_deploy_gets_it_undone_before_the_prompt() throws Exception {
+        Path site = Files.createDirectory(directory.resolve("interrupted"));
+        Files.writeString(site.resolve("Dockerfile"), "FROM busybox:1\nCOPY . /app\n");
+        Files.writeString(site.resolve("Procfile"), "web: httpd -f -p 5000 -h /app\nrelease: sleep 600\n");
+        assertThat(run(List.of("git", "init", "-q", site.toString())).exitCode())
+                .isZero();
+        work = site;
+        Path printed = directory.resolve("printed");
+        var builder = inWork(ArtifactServer.java(List.of("local", "up")));
+        builder.redirectErrorStream(true).redirectOutput(printed.toFile());
+        var up = builder.start();
+        await(() -> text(printed).contains("Executing release task"));
+
+        up.destroy();
+
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.exitValue()).isEqualTo(128 + 15);
+        assertThat(text(printed)).contains("Breaking off", "Not deployed", "slipway local up   begins again");
+        String id = Files.readString(state().resolve("state-id")).strip();
+        assertThat(lines("docker", "ps", "-aq", "--filter", "label=dev.slipway.state=" + id))
+                .isEmpty();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void what_is_not_up_says_how_it_would_be() throws Exception {
         var logs = local("logs");
 
@@ -199,15 +242,19 @@ class LocalIT {
     }
 
     private Finished run(List<String> line) throws Exception {
-        var builder = new ProcessBuilder(line).directory(work.toFile());
-        builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
-        builder.environment().put("MINE", "own");
-        builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
-        var started = builder.start();
+        var started = inWork(line).start();
         started.getOutputStream().close();
         var err = CompletableFuture.supplyAsync(() -> text(started.getErrorStream()));
         String out = text(started.getInputStream());
         return new Finished(started.waitFor(), out, err.join());
+    }
+
+    private ProcessBuilder inWork(List<String> line) {
+        var builder = new ProcessBuilder(line).directory(work.toFile());
+        builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
+        builder.environment().put("MINE", "own");
+        builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+        return builder;
     }
 
     private static String text(InputStream stream) {

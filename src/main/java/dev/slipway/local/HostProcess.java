@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * {@code local run}: a process of this host with the environment that it would have in a container, and the same
@@ -58,8 +59,12 @@ final class HostProcess {
                 .orElseThrow(() -> new Misuse("Nothing of " + app + " is up yet", "slipway local up"));
         var reach = twin.running().reach();
         try (var passages = new Passages(reach.containers(), reach.images())) {
-            var names = new HostNames(passages.to(reach.neighbours().of(release)));
             var drawn = drawn(twin, release);
+            var named = drawn.entry().environment().values();
+            // A way to what is named nowhere may need a port that somebody has.
+            var neighbours = new TreeMap<>(reach.neighbours().of(release));
+            neighbours.keySet().removeIf(name -> named.stream().noneMatch(value -> value.contains(name)));
+            var names = new HostNames(passages.to(neighbours));
             var all = new HashMap<String, String>();
             reach.images()
                     .inspect(drawn.image())

@@ -26,6 +26,9 @@ public final class Passages implements AutoCloseable {
     /** Those of 127.0.0.0/8 that are tried for each container, before 127.0.0.1: only Linux has more than that one. */
     private static final int TRIED = 16;
 
+    /** Below are those that only root may listen on, ip_unprivileged_port_start; databases are above. */
+    private static final int FIRST_PORT = 1024;
+
     private final Containers containers;
     private final Images images;
     private final HostNetworks networks;
@@ -41,7 +44,10 @@ public final class Passages implements AutoCloseable {
         this.networks = networks;
     }
 
-    /** An address of this host's for each name; HostFailed when a port that is needed is taken. */
+    /**
+     * An address of this host's for each name that there is a way to; HostFailed when a port that is needed for one is
+     * taken.
+     */
     public Map<String, String> to(Map<String, Container> neighbours) {
         var addresses = new HashMap<String, String>();
         var led = new HashMap<Container, String>();
@@ -62,7 +68,7 @@ public final class Passages implements AutoCloseable {
     private SortedSet<Integer> ports(Container container) {
         return images.inspect(container.placement().image())
                 .map(Image::declared)
-                .map(Image.Declared::ports)
+                .map(declared -> declared.ports().tailSet(FIRST_PORT))
                 .orElseGet(TreeSet::new);
     }
 
