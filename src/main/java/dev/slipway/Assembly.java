@@ -69,7 +69,7 @@ final class Assembly {
         var reach = new Twin.Reach(engines.containers, engines.images, neighbours);
         var running = new Twin.Running(keel.releases, engines.oneOff, engines.domains, backing.services, reach);
         var course = new Twin.Course(
-                this::recover, release, engines.backing::removeVolumes, this::breakOff, engines.nginx::leave);
+                this::recover, release, engines.backing.volumes()::remove, this::breakOff, engines.nginx::leave);
         return new Twin(kept, making, running, typed, course);
     }
 

@@ -39,7 +39,7 @@ final class ContainerTopics {
         this.keel = keel;
         this.engines = engines;
         this.deployments = deployments;
-        this.mounts = new MountGate(engines.mountRules, engines.volumes, keel.apps, engines.marks::of);
+        this.mounts = new MountGate(engines.mountRules, engines.volumes, keel.apps, engines.backing.volumes()::labels);
     }
 
     List<Topic> topics() {
@@ -70,7 +70,8 @@ final class ContainerTopics {
                 new MediaPlaces.Kept(entries, new StorageDirectories(keel.state)),
                 mounts,
                 keel.releases,
-                (app, key) -> new VolumeNames(engines.id, app).declared(key));
+                (app, key) ->
+                        new VolumeNames(engines.id, engines.backing.volumes().dataName(app)).declared(key));
         return new MediaTopic(keel.settings, keel.locks, deployments, entries, places).topic();
     }
 

@@ -4,6 +4,7 @@ import dev.slipway.access.AuditEntry;
 import dev.slipway.access.EventLog;
 import dev.slipway.access.Operator;
 import dev.slipway.app.AppName;
+import dev.slipway.app.DataNames;
 import dev.slipway.cert.AppCertificates;
 import dev.slipway.cert.Certificates;
 import dev.slipway.check.Readiness;
@@ -60,6 +61,7 @@ import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.LogArchive;
 import dev.slipway.run.log.LogKeeper;
 import dev.slipway.run.log.Logs;
+import dev.slipway.run.volume.AppVolumes;
 import dev.slipway.storage.MountRules;
 import dev.slipway.store.StateId;
 import java.nio.file.Path;
@@ -138,7 +140,8 @@ final class Engines {
         this.tasks = new TaskRunner(oneOff);
         keepOutput(new LogKeeper(containers, archive), keel);
         this.readiness = new Readiness(containers, new HostProber(), pacer);
-        this.backing = new BackingServices(containers, volumes, fleet, launches, marks);
+        this.backing = new BackingServices(
+                containers, new AppVolumes(volumes, marks, new DataNames(keel.state)), fleet, launches, marks);
         this.releaseImages = new ReleaseImages(images, marks, keel.names, keel.waiting);
         this.disks = new EngineDisks(engine, keel.state.root());
     }

@@ -183,8 +183,41 @@ class StackHostsIT {
                 .contains("called volumes of its stack:")
                 .containsPattern("slipway-[0-9a-f]+-called-data {2}store:/data {2}[1-9][0-9]* KiB")
                 .containsPattern("slipway-[0-9a-f]+-called-data {2}tool:/looked-at:ro");
-        assertThat(server.ssh("apps:rename", "called", "recalled").output())
-                .contains("called has data in volumes that bear its name");
+    }
+
+    @Test
+    void a_renamed_stack_goes_on_with_its_data_and_who_gets_its_name_begins_without() throws Exception {
+        var tree = stack("former");
+        Files.writeString(
+                tree.resolve("compose.yaml"),
+                Files.readString(tree.resolve("compose.yaml"))
+                        .replace("echo kept > /data/index.html", "echo kept >> /data/index.html"));
+        server.commit(tree, "one line for each start");
+        server.succeeds("domains:add", "former", "renamed.example.org");
+        assertThat(server.push(tree).exitCode()).isZero();
+
+        server.succeeds("apps:rename", "former", "renamed");
+
+        String asked = "http://store:9000/";
+        assertThat(server.ssh("run", "renamed", "web", "wget", "-q", "-O", "-", asked)
+                        .output())
+                .contains("kept\nkept\n");
+        assertThat(containers("former")).isEmpty();
+        assertThat(server.page("renamed.example.org", "/")).isEqualTo("web 1\n");
+        assertThat(server.ssh("storage:list", "renamed").output()).contains("-former-data  store:/data");
+
+        server.succeeds("ps:rebuild", "renamed");
+        assertThat(server.ssh("run", "renamed", "web", "wget", "-q", "-O", "-", asked)
+                        .output())
+                .contains("kept\nkept\n");
+
+        server.succeeds("apps:create", "former");
+        assertThat(server.push(tree).exitCode()).isZero();
+        assertThat(server.ssh("run", "former", "web", "wget", "-q", "-O", "-", asked)
+                        .output())
+                .contains("kept\n")
+                .doesNotContain("kept\nkept\n");
+        assertThat(server.ssh("storage:list", "former").output()).contains("-former.2-data  store:/data");
     }
 
     @Test

@@ -19,10 +19,12 @@ public final class Apps {
 
     private final StateDir state;
     private final Clock clock;
+    private final DataNames dataNames;
 
     public Apps(StateDir state, Clock clock) {
         this.state = state;
         this.clock = clock;
+        this.dataNames = new DataNames(state);
     }
 
     public boolean exists(AppName name) {
@@ -58,6 +60,7 @@ public final class Apps {
         if (exists(name)) {
             throw new NameTaken(name);
         }
+        dataNames.choose(name, list());
         settings(name).write(SettingsFile.empty(clock.instant()));
     }
 

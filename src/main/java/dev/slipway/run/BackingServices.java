@@ -7,17 +7,17 @@ import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
 import dev.slipway.container.Mount;
 import dev.slipway.container.NetworkName;
+import dev.slipway.container.PortBinding;
 import dev.slipway.container.volume.VolumeName;
-import dev.slipway.container.volume.Volumes;
 import dev.slipway.error.Conflict;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.part.Part;
 import dev.slipway.run.launch.Launch;
 import dev.slipway.run.launch.Launches;
+import dev.slipway.run.volume.AppVolumes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,12 +38,12 @@ public final class BackingServices {
     private static final int ATTEMPTS = 5;
 
     private final Containers containers;
-    private final Volumes volumes;
+    private final AppVolumes volumes;
     private final Fleet fleet;
     private final Launches launches;
     private final Marks marks;
 
-    public BackingServices(Containers containers, Volumes volumes, Fleet fleet, Launches launches, Marks marks) {
+    public BackingServices(Containers containers, AppVolumes volumes, Fleet fleet, Launches launches, Marks marks) {
         this.containers = containers;
         this.volumes = volumes;
         this.fleet = fleet;
@@ -69,7 +69,7 @@ public final class BackingServices {
     /** Has the release's service run as it is defined, on the release's network; it need not be ready yet. */
     public Kept ensure(Release release, ProcessType name) {
         var launch = launches.of(release, name);
-        var spec = Blueprint.backing(marks, launch, List.of());
+        var spec = blueprint(launch, List.of());
         var present = find(release.app(), name);
         boolean isSame = present.filter(container -> Marks.definition(container.labels())
                         .equals(Marks.definition(spec.policy().labels())))
@@ -82,10 +82,29 @@ public final class BackingServices {
             return new Kept(look(container), Change.KEPT);
         }
         present.ifPresent(this::remove);
+        var former = underFormerName(release.app(), name);
+        // Never two databases on one volume.
+        former.forEach(this::remove);
         var id = started(launch);
         joinLive(release.app(), id, launch);
+        former.stream()
+                .flatMap(container -> container.placement().networks().stream())
+                .forEach(network -> containers.connect(network, id, Blueprint.backingNames(launch)));
         var made = containers.inspect(id).map(Marks::instance).orElseThrow();
         return new Kept(made, present.isPresent() ? Change.MADE_ANEW : Change.MADE);
+    }
+
+    /** What runs under a name that the app had before: what serves until now asks it, and is to find the new one. */
+    private List<Container> underFormerName(AppName app, ProcessType name) {
+        return containers.list(marks.backingOfData(volumes.dataName(app))).stream()
+                .filter(container -> !Marks.app(container).equals(app))
+                .filter(container -> Marks.instance(container).type().equals(name))
+                .toList();
+    }
+
+    ContainerSpec blueprint(Launch launch, List<PortBinding> bindings) {
+        return Blueprint.backing(
+                marks, launch, bindings, volumes.dataName(launch.release().app()));
     }
 
     private ContainerId create(ContainerSpec spec) {
@@ -101,7 +120,7 @@ public final class BackingServices {
     private ContainerId started(Launch launch) {
         for (int attempt = 1; ; attempt++) {
             var bindings = fleet.bindings(launch);
-            var id = create(Blueprint.backing(marks, launch, bindings));
+            var id = create(blueprint(launch, bindings));
             try {
                 containers.start(id);
                 return id;
@@ -128,8 +147,8 @@ public final class BackingServices {
     }
 
     /** Whether it is what would be made. An image that is not built yet is thought to come out as the one that it has. */
-    static boolean isMadeFrom(Container container, Marks marks, Launch launch) {
-        var spec = Blueprint.backing(marks, launch, List.of());
+    boolean isMadeFrom(Container container, Launch launch) {
+        var spec = blueprint(launch, List.of());
         var image =
                 spec.image().isDigest() ? spec.image() : container.placement().image();
         return Marks.definition(container.labels()).equals(Blueprint.definition(image, spec.entry(), launch));
@@ -147,7 +166,7 @@ public final class BackingServices {
     /** The release's network and volumes are there; a volume bears whose it is, so that it is found when its owner asks. */
     public void prepare(Release release) {
         fleet.network(release);
-        volumesOf(release).forEach(volume -> volumes.ensure(volume, marks.of(release.app())));
+        volumesOf(release).forEach(volume -> volumes.ensure(release.app(), volume));
     }
 
     /** Files of the tree that are not copied yet are no volumes. */
@@ -167,35 +186,12 @@ public final class BackingServices {
                 .flatMap(part -> part.ties().mounts().stream())
                 .map(Mount::source)
                 .collect(Collectors.toSet());
-        volumes.list(marks.of(app)).stream()
-                .filter(VolumeName::isDisposable)
-                .filter(volume -> !used.contains(volume.value()))
-                .forEach(this::removeUnused);
+        volumes.removeDisposable(app, used);
     }
 
-    /** The app's volumes that hold what its services write. */
-    public List<VolumeName> volumes(AppName app) {
-        return volumes.list(marks.of(app)).stream()
-                .filter(volume -> !volume.isDisposable())
-                .toList();
-    }
-
-    /** How many bytes the app's volumes take; what the engine cannot tell is missing. */
-    public Map<VolumeName, Long> sizes(AppName app) {
-        return volumes.sizes(marks.of(app));
-    }
-
-    /** Removes all of them for good; nothing of the app may run any more. */
-    public void removeVolumes(AppName app) {
-        volumes.list(marks.of(app)).forEach(this::removeUnused);
-    }
-
-    private void removeUnused(VolumeName volume) {
-        try {
-            volumes.remove(volume);
-        } catch (Conflict inUse) {
-            log.debug("volume kept volume={}: {}", volume, inUse.sentence());
-        }
+    /** The app's volumes. */
+    public AppVolumes volumes() {
+        return volumes;
     }
 
     private boolean isNewer(NetworkName network, Release release) {

@@ -57,7 +57,7 @@ final class Blueprint {
     }
 
     /** Of what holds state for every release: it is on their networks, and under no release's name. */
-    static ContainerSpec backing(Marks marks, Launch launch, List<PortBinding> ports) {
+    static ContainerSpec backing(Marks marks, Launch launch, List<PortBinding> ports, AppName dataName) {
         var app = launch.release().app();
         var start = launch.start();
         var entry = new ContainerSpec.Entry(
@@ -78,7 +78,7 @@ final class Blueprint {
                 placement,
                 policy(
                         launch,
-                        marks.backing(launch, definition(image, entry, launch), ports),
+                        marks.backing(launch, definition(image, entry, launch), ports, dataName),
                         launch.terms().restart()));
     }
 

@@ -96,7 +96,8 @@ public final class Drawings {
                         marks.releaseNetworks(app),
                         network.isInternal())));
         var volumes = BackingServices.volumesOf(release)
-                .map(volume -> new Ground.Volume(volume.value(), marks.of(app)))
+                .map(volume ->
+                        new Ground.Volume(volume.value(), backing.volumes().labels(app)))
                 .toList();
         return new Ground(images.names(release), made, volumes, backing(release, snapshot));
     }
@@ -112,12 +113,11 @@ public final class Drawings {
     private Ground.Backing backing(Launch launch, Deque<Integer> free) {
         var release = launch.release();
         var present = backing.find(release.app(), launch.type());
-        var fate = present.map(container -> BackingServices.isMadeFrom(container, marks, launch)
-                        ? Ground.Fate.STAYS
-                        : Ground.Fate.STARTS_ANEW)
+        var fate = present.map(container ->
+                        backing.isMadeFrom(container, launch) ? Ground.Fate.STAYS : Ground.Fate.STARTS_ANEW)
                 .orElse(Ground.Fate.STARTS);
         var drawn = new Drawn(
-                Blueprint.backing(marks, launch, fate == Ground.Fate.STAYS ? List.of() : bindings(launch, free)),
+                backing.blueprint(launch, fate == Ground.Fate.STAYS ? List.of() : bindings(launch, free)),
                 launch.type().value());
         var former = present.map(container -> container.name()).orElse("");
         var name = fate == Ground.Fate.STAYS ? former : drawn.spec().name();

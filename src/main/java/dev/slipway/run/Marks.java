@@ -52,6 +52,9 @@ public record Marks(StateId state) {
     /** What a backing service was made from: another one means that it must be made anew. */
     private static final String DEFINITION = "dev.slipway.definition";
 
+    /** By which name its app's data is known. */
+    private static final String DATA = "dev.slipway.data";
+
     private static final String TESTS = "-test";
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -106,8 +109,14 @@ public record Marks(StateId state) {
         return of(app).with(KIND, BACKING);
     }
 
-    Labels backing(Launch launch, String definition, List<PortBinding> ports) {
+    /** The same under all names that the app has had since it got its data. */
+    Labels backingOfData(AppName dataName) {
+        return ours().with(KIND, BACKING).with(DATA, dataName.value());
+    }
+
+    Labels backing(Launch launch, String definition, List<PortBinding> ports, AppName dataName) {
         return published(launch, ports, mark(launch.release(), BACKING))
+                .with(DATA, dataName.value())
                 .with(PROCESS, launch.type().value())
                 .with(INDEX, "1")
                 .with(DEFINITION, definition);

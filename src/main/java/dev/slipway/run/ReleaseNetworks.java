@@ -62,7 +62,8 @@ record ReleaseNetworks(Containers containers, Marks marks) {
 
     private void remove(AppName app, NetworkName network) {
         try {
-            containers.list(marks.of(app)).stream()
+            // What holds state is another app's once that has been renamed.
+            containers.list(marks.ours()).stream()
                     .filter(guest -> guest.placement().networks().contains(network))
                     .forEach(guest -> containers.disconnect(network, guest.id()));
             containers.removeNetwork(network);

@@ -169,6 +169,16 @@ public record StateDir(Path root) {
         return app(name).resolve("deploy.json");
     }
 
+    /** By which name the engine knows the app's data, where that is not its own. */
+    public Path dataName(String name) {
+        return app(name).resolve("data-name");
+    }
+
+    /** The same of apps that are gone while their data stayed. */
+    public Path leftData() {
+        return root.resolve("left-data");
+    }
+
     /** Exists from the beginning of an app's first deploy until what is to be run once in its life has run. */
     public Path firstTasks(String name) {
         return app(name).resolve("first-tasks");

@@ -7,6 +7,7 @@ import dev.slipway.access.Role;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
+import dev.slipway.app.DataNames;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.command.app.Renewal;
@@ -25,6 +26,7 @@ import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.Ports;
 import dev.slipway.run.launch.Launches;
+import dev.slipway.run.volume.AppVolumes;
 import dev.slipway.service.ServiceWorld;
 import dev.slipway.service.engine.ServiceContainers;
 import dev.slipway.service.link.Links;
@@ -97,7 +99,8 @@ public final class CommandTestBench {
                 settings,
                 new Domains(state, apps, settings, new InMemoryProxy()),
                 new MountRules(state));
-        return new BackingServices(containers, volumes, fleet, launches, marks);
+        return new BackingServices(
+                containers, new AppVolumes(volumes, marks, new DataNames(state)), fleet, launches, marks);
     }
 
     private ServiceWorld services(ServiceContainers.Ports engine) {

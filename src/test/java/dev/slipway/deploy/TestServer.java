@@ -3,6 +3,7 @@ package dev.slipway.deploy;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
+import dev.slipway.app.DataNames;
 import dev.slipway.app.DeployLocks;
 import dev.slipway.app.Settings;
 import dev.slipway.check.Readiness;
@@ -86,6 +87,7 @@ import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.LogArchive;
 import dev.slipway.run.log.LogKeeper;
 import dev.slipway.run.log.Logs;
+import dev.slipway.run.volume.AppVolumes;
 import dev.slipway.storage.MountRules;
 import dev.slipway.store.StateDir;
 import dev.slipway.store.StateId;
@@ -159,7 +161,12 @@ final class TestServer {
         oneOff = new OneOff(world.containers(), fleet, launches, marks, new Random(2));
         var together = new Together(threads);
         var frontage = new Frontage(settings, domains, ports, world.sight().certificates());
-        var backing = new BackingServices(world.containers(), new InMemoryVolumes(), fleet, launches, marks);
+        var backing = new BackingServices(
+                world.containers(),
+                new AppVolumes(new InMemoryVolumes(), marks, new DataNames(state)),
+                fleet,
+                launches,
+                marks);
         var trees = new StaticTrees(state, releases, settings, world.images(), marks);
         var routing =
                 new AppRouting(frontage, world.proxy(), trees, world.sight().signposts(), backing::of);

@@ -1,6 +1,7 @@
 package dev.slipway.build.compose;
 
 import dev.slipway.app.AppName;
+import dev.slipway.app.DataNames;
 import dev.slipway.asset.Assets;
 import dev.slipway.asset.FileChanges;
 import dev.slipway.asset.ImageTree;
@@ -57,6 +58,7 @@ public final class ComposeBuilder implements Builder {
     private final Images engine;
     private final ServiceImages images;
     private final TreeCopies copies;
+    private final DataNames dataNames;
     private final StateId id;
     private final Supplier<String> once;
 
@@ -71,6 +73,7 @@ public final class ComposeBuilder implements Builder {
         this.engine = means.images();
         this.images = new ServiceImages(means.images(), means.registry(), means.dockerfiles());
         this.copies = new TreeCopies(means.state());
+        this.dataNames = new DataNames(means.state());
         this.id = means.id();
         this.once = once;
     }
@@ -103,7 +106,7 @@ public final class ComposeBuilder implements Builder {
         Remarks.lines(stack.remarks(), job.app()).forEach(line -> output.line(Voice.detail(line)));
         var ids = images.of(stack, job, output);
         var built = inspected(ids);
-        var names = new VolumeNames(id, job.app());
+        var names = new VolumeNames(id, dataNames.of(job.app()));
         var filled = new FilledVolumes(engine, job.target().labels());
         var sockets = new SocketVolumes(stack, job.tree());
         sockets.remarks().forEach(line -> output.line(Voice.detail(line)));
@@ -129,7 +132,7 @@ public final class ComposeBuilder implements Builder {
         var forecasts = images.forecasts(stack, job, earlier);
         var foreseen = new LinkedHashMap<ProcessType, Image>();
         stack.services().forEach(service -> foreseen.put(service.name(), images.foreseen(service, forecasts)));
-        var names = new VolumeNames(id, job.app());
+        var names = new VolumeNames(id, dataNames.of(job.app()));
         var sockets = new SocketVolumes(stack, job.tree());
         var files = new PartsAssembly.Files(
                 names::of,

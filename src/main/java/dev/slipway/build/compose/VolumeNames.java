@@ -7,7 +7,7 @@ import dev.slipway.store.StateId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** How an app's volumes are called on the engine: after the server and the app, so that nobody shares one by its name. */
+/** How an app's volumes are called on the engine: after the server and the name of its data, so that nobody shares one by its name. */
 public record VolumeNames(StateId state, AppName app) {
 
     /** What a mount can name is 64 long, and the image that fills a volume adds 16. */

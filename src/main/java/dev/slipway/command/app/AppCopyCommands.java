@@ -51,11 +51,11 @@ public final class AppCopyCommands {
         var from = arguments.app();
         var to = newName(session, arguments);
         refuseTaken(to);
-        copy.refuseRename(from);
         String operator = session.operator().name();
         try (var former = locks.hold(from, operator, "apps:rename");
                 var renamed = locks.hold(to, operator, "apps:rename")) {
             session.stepHeading("Renaming " + from + " to " + to);
+            copy.keepData(former);
             apps.rename(former, to);
             copy.renamed(from, renamed);
             // Its containers bear the old name, so they must be replaced even where a deploy is to be skipped.

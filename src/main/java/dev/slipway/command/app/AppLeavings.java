@@ -27,14 +27,16 @@ public final class AppLeavings {
     }
 
     /** The app's containers are gone. Data goes only when its owner says so: it cannot be had back. */
-    void clear(Session session, AppName app, boolean withVolumes) {
+    void clear(Session session, AppLock lock, boolean withVolumes) {
+        AppName app = lock.app();
         // Whoever makes an app of this name later must not read of this one's visitors.
         upkeep.removeLogs(app);
         if (withVolumes) {
-            backing.removeVolumes(app);
+            backing.volumes().remove(app);
             return;
         }
-        List<String> kept = backing.volumes(app).stream().map(VolumeName::value).toList();
+        List<String> kept =
+                backing.volumes().leave(lock).stream().map(VolumeName::value).toList();
         if (!kept.isEmpty()) {
             session.detail("Its volumes stay, with all that is in them: " + String.join(", ", kept));
             session.detail("An app of the same name finds them again; docker volume rm removes them for good.");

@@ -5,15 +5,12 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.config.Configs;
 import dev.slipway.config.EnvFiles;
-import dev.slipway.container.volume.VolumeName;
-import dev.slipway.error.Misuse;
 import dev.slipway.git.BareRepos;
 import dev.slipway.process.Formations;
 import dev.slipway.route.Domains;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.run.BackingServices;
 import dev.slipway.service.link.Links;
-import java.util.stream.Collectors;
 
 /**
  * What a copy of an app takes over: its settings, environment, formation and repository, and what it is linked to, but not its
@@ -39,17 +36,8 @@ public final class AppSettingsCopy {
     }
 
     /** A volume cannot be called otherwise: the next push would find empty ones under the new name. */
-    void refuseRename(AppName app) {
-        var volumes = backing.volumes(app).stream()
-                .filter(VolumeName::isCalledAfterItsApp)
-                .toList();
-        if (!volumes.isEmpty()) {
-            throw new Misuse(
-                    app + " has data in volumes that bear its name and cannot be renamed: "
-                            + volumes.stream().map(VolumeName::value).collect(Collectors.joining(", ")),
-                    "apps:clone " + app + " NEW-APP makes one with empty volumes of its own; storage:list " + app
-                            + " shows what is in which.");
-        }
+    void keepData(AppLock former) {
+        backing.volumes().keep(former);
     }
 
     void copy(AppName from, AppLock to) {

@@ -92,7 +92,7 @@ public final class AppsCommands {
             session.step("Destroying " + app + " (including all add-ons)");
             leavings.unlink(lock);
             deployments.remove(lock, session::plain);
-            leavings.clear(session, app, arguments.has("--volumes"));
+            leavings.clear(session, lock, arguments.has("--volumes"));
             apps.destroy(lock);
         }
     }

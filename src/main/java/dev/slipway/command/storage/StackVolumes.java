@@ -56,10 +56,10 @@ public final class StackVolumes {
     }
 
     List<Use> of(AppName app) {
-        Map<VolumeName, Long> sizes = backing.sizes(app);
+        Map<VolumeName, Long> sizes = backing.volumes().sizes(app);
         var release = releases.current(app);
         var uses = new ArrayList<Use>();
-        backing.volumes(app).stream()
+        backing.volumes().list(app).stream()
                 .sorted(Comparator.comparing(VolumeName::value))
                 .forEach(volume -> uses.addAll(uses(volume, release, sizes.getOrDefault(volume, -1L))));
         return uses;

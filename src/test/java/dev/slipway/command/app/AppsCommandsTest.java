@@ -316,18 +316,52 @@ class AppsCommandsTest {
     }
 
     @Test
-    void an_app_with_data_in_volumes_keeps_its_name() {
+    void a_renamed_app_keeps_its_data_and_who_gets_its_name_does_not_get_that() {
         bench.type("apps:create shop");
         bench.volumes.ensure(
                 new VolumeName("slipway-0123abcd-shop-data"),
                 new Marks(new StateId("0123abcd")).of(new AppName("shop")));
 
-        var answer = bench.type("apps:rename shop store");
+        assertThat(bench.type("apps:rename shop store").exit()).isZero();
 
-        assertThat(answer.err())
-                .contains("shop has data in volumes that bear its name and cannot be renamed")
-                .contains("slipway-0123abcd-shop-data");
-        assertThat(bench.apps.exists(new AppName("shop"))).isTrue();
+        var volumes = bench.backing().volumes();
+        assertThat(volumes.list(new AppName("store"))).containsExactly(new VolumeName("slipway-0123abcd-shop-data"));
+        bench.type("apps:create shop");
+        assertThat(volumes.list(new AppName("shop"))).isEmpty();
+        bench.type("--force apps:destroy --volumes shop");
+        assertThat(volumes.list(new AppName("store"))).hasSize(1);
+    }
+
+    @Test
+    void data_that_a_renamed_app_leaves_behind_waits_for_one_of_its_last_name() {
+        bench.type("apps:create shop");
+        var data = new VolumeName("slipway-0123abcd-shop-data");
+        bench.volumes.ensure(data, new Marks(new StateId("0123abcd")).of(new AppName("shop")));
+        bench.type("apps:rename shop store");
+        bench.type("--force apps:destroy store");
+
+        bench.type("apps:create shop");
+        bench.type("apps:create store");
+
+        var volumes = bench.backing().volumes();
+        assertThat(volumes.list(new AppName("shop"))).isEmpty();
+        assertThat(volumes.list(new AppName("store"))).containsExactly(data);
+    }
+
+    @Test
+    void an_app_that_is_renamed_back_and_forth_has_its_data_throughout() {
+        bench.type("apps:create shop");
+        var data = new VolumeName("slipway-0123abcd-shop-data");
+        bench.volumes.ensure(data, new Marks(new StateId("0123abcd")).of(new AppName("shop")));
+        bench.type("apps:rename shop store");
+        bench.type("apps:create shop");
+        bench.type("apps:rename shop other");
+
+        bench.type("apps:rename store shop");
+
+        var volumes = bench.backing().volumes();
+        assertThat(volumes.list(new AppName("shop"))).containsExactly(data);
+        assertThat(volumes.list(new AppName("other"))).isEmpty();
     }
 
     @Test
