@@ -34,15 +34,24 @@ record Endings(Containers containers, Prober prober) {
     private Optional<Obstacle> asked(Instance instance) {
         var now = containers.inspect(instance.id());
         if (now.isEmpty()) {
-            return Optional.of(new Obstacle("was removed by somebody", "git push starts it again."));
+            return Optional.of(removed());
         }
         var state = now.get().state();
-        if (now.get().isRunning()) {
-            boolean isTheSame =
-                    state.startedAt().equals(instance.container().state().startedAt());
-            return isTheSame ? Optional.empty() : Optional.of(again(instance, state));
-        }
-        return Optional.of(ending(instance, state));
+        return switch (state.phase()) {
+            case RUNNING -> isTheSame(instance, state) ? Optional.empty() : Optional.of(again(instance, state));
+            // Somebody may have done so by hand: it has not ended, and there is no exit code.
+            case CREATED, PAUSED -> Optional.empty();
+            case REMOVING -> Optional.of(removed());
+            case RESTARTING, EXITED, DEAD -> Optional.of(ending(instance, state));
+        };
+    }
+
+    private static Obstacle removed() {
+        return new Obstacle("was removed by somebody", "git push starts it again.");
+    }
+
+    private static boolean isTheSame(Instance instance, Container.State now) {
+        return now.startedAt().equals(instance.container().state().startedAt());
     }
 
     /** Its exit code is gone with its new start. One that ended at once does so again. */
@@ -86,6 +95,7 @@ record Endings(Containers containers, Prober prober) {
             case 126 -> ": its command is not executable";
             case 127 -> ": its command was not found";
             case 137 -> ": it was killed";
+            case 134 -> ": it gave up by itself (SIGABRT)";
             case 139 -> ": it crashed";
             default -> "";
         };
