@@ -3,7 +3,23 @@ package dev.slipway.diagnosis;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.config.Configs;
-import dev.slipway.diagnosis.Symptom.Sighting;
+import dev.slipway.diagnosis.database.ClosedDatabase;
+import dev.slipway.diagnosis.database.DatabaseNotReady;
+import dev.slipway.diagnosis.database.MissingTable;
+import dev.slipway.diagnosis.database.UnknownHost;
+import dev.slipway.diagnosis.limit.DeniedMount;
+import dev.slipway.diagnosis.limit.FullDisk;
+import dev.slipway.diagnosis.limit.OutOfMemory;
+import dev.slipway.diagnosis.program.MissingModule;
+import dev.slipway.diagnosis.program.Unrunnable;
+import dev.slipway.diagnosis.program.WrongArchitecture;
+import dev.slipway.diagnosis.setting.DisallowedHost;
+import dev.slipway.diagnosis.setting.MissingKey;
+import dev.slipway.diagnosis.setting.StaticRoot;
+import dev.slipway.diagnosis.symptom.Diagnosis;
+import dev.slipway.diagnosis.symptom.Evidence;
+import dev.slipway.diagnosis.symptom.Symptom;
+import dev.slipway.diagnosis.symptom.Symptom.Sighting;
 import dev.slipway.error.AppFailed;
 import dev.slipway.option.DockerOptions;
 import dev.slipway.option.RunOptions;
@@ -42,14 +58,18 @@ public final class Diagnoses {
     static List<Symptom> symptoms(AppName app) {
         return List.of(
                 MissingKey.ofApp(app.value()),
+                new StaticRoot(),
+                new DisallowedHost(),
                 new UnknownHost(),
                 new DatabaseNotReady(),
-                new DisallowedHost(),
+                new ClosedDatabase(),
+                new MissingTable(),
                 new DeniedMount(),
                 new Unrunnable(),
+                new MissingModule(),
                 new WrongArchitecture(processor()),
                 new FullDisk(),
-                new OutOfMemory());
+                OutOfMemory.ofApp(app.value()));
     }
 
     /** As Docker names it. */

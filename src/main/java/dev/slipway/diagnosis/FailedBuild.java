@@ -3,6 +3,16 @@ package dev.slipway.diagnosis;
 import dev.slipway.app.AppName;
 import dev.slipway.config.Environment;
 import dev.slipway.container.image.BuildFailed;
+import dev.slipway.diagnosis.database.UnreachedFromBuild;
+import dev.slipway.diagnosis.limit.FullDisk;
+import dev.slipway.diagnosis.limit.OutOfMemory;
+import dev.slipway.diagnosis.program.MissingModule;
+import dev.slipway.diagnosis.program.StaleLockfile;
+import dev.slipway.diagnosis.program.WrongArchitecture;
+import dev.slipway.diagnosis.setting.MissingKey;
+import dev.slipway.diagnosis.setting.StaticRoot;
+import dev.slipway.diagnosis.symptom.Diagnosis;
+import dev.slipway.diagnosis.symptom.Evidence;
 import dev.slipway.error.AppFailed;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +31,11 @@ import java.util.regex.Pattern;
 public record FailedBuild(AppName app, String place, String instruction, long memory, Absences absences) {
 
     private static final int LONGEST_SHOWN = 80;
-    private static final Pattern APT_INSTALL = Pattern.compile("\\bapt(?:-get)?\\b[^&|;]*\\binstall\\b");
+    private static final Pattern APT_INSTALL =
+            Pattern.compile("\\bapt(?:-get)?\\b[^&|;]*\\b(install|upgrade|dist-upgrade|full-upgrade)\\b");
     private static final Pattern ASKED = Pattern.compile("Do you want to continue\\? \\[Y/n] ?Abort|^Abort\\.$");
     private static final Pattern NO_PACKAGE = Pattern.compile("E: Unable to locate package (\\S+)");
+    private static final Pattern OLD_LIST = Pattern.compile("E: Failed to fetch \\S+ +404\\b");
     private static final List<Pattern> ABSENT = List.of(
             Pattern.compile("failed to (?:compute|calculate) .*\"/([^\"]+)\":? not found"),
             Pattern.compile("buildkit-mount\\d+/(.+): no such file or directory"));
@@ -72,7 +84,11 @@ public record FailedBuild(AppName app, String place, String instruction, long me
                 .or(() -> killed(step));
     }
 
-    private static Optional<String> absent(BuildFailed.Step step) {
+    /** What another stage has is nothing that was pushed. */
+    private Optional<String> absent(BuildFailed.Step step) {
+        if (instruction.contains("--from=")) {
+            return Optional.empty();
+        }
         return ABSENT.stream()
                 .map(pattern -> pattern.matcher(step.said()))
                 .filter(Matcher::find)
@@ -81,7 +97,8 @@ public record FailedBuild(AppName app, String place, String instruction, long me
     }
 
     private Optional<Diagnosis> apt(BuildFailed.Step step) {
-        if (!APT_INSTALL.matcher(instruction).find()) {
+        var apt = APT_INSTALL.matcher(instruction);
+        if (!apt.find()) {
             return Optional.empty();
         }
         for (String line : step.output()) {
@@ -89,7 +106,14 @@ public record FailedBuild(AppName app, String place, String instruction, long me
             if (ASKED.matcher(line).find()) {
                 return Optional.of(new Diagnosis(
                         "apt-get asked a question that nobody answers",
-                        "Write apt-get install -y at " + place + ", commit and push again."));
+                        "Write apt-get " + apt.group(1) + " -y at " + place + ", commit and push again."));
+            }
+            if (OLD_LIST.matcher(line).find()) {
+                return Optional.of(new Diagnosis(
+                        "apt-get has an old list of packages, from a cached step",
+                        "Write apt-get update && apt-get install -y … as one RUN at " + place
+                                + ", commit and push again;",
+                        "git push -o no-cache builds every step anew."));
             }
             if (unknown.find() && !instruction.contains("update")) {
                 return Optional.of(new Diagnosis(
@@ -105,11 +129,17 @@ public record FailedBuild(AppName app, String place, String instruction, long me
         var output = new ArrayList<>(step.output());
         output.add(step.said());
         var evidence = new Evidence(app, output, Environment.EMPTY, List.of());
-        var missing = new MissingKey(key -> List.of(
-                "A build has the variables that ARG names: write ARG " + key + " above " + place + ", and:",
-                "config:set --no-restart " + app + " " + key + "=VALUE",
-                "A secret: RUN --mount=type=secret,id=" + key + ",env=" + key + " keeps it out of the image."));
-        return Diagnoses.of(evidence, List.of(missing, new WrongArchitecture(Diagnoses.processor()), new FullDisk()));
+        return Diagnoses.of(
+                evidence,
+                List.of(
+                        MissingKey.ofBuild(app.value(), place),
+                        new StaticRoot(),
+                        new UnreachedFromBuild(),
+                        new StaleLockfile(),
+                        new MissingModule(),
+                        new WrongArchitecture(Diagnoses.processor()),
+                        new FullDisk(),
+                        OutOfMemory.ofBuild(app.value())));
     }
 
     private Optional<Diagnosis> killed(BuildFailed.Step step) {

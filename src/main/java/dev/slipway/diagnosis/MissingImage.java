@@ -1,5 +1,6 @@
 package dev.slipway.diagnosis;
 
+import dev.slipway.diagnosis.symptom.Diagnosis;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -169,6 +169,31 @@ class ExplainedStartIT {
     }
 
     @Test
+    void lacks_a_table_a_module_or_the_line_ends_of_its_script() {
+        assertThat(failure(
+                                "python:3-slim",
+                                "exec python3 -c 'import sqlite3; sqlite3.connect(\"/x\").execute(\"select * from orders\")'")
+                        .sentence())
+                .endsWith(": the database has no table orders, so its migrations have not all been applied");
+        assertThat(failure("python:3-slim", "exec python3 -c 'import stripe_of_nobody'")
+                        .sentence())
+                .endsWith(": Python's module stripe_of_nobody is not in the image");
+        assertThat(failure("busybox:latest", "printf '#!/bin/sh\\r\\n' > /go.sh; chmod +x /go.sh; exec /go.sh")
+                        .sentence())
+                .endsWith(": /go.sh is not there, or has Windows line ends");
+    }
+
+    @Test
+    void fills_the_heap_of_node() {
+        var failed = failure(
+                "node:latest",
+                "exec node --max-old-space-size=20 -e 'for (const a = [];;) a.push(new Array(9999).fill(.5))'");
+
+        assertThat(failed.sentence()).endsWith(": it ran out of memory: Node's heap is full");
+        assertThat(failed.nextSteps().get(0)).startsWith("config:set it-why NODE_OPTIONS=--max-old-space-size=");
+    }
+
+    @Test
     void misses_a_key_of_its_own_dictionary() {
         assertThat(failure("python:3-slim", "exec python3 -c '{}[\"STRIPE_KEY\"]'")
                         .sentence())

@@ -7,6 +7,8 @@ import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.config.Secret;
 import dev.slipway.container.Mount;
+import dev.slipway.diagnosis.symptom.Diagnosis;
+import dev.slipway.diagnosis.symptom.Evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -102,8 +104,7 @@ class SymptomsTest {
                 "dial tcp: lookup db.internal on 127.0.0.11:53: no such host",
                 "OperationalError: (2005, \"Unknown MySQL server host 'db.internal' (-2)\")",
                 "java.net.UnknownHostException: db.internal",
-                "PDO::__construct(): php_network_getaddresses: getaddrinfo for db.internal failed: Name or service not known",
-                "redis.exceptions.ConnectionError: Error -2 connecting to db.internal:6379. Name or service not known."
+                "PDO::__construct(): php_network_getaddresses: getaddrinfo for db.internal failed: Name or service not known"
             })
     void a_host_that_does_not_resolve_is_named_with_the_variable_that_has_it(String line) {
         var found = in(line);

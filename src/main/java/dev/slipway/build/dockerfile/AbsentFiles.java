@@ -1,7 +1,7 @@
 package dev.slipway.build.dockerfile;
 
 import dev.slipway.build.context.DockerIgnore;
-import dev.slipway.diagnosis.Diagnosis;
+import dev.slipway.diagnosis.symptom.Diagnosis;
 import dev.slipway.git.SourceTree;
 import dev.slipway.git.SourceTree.Entry;
 import dev.slipway.words.Nearest;

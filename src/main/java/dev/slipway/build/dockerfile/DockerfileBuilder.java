@@ -24,6 +24,9 @@ import java.util.Optional;
 /** Lets the engine build the tree's Dockerfile. */
 public final class DockerfileBuilder implements Builder {
 
+    /** Of a step that failed far up: enough to see why, and no more than fits a screen. */
+    private static final int LINES_TOLD = 20;
+
     private final Images images;
     private final ParentImages parents;
     private final Clock clock;
@@ -81,7 +84,7 @@ public final class DockerfileBuilder implements Builder {
             // Steps that go on beside it may have printed since: then what matters is far up.
             if (!told.isEmpty() && !shown.wasLast(told.get(told.size() - 1))) {
                 output.line(detail("The last lines of " + failed.step().name() + ":"));
-                told.forEach(shown::line);
+                told.subList(Math.max(0, told.size() - LINES_TOLD), told.size()).forEach(shown::line);
             }
             throw recipe.explained(failed);
         }

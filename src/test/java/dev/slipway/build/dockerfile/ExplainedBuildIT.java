@@ -174,6 +174,14 @@ class ExplainedBuildIT {
     }
 
     @Test
+    void a_list_of_versions_that_was_not_pushed() {
+        var failed =
+                failure("FROM node:latest\nRUN echo '{\"dependencies\": {\"x\": \"1\"}}' > package.json && npm ci\n");
+
+        assertThat(failed.sentence()).endsWith(": package-lock.json is not in what was pushed");
+    }
+
+    @Test
     void a_tree_without_a_dockerfile() {
         var tree = InMemorySourceTree.empty().with("requirements.txt", "django\n");
 

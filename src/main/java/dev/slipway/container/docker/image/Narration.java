@@ -14,8 +14,8 @@ import java.util.Set;
 /** Tells a build as a person reads it: each step once when it starts, its output, and whether it was cached. */
 final class Narration {
 
-    /** Of each step: what is told again when it fails. */
-    private static final int LINES_KEPT = 20;
+    /** Of each step: where its cause is looked for when it fails, above what npm for instance says of itself then. */
+    static final int LINES_KEPT = 60;
 
     private static final long NANOS_PER_TENTH = 100_000_000L;
 

@@ -38,8 +38,6 @@ final class SecretBuild {
     private static final Pattern STEERING =
             Pattern.compile("PATH|HOME|LC_ALL|(DOCKER|BUILDKIT|BUILDX|LD|SLIPWAY|OTEL)_.*");
 
-    private static final int LINES_KEPT = 20;
-
     private static final Pattern PREFIX = Pattern.compile("^#\\d+ (\\d+\\.\\d+ )?");
     private static final Pattern STEP = Pattern.compile("^#\\d+ (\\[.*\\d+/\\d+] .*)$");
     private static final Pattern ERROR = Pattern.compile("^(#\\d+ )?ERROR: (.*)$");
@@ -187,7 +185,7 @@ final class SecretBuild {
         if (isTold && !plain.isBlank()) {
             output.line(detail(plain));
             printed.add(plain);
-            if (printed.size() > LINES_KEPT) {
+            if (printed.size() > Narration.LINES_KEPT) {
                 printed.remove();
             }
         }

@@ -1,10 +1,10 @@
-package dev.slipway.diagnosis;
+package dev.slipway.diagnosis.symptom;
 
 import java.util.stream.Stream;
 
 /** What one cause looks like, each time it does. It errs on the side of seeing nothing: a wrong cause costs more time than none. */
 @FunctionalInterface
-interface Symptom {
+public interface Symptom {
 
     Stream<Sighting> in(Evidence evidence);
 

@@ -1,13 +1,16 @@
-package dev.slipway.diagnosis;
+package dev.slipway.diagnosis.limit;
 
 import dev.slipway.container.Mount;
+import dev.slipway.diagnosis.symptom.Diagnosis;
+import dev.slipway.diagnosis.symptom.Evidence;
+import dev.slipway.diagnosis.symptom.Symptom;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The app's user may not use a directory that is mounted into its container. */
-final class DeniedMount implements Symptom {
+public final class DeniedMount implements Symptom {
 
     private static final Pattern DENIED =
             Pattern.compile(".*(?:[Pp]ermission denied|EACCES|[Rr]ead-only file system|EROFS).*");

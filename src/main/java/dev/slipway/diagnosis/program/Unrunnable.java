@@ -1,42 +1,41 @@
-package dev.slipway.diagnosis;
+package dev.slipway.diagnosis.program;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import dev.slipway.diagnosis.symptom.Diagnosis;
+import dev.slipway.diagnosis.symptom.Evidence;
+import dev.slipway.diagnosis.symptom.Phrases;
+import dev.slipway.diagnosis.symptom.Symptom;
 import java.util.stream.Stream;
 
 /**
  * A script or program that could not even begin: without its executable bit, with Windows line ends, or not in the image. The
  * bit and the line ends are lost on the author's laptop, where both do no harm: Windows has no such bit.
  */
-final class Unrunnable implements Symptom {
+public final class Unrunnable implements Symptom {
 
-    private static final List<Pattern> DENIED = patterns(
+    private static final Phrases DENIED = Phrases.of(
             "exec (\\S+) failed: Permission denied",
             "exec: \"([^\"]+)\": permission denied",
             "exec (\\S+): permission denied",
             "(?:^|[ :])exec: (\\S+): cannot execute: Permission denied",
             "(?:^|\\d+: |[^:]: )((?:\\./|/)[^\\s:]+): Permission denied$");
 
-    private static final List<Pattern> RETURNS = patterns(
+    private static final Phrases RETURNS = Phrases.of(
             "env: ['‘\"]?\\S+(?:\\\\r|\\r|\\^M)['’\"]?: No such file", "\\S+(?:\\\\r|\\r|\\^M): bad interpreter");
 
-    private static final List<Pattern> MISSING = patterns(
+    private static final Phrases MISSING = Phrases.of(
             "exec (\\S+) failed: No such file or directory",
             "exec: \"([^\"]+)\": (?:stat [^:]+: no such file|no such file|executable file not found)",
-            "exec (\\S+): no such file or directory");
-
-    private static List<Pattern> patterns(String... texts) {
-        return List.of(texts).stream().map(Pattern::compile).toList();
-    }
+            "exec (\\S+): no such file or directory",
+            "([^\\s:]+): cannot execute: required file not found",
+            "(?:^|/)(?:ba|da|a)?sh: (?:(?:line )?\\d+: )?(?:exec: )?(?:line \\d+: )?([^\\s:]+): (?:command )?not found$",
+            "^\\S+: (?:line )?\\d+: (?:exec: )?([^\\s:]+): (?:command )?not found$");
 
     @Override
     public Stream<Sighting> in(Evidence evidence) {
         return Stream.of(
-                        DENIED.stream()
-                                .flatMap(said -> evidence.all(said, words -> Stream.of(notExecutable(words.group(1))))),
-                        RETURNS.stream().flatMap(said -> evidence.all(said, words -> Stream.of(lineEnds("a script")))),
-                        MISSING.stream()
-                                .flatMap(said -> evidence.all(said, words -> Stream.of(missing(words.group(1))))))
+                        DENIED.of(evidence, Unrunnable::notExecutable),
+                        RETURNS.of(evidence, nothing -> lineEnds("a script")),
+                        MISSING.of(evidence, Unrunnable::missing))
                 .flatMap(sightings -> sightings);
     }
 

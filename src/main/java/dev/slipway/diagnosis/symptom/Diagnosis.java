@@ -1,4 +1,4 @@
-package dev.slipway.diagnosis;
+package dev.slipway.diagnosis.symptom;
 
 import java.util.List;
 

@@ -1,10 +1,13 @@
-package dev.slipway.diagnosis;
+package dev.slipway.diagnosis.program;
 
+import dev.slipway.diagnosis.symptom.Diagnosis;
+import dev.slipway.diagnosis.symptom.Evidence;
+import dev.slipway.diagnosis.symptom.Symptom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The kernel cannot run the program: it was made for another processor, or it is a script that names no interpreter. */
-final class WrongArchitecture implements Symptom {
+public final class WrongArchitecture implements Symptom {
 
     private static final Pattern SAID =
             Pattern.compile("exec (\\S+): exec format error|exec user process caused: exec format error"
@@ -13,7 +16,7 @@ final class WrongArchitecture implements Symptom {
     private final String processor;
 
     /** The host's, as Docker names it: {@code amd64}, {@code arm64}. */
-    WrongArchitecture(String processor) {
+    public WrongArchitecture(String processor) {
         this.processor = processor;
     }
 
