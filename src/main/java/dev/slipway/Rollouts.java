@@ -122,7 +122,8 @@ final class Rollouts {
         var plans = new Plans(keel.settings, keel.formations);
         var witness = new LiveWitness(engines.frontage, engines.upkeep, threads, keel.clock);
         var proofs = new Proofs(keel.state);
-        var changeover = new Changeover(crew, routing, witness, groundwork, new UnkeptFiles(engines.containers));
+        var unkept = new UnkeptFiles(engines.containers);
+        var changeover = new Changeover(crew, routing, witness, groundwork, unkept);
         this.history = new BuildHistory(keel.state, keel.settings, keel.clock);
         var diagnoses = new Diagnoses(keel.configs, keel.settings);
         var logs = new DeployLogs(keel.releases, engines.logs, engines.pacer, history, diagnoses);
@@ -171,7 +172,11 @@ final class Rollouts {
                 new Drawings(engines.fleet, engines.backing, engines.launches, engines.marks, engines.releaseImages);
         var sketches = new Sketches(drawings, engines.oneOff, crew, routing, keel.settings);
         this.planner = new Planner(
-                workshop, drafts, keel.releases, new Planner.Means(plans, sketches, routing, first), migrations);
+                workshop,
+                drafts,
+                keel.releases,
+                new Planner.Means(plans, sketches, routing, first, unkept),
+                migrations);
         var wishes = new KeptWishes(new HeldDeploys(keel.state), keel.releases, journal, keel.clock);
         var making = new Deployer.Making(workshop, drafts, planner, held, wishes);
         this.deployer = new Deployer(keel.locks, logs, making, tasked, hooks);

@@ -56,6 +56,19 @@ class PlanTest {
     }
 
     @Test
+    void what_the_retired_containers_have_written_is_told_as_lost() {
+        bench.push();
+        bench.containers.writes(bench.running().get(0).id(), "/app/media/a.jpg");
+
+        preview();
+
+        assertThat(bench.toldText())
+                .contains(
+                        " !     web.1 of v1 wrote 1 file below /app/media into its container, and what is there ends with that:"
+                                + " storage:mount shop shop-media:/app/media keeps what is written later");
+    }
+
+    @Test
     void a_hostname_that_does_not_lead_here_stops_nothing_and_is_told() {
         bench.locked(lock -> bench.server.domains.set(lock, List.of(new Hostname("shop.arbor.dev"))));
 

@@ -188,8 +188,8 @@ final class TestServer {
         history = new BuildHistory(state, settings, clock);
         var diagnoses = new Diagnoses(configs, settings);
         var deployLogs = new DeployLogs(releases, logs, world.sight().pacer(), history, diagnoses);
-        var changeover =
-                new Changeover(crew, routing, world.sight().witness(), groundwork, new UnkeptFiles(world.containers()));
+        var unkept = new UnkeptFiles(world.containers());
+        var changeover = new Changeover(crew, routing, world.sight().witness(), groundwork, unkept);
         var hooks = new LifecycleHooks(new Hooks(state, new HostPrograms()), configs);
         var rollout = new Rollout(plans, changeover, new Rollout.Books(journal, retirement), deployLogs, hooks);
         var first = new FirstTasks(state, releases);
@@ -199,8 +199,8 @@ final class TestServer {
         var migrations = new MigrationQuestion(oneOff, secrets, clock);
         var sketches = new Sketches(
                 new Drawings(fleet, backing, launches, marks, releaseImages), oneOff, crew, routing, settings);
-        planner =
-                new Planner(workshop, drafts, releases, new Planner.Means(plans, sketches, routing, first), migrations);
+        planner = new Planner(
+                workshop, drafts, releases, new Planner.Means(plans, sketches, routing, first, unkept), migrations);
         var commands = new ToldCommand(oneOff, secrets);
         var print = new ConfigPrint(configs, new EnvFiles(state));
         var held = new HeldReleases(

@@ -69,9 +69,10 @@ public final class UnkeptFiles {
                 : "storage:mount " + app + " " + app + "-" + volume + ":" + directory;
         String writer = instance.slot() + " of " + instance.release() + " wrote ";
         return files == 0
-                ? writer + place + " into its container, where it is lost now: move it to a directory of its own, and "
+                ? writer + place + " into its container, and it ends with that: move it to a directory of its own, and "
                         + keeping + " keeps it"
                 : writer + (files == 1 ? "1 file" : files + " files") + " below " + place
-                        + " into its container, where they are lost now: " + keeping + " keeps what is written later";
+                        + " into its container, and what is there ends with that: " + keeping
+                        + " keeps what is written later";
     }
 }

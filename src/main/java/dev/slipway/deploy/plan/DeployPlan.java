@@ -77,12 +77,17 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
         }
     }
 
-    /** The variables that the tree names, sentences on what would stop the deploy, and hostnames that do not lead here. */
-    public record Findings(List<NeededKey> keys, List<String> obstacles, List<Misdirection> misdirections) {
+    /**
+     * The variables that the tree names, sentences on what would stop the deploy and on what would be lost with the containers
+     * that retire, and hostnames that do not lead here.
+     */
+    public record Findings(
+            List<NeededKey> keys, List<String> obstacles, List<String> losses, List<Misdirection> misdirections) {
 
         public Findings {
             keys = List.copyOf(keys);
             obstacles = List.copyOf(obstacles);
+            losses = List.copyOf(losses);
             misdirections = List.copyOf(misdirections);
         }
 

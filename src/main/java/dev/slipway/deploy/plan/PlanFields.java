@@ -36,6 +36,7 @@ public final class PlanFields {
                 plan.change().retiring().stream()
                         .map(one -> one.container().name())
                         .toList());
+        fields.put("losses", plan.findings().losses());
         fields.put("static", statics(plan));
         fields.put("nginx", files(plan));
         fields.put(

@@ -196,6 +196,7 @@ public final class PlanText {
                 .backing()
                 .forEach(name ->
                         lines.add(detail("remove  " + name + ", which the tree has no more; its volumes stay")));
+        plan.findings().losses().forEach(loss -> lines.add(alert(loss)));
         return lines;
     }
 

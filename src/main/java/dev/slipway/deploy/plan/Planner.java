@@ -13,6 +13,7 @@ import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.journal.FirstTasks;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.ReleaseDrafts.Draft;
+import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.deploy.plan.migration.MigrationQuestion;
 import dev.slipway.deploy.plan.migration.Migrations;
 import dev.slipway.deploy.plan.need.DeclaredKeys;
@@ -58,7 +59,7 @@ public final class Planner {
     }
 
     /** What a rollout works with. */
-    public record Means(Plans plans, Sketches sketches, AppRouting routing, FirstTasks first) {}
+    public record Means(Plans plans, Sketches sketches, AppRouting routing, FirstTasks first, UnkeptFiles unkept) {}
 
     /** What is to be deployed, by whom, and how. */
     public record Order(AppName app, Commit commit, String by, PushOptions options) {}
@@ -111,6 +112,7 @@ public final class Planner {
         missing.forEach(key -> obstacles.add("app.json wants " + key + ": config:set " + app + " " + key + "=VALUE"));
         var tasks = tasks(draft, order.options(), appJson, asks ? migrations(tree, before) : Migrations.NONE);
         var change = change(draft, order.options(), tasks, obstacles);
+        List<String> losses = asks ? means.unkept().before(draft.release(), change.retiring()) : List.of();
         var known = known(draft);
         var keys = DeclaredKeys.with(DeclaredKeys.of(tree, known), missing, workshop.appJsonPath(app));
         return new DeployPlan(
@@ -122,7 +124,7 @@ public final class Planner {
                 forecast,
                 change,
                 tasks,
-                new DeployPlan.Findings(keys, obstacles, look.misdirections()));
+                new DeployPlan.Findings(keys, obstacles, losses, look.misdirections()));
     }
 
     /** The config, and what a compose file and its env files give the services that are built of the tree. */
