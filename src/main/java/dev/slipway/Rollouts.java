@@ -189,7 +189,7 @@ final class Rollouts {
                 new LiveDeployments.Pushed(deployer, approval),
                 new LiveDeployments.Changes(
                         new Redeployment(
-                                keel.releases, new Redeployment.Means(drafts, rereading, rollout), logs, proofs),
+                                keel.releases, new Redeployment.Means(drafts, rereading, rollout, first), logs, proofs),
                         new Adjustment(plans, crew, changeover, retirement, logs)),
                 estate,
                 wishes);

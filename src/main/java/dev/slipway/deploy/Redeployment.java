@@ -1,6 +1,7 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppLock;
+import dev.slipway.deploy.journal.FirstTasks;
 import dev.slipway.deploy.journal.ReleaseDrafts;
 import dev.slipway.deploy.journal.Rereading;
 import dev.slipway.deploy.narration.DeployLogs;
@@ -25,6 +26,7 @@ public final class Redeployment {
     private final ReleaseDrafts drafts;
     private final Rereading rereading;
     private final Rollout rollout;
+    private final FirstTasks first;
     private final DeployLogs logs;
     private final Proofs proofs;
 
@@ -34,11 +36,12 @@ public final class Redeployment {
         this.drafts = means.drafts();
         this.rereading = means.rereading();
         this.rollout = means.rollout();
+        this.first = means.first();
         this.logs = logs;
     }
 
-    /** What is made of an earlier release, and how it comes to serve. */
-    public record Means(ReleaseDrafts drafts, Rereading rereading, Rollout rollout) {}
+    /** What is made of an earlier release, how it comes to serve, and what is still to be run once. */
+    public record Means(ReleaseDrafts drafts, Rereading rereading, Rollout rollout, FirstTasks first) {}
 
     /** Of the current release, with today's config; what was stopped stays so. Not deployed yet: nothing happens. */
     void renew(AppLock app, String operator, String reason, Consumer<String> output) {
@@ -90,9 +93,15 @@ public final class Redeployment {
                         "releases " + app.app() + " lists those that are kept."));
     }
 
-    /** Of another app's release, with this app's config. */
+    /**
+     * Of another app's release, with this app's config. What that one has run once is not run again: the copy is linked to the same
+     * databases.
+     */
     void copy(Release source, AppLock app, String operator, Consumer<String> output) {
         var origin = origin(source, operator, "Copy of " + source.name());
+        if (first.areOwed(source.app())) {
+            first.begin(app);
+        }
         logs.keep(
                 app,
                 output,

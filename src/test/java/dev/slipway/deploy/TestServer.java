@@ -234,7 +234,10 @@ final class TestServer {
                 new LiveDeployments.Pushed(deployer, approval),
                 new LiveDeployments.Changes(
                         new Redeployment(
-                                releases, new Redeployment.Means(drafts, rereading, rollout), deployLogs, proofs),
+                                releases,
+                                new Redeployment.Means(drafts, rereading, rollout, first),
+                                deployLogs,
+                                proofs),
                         new Adjustment(plans, crew, changeover, retirement, deployLogs)),
                 new Estate(releases, fleet, launches, routing, releaseImages),
                 wishes);
