@@ -4,14 +4,19 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.ComposeProperties;
+import dev.slipway.compose.model.Launch;
 import dev.slipway.config.EnvFiles;
+import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
+import dev.slipway.config.Secret;
 import dev.slipway.git.SourceTree;
 import dev.slipway.release.manifest.AppJson;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * How an app wants its compose files to be read.
@@ -27,6 +32,11 @@ public record ComposeSettings(
     public static final ComposeSettings FOUND = new ComposeSettings(List.of(), Set.of(), Map.of());
 
     private static final int MOST_APP_JSON = 256 << 10;
+    private static final int MOST_DOT_ENV = 256 << 10;
+    private static final EnvKey COMPOSE_FILE = new EnvKey("COMPOSE_FILE");
+    private static final Pattern COMMITTED =
+            Pattern.compile("(?m)^[ \\t]*(?:export[ \\t]+)?COMPOSE_FILE[ \\t]*=[ \\t]*[\"']?([^\"'\\s#]+)");
+    private static final Pattern FOR_LAPTOPS = Pattern.compile("(?i)override|\\b(dev|local|test|debug|ci)");
 
     public ComposeSettings {
         files = List.copyOf(files);
@@ -63,10 +73,37 @@ public record ComposeSettings(
         var imported = new TreeMap<String, Environment>();
         files.of(app).forEach((path, environment) -> imported.put(path.value(), environment));
         return new ComposeSettings(
-                named.isEmpty() ? named(tree, appJson) : List.of(named.split("[ ,]+")),
+                named.isEmpty() ? named(tree, appJson, imported) : List.of(named.split("[ ,]+")),
                 Allowances.of(settings, app).keys(),
                 imported,
                 Development.of(app, settings));
+    }
+
+    /** Those of app.json, else those that compose's own variable names in the .env of the server or of the tree. */
+    private static List<String> named(SourceTree tree, String appJson, Map<String, Environment> imported) {
+        var files = named(tree, appJson);
+        if (!files.isEmpty()) {
+            return files;
+        }
+        return Optional.ofNullable(imported.get(Launch.DOT_ENV))
+                .flatMap(environment -> environment.get(COMPOSE_FILE))
+                .map(Secret::reveal)
+                .or(() -> tree.find(Launch.DOT_ENV)
+                        .filter(entry -> entry.size() <= MOST_DOT_ENV)
+                        .flatMap(entry -> tree.text(entry.path(), MOST_DOT_ENV))
+                        .flatMap(ComposeSettings::committed))
+                .map(value -> List.of(value.strip().split("\\s*[:;,]\\s*")))
+                .orElse(List.of());
+    }
+
+    /** What is in the tree is mostly for laptops: files for development are not what a server is to read. */
+    private static Optional<String> committed(String dotEnv) {
+        return COMMITTED
+                .matcher(dotEnv)
+                .results()
+                .map(found -> found.group(1))
+                .filter(value -> !FOR_LAPTOPS.matcher(value).find())
+                .findFirst();
     }
 
     /** The files that the tree itself names. */

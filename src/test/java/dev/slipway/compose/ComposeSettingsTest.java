@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ComposeSettingsTest {
 
@@ -40,5 +42,25 @@ class ComposeSettingsTest {
 
         assertThat(ofTree.files()).containsExactly("deploy/base.yml");
         assertThat(set.files()).containsExactly("compose.yml", "other.yml");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "COMPOSE_FILE=docker-compose.yml:docker-compose.prod.yml | docker-compose.yml docker-compose.prod.yml",
+                "export COMPOSE_FILE='base.yml;prod.yml' | base.yml prod.yml",
+                "# COMPOSE_FILE=prod.yml | ''",
+                "COMPOSE_FILE=docker-compose.yml:docker-compose.dev.yml | ''",
+                "OTHER=1 | ''"
+            })
+    void composes_own_variable_names_them_in_a_committed_file(String line, String files) {
+        var state = new StateDir(directory);
+        var tree = InMemorySourceTree.empty().with(".env", "A=1\n" + line + "\n");
+        new Apps(state, Clock.systemUTC()).create(SHOP);
+
+        var settings = ComposeSettings.of(SHOP, tree, new Settings(state, Clock.systemUTC()), new EnvFiles(state));
+
+        assertThat(String.join(" ", settings.files())).isEqualTo(files);
     }
 }
