@@ -62,6 +62,28 @@ class ErrandTest {
         assertThat(bench.web().role()).isEqualTo(Role.SERVING);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "./run-migrations.sh | RELEASE",
+                "sh ./run-migrations.sh | RELEASE",
+                "/code/run-migrations.sh | RELEASE",
+                "./wait-for.sh db:5432 -- ./run-migrations.sh | RELEASE",
+                "./serve.sh | SERVING",
+                "./entrypoint.sh gunicorn app | SERVING",
+                "./elsewhere.sh | SERVING"
+            })
+    void a_script_of_the_repository_is_read(String command, Role role) {
+        var bench = ComposeBench.web("image: x\ncommand: " + command)
+                .with("run-migrations.sh", "#!/bin/sh\r\nset -e\n# first\npython manage.py migrate \\\n  --noinput\n")
+                .with("scripts/serve.sh", "#!/bin/sh\npython manage.py migrate\nexec gunicorn app\n")
+                .with("entrypoint.sh", "python manage.py migrate\n");
+
+        assertThat(bench.web().role()).isEqualTo(role);
+    }
+
     @Test
     void one_that_is_there_for_its_volumes_is_not_started() {
         var bench = ComposeBench.of("""

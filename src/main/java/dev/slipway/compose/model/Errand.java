@@ -19,6 +19,9 @@ public enum Errand {
 
     private static final Pattern PARTS = Pattern.compile("&&|\\|\\||[;\\n]");
     private static final Pattern WAITING = Pattern.compile("^.* -- ");
+    private static final Pattern SCRIPT = Pattern.compile(
+            "(?:(?:\\S*/)?(?:ba|da)?sh +(?:-\\w*c +)?)?(?:\\./|/)?((?:[\\w.-]+/)*[\\w.-]+\\.(?:sh|bash))");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
     private static final Pattern IDLE = Pattern.compile(
             "(?:exec +)?(?:/(?:usr/)?bin/)?(?:true|:|echo\\b[^>|]*|exit(?: 0)?|sleep [0-9.]+|cd\\b.*|export\\b.*|set -\\w+.*|)");
     private static final Pattern ENDING = Pattern.compile("(?i)"
@@ -29,16 +32,32 @@ public enum Errand {
             + "|\\bprisma +(?:migrate +deploy|db +(?:push|seed))|\\b(?:sequelize|sequelize-cli|knex|typeorm)\\b.*\\b(?:migrat|seed)"
             + "|\\b(?:npm|yarn|pnpm)(?: +run)? +[\\w:-]*(?:migrat|seed)[\\w:-]*$");
 
+    /** The script that a command runs last, as far as it is a shell's; empty: none. */
+    public static String script(List<String> words) {
+        var last = SCRIPT.matcher(String.join(" ", words).replaceFirst("^.* -- ", ""));
+        return last.matches() ? last.group(1) : "";
+    }
+
+    /** Of a shell script, by its last command. */
+    public static Errand ofScript(String text) {
+        var lines = COMMENT.matcher(text.replace("\r", "").replace("\\\n", " "))
+                .replaceAll("")
+                .strip();
+        return ofText(lines);
+    }
+
     /** Of a command in words, which may be a shell's. */
     public static Errand of(List<String> words) {
-        String text = String.join(" ", words).replaceFirst("^(?:\\S*/)?(?:ba|da)?sh +-\\w*c +", "");
+        return words.isEmpty()
+                ? NONE
+                : ofText(String.join(" ", words).replaceFirst("^(?:\\S*/)?(?:ba|da)?sh +-\\w*c +", ""));
+    }
+
+    private static Errand ofText(String text) {
         var parts = Arrays.stream(PARTS.split(text))
                 .map(String::strip)
                 .map(part -> WAITING.matcher(part).replaceFirst(""))
                 .toList();
-        if (words.isEmpty()) {
-            return NONE;
-        }
         if (parts.stream().allMatch(IDLE.asMatchPredicate())) {
             return NOTHING;
         }

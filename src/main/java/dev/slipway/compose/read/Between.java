@@ -201,7 +201,7 @@ final class Between {
         var words = new ArrayList<>(launch.entrypoint().words());
         words.addAll(launch.command().words());
         var place = read.scope().place(launch.command().isGiven() ? "command" : "entrypoint");
-        return switch (Errand.of(words)) {
+        return switch (errand(words)) {
             case NONE -> Role.SERVING;
             case ONCE -> {
                 desk.findings().note(place, "ends by itself: it is run once, before each release starts");
@@ -212,5 +212,19 @@ final class Between {
                 yield Role.ON_DEMAND;
             }
         };
+    }
+
+    /** What a script of the tree does tells more than its name; of two of that name nothing is known. */
+    private Errand errand(List<String> words) {
+        String script = Errand.script(words);
+        var named = script.isEmpty()
+                ? List.<String>of()
+                : desk.tree().paths().stream()
+                        .filter(path ->
+                                path.equals(script) || path.endsWith("/" + script) || script.endsWith("/" + path))
+                        .toList();
+        return named.size() == 1
+                ? desk.tree().text(named.get(0)).map(Errand::ofScript).orElse(Errand.NONE)
+                : Errand.of(words);
     }
 }
