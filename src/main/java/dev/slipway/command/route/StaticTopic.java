@@ -72,6 +72,7 @@ public final class StaticTopic {
                 arguments.value("--service").orElse(""),
                 arguments.word(1, "Expected: directory-in-image, for instance /app/staticfiles"));
         refuseSite(app);
+        refuseMedia(app, path);
         var property = StaticProperties.tree(path.value());
         var before = settings.own(app, property);
         routing.change(
@@ -94,6 +95,14 @@ public final class StaticTopic {
                 .isPresent()) {
             throw new Misuse(app + " is a static site: nginx serves all of it", "static.json says how.");
         }
+    }
+
+    private void refuseMedia(AppName app, UrlPath path) {
+        settings.own(app, StaticProperties.media(path.value())).ifPresent(directory -> {
+            throw new Misuse(
+                    path + " of " + app + " is media already, from " + directory,
+                    "media:unset " + app + " " + path + " takes that away.");
+        });
     }
 
     private Command unset() {

@@ -15,6 +15,7 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Format;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.error.Misuse;
 import dev.slipway.error.NotFound;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.route.files.StaticProperties;
@@ -70,6 +71,11 @@ public final class MediaTopic {
     private void set(Session session, Arguments arguments) {
         var app = arguments.app();
         var path = UrlPath.below(arguments.word(0, PATH));
+        settings.own(app, StaticProperties.tree(path.value())).ifPresent(tree -> {
+            throw new Misuse(
+                    path + " of " + app + " is static already, from " + tree,
+                    "static:unset " + app + " " + path + " takes that away.");
+        });
         String directory = places.of(
                         session, app, arguments.word(1, "Expected: a storage entry, a volume or a directory"))
                 .toString();

@@ -11,6 +11,7 @@ import dev.slipway.container.Labels;
 import dev.slipway.container.volume.InMemoryVolumes;
 import dev.slipway.container.volume.VolumeName;
 import dev.slipway.release.Releases;
+import dev.slipway.route.files.StaticProperties;
 import dev.slipway.storage.MountRules;
 import dev.slipway.storage.StorageDirectories;
 import dev.slipway.storage.StorageEntries;
@@ -98,5 +99,17 @@ class MediaPlacesTest {
                 .contains("chmod -R o+rX " + storage);
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(bench.type("media:list shop").out()).doesNotContain("cannot read");
+    }
+
+    @Test
+    void a_path_that_is_static_is_not_media_too() {
+        try (var lock = bench.locks.holdForSettings(SHOP, "anna", "static:set")) {
+            bench.settings.set(lock, StaticProperties.tree("/files/"), "/app/files");
+        }
+
+        var answer = bench.type("media:set shop /files media");
+
+        assertThat(answer.err()).contains("/files/ of shop is static already", "static:unset shop /files/");
+        assertThat(bench.state.storage()).doesNotExist();
     }
 }

@@ -203,6 +203,25 @@ class StaticFilesIT {
     }
 
     @Test
+    void prefixes_may_be_within_each_other_and_uploads_come_before_a_tree_of_the_same() throws IOException {
+        var media = directory.resolve("media");
+        write(media.resolve("app.css"), "uploaded");
+        write(trees.resolve("new/static/admin/base.css"), "of the whole");
+        write(trees.resolve("inner/static/admin/base.css"), "of the inner");
+        serve(new StaticRoutes(
+                List.of(
+                        statics(),
+                        new TreeRoute(new UrlPath("/static/admin/"), trees, List.of("inner")),
+                        new TreeRoute(new UrlPath("/media/"), trees, List.of("new"))),
+                List.of(new MediaRoute(new UrlPath("/media/"), media)),
+                SiteRules.NONE));
+
+        assertThat(get("/static/admin/base.css")).endsWith("of the inner");
+        assertThat(get("/static/app.css")).endsWith("new");
+        assertThat(get("/media/app.css")).endsWith("uploaded");
+    }
+
+    @Test
     void a_site_has_pages_a_page_for_what_is_not_there_and_headers() throws IOException {
         write(trees.resolve("site/index.html"), "home");
         write(trees.resolve("site/about.html"), "about");

@@ -56,10 +56,14 @@ public final class StaticBlocks {
         void write(BlockWriter block);
     }
 
-    /** Those beside the app's own paths. */
+    /**
+     * Those beside the app's own paths. What somebody has set as media counts before what a tree declares: nginx takes no
+     * path twice.
+     */
     public void besideApp(BlockWriter block) {
+        var uploaded = routes.media().stream().map(MediaRoute::path).toList();
         routes.trees().stream()
-                .filter(tree -> !tree.path().equals(UrlPath.ROOT))
+                .filter(tree -> !tree.path().equals(UrlPath.ROOT) && !uploaded.contains(tree.path()))
                 .forEach(tree -> tree(block, tree));
         routes.media().forEach(media -> media(block, media));
     }
