@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,32 @@ import org.junit.jupiter.api.io.TempDir;
  * One server for all of them, and an app for each.
  */
 class StacksIT {
+
+    /** In the order in which src/test/stacks/keyed/look looks at them. */
+    private static final List<String> SEEN = List.of(
+            "/work",
+            "1000",
+            "1001",
+            "1001 2000",
+            "built",
+            "of the tree",
+            "costs $1 for nobody",
+            "set",
+            "t0ken",
+            "keyed",
+            "1",
+            "1",
+            "1000",
+            "2000",
+            "71680",
+            "1024",
+            "700 1000",
+            "80",
+            "1",
+            "1 set absent",
+            "read-only",
+            "docker-init",
+            "6");
 
     private static final Path STACKS = Path.of("src/test/stacks");
 
@@ -181,6 +208,51 @@ class StacksIT {
         assertThat(server.page("borrowed.example.org", "/static/style.css")).contains("red");
         server.succeeds("rollback", "borrowed");
         assertThat(server.page("borrowed.example.org", "/static/style.css")).contains("navy");
+    }
+
+    @Test
+    void what_the_file_says_of_a_container_is_what_the_engine_has() throws Exception {
+        app("keyed", "keyed.example.org");
+        server.succeeds("config:set", "keyed", "FROM_CONFIG=set", "TOKEN=t0ken");
+        var tree = tree("keyed");
+
+        var pushed = server.push(tree);
+
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+        assertThat(server.page("keyed.example.org", "/seen").lines()).containsExactlyElementsOf(SEEN);
+        assertThat(pushed.output())
+                .contains("Building inline from dockerfile_inline")
+                .doesNotContain("t0ken");
+        assertThat(server.ssh("run", "keyed", "inline").output()).contains("of the tree");
+        assertThat(engineSays("keyed", "web")).isEqualTo("""
+                SIGINT, 3 s, none
+                100663296 33554432 500000000 60 512 on-failure:3
+                1000000000 20000000000 2000000000 5
+                [ALL] [192.0.2.53] true
+                """);
+    }
+
+    private static String engineSays(String app, String service) throws Exception {
+        String container = server.run(
+                        directory,
+                        "docker",
+                        "ps",
+                        "-q",
+                        "--filter",
+                        "label=dev.slipway.app=" + app,
+                        "--filter",
+                        "label=dev.slipway.process=" + service)
+                .out()
+                .strip();
+        String format = """
+                {{.Config.StopSignal}}, {{json .Config.StopTimeout}} s, {{index .Config.Labels "org.example.note"}}
+                {{with .HostConfig}}{{.Memory}} {{.MemoryReservation}} {{.NanoCpus}} {{.PidsLimit}} {{.CpuShares}}\
+                 {{.RestartPolicy.Name}}:{{.RestartPolicy.MaximumRetryCount}}{{end}}
+                {{with .Config.Healthcheck}}{{json .Interval}} {{json .StartPeriod}} {{json .Timeout}} {{.Retries}}{{end}}
+                {{.HostConfig.CapDrop}} {{.HostConfig.Dns}}\
+                {{range .NetworkSettings.Networks}}{{range .Aliases}}{{if eq . "other"}} true{{end}}{{end}}{{end}}""";
+        return server.run(directory, "docker", "inspect", "--format", format, container)
+                .out();
     }
 
     private static void app(String name, String hostname) throws Exception {

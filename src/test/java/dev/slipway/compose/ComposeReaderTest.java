@@ -372,12 +372,13 @@ class ComposeReaderTest {
     }
 
     @Test
-    void a_dockerfile_in_the_compose_file_is_not_missed_in_the_tree() {
-        var told = ComposeBench.web("build: {context: ./web, dockerfile_inline: FROM x}")
-                .with("web/app.py", "")
-                .told();
+    void a_dockerfile_may_be_in_the_compose_file() {
+        var recipe = ComposeBench.of("services: {web: {build: {context: app, dockerfile_inline: 'FROM redis:7'}}}")
+                .with("app/x", "")
+                .web();
 
-        assertThat(told).singleElement().asString().contains("dockerfile_inline: is refused");
+        assertThat(recipe.source().base()).isEqualTo("redis:7");
+        assertThat(recipe.source().recipe().orElseThrow().inline()).isEqualTo("FROM redis:7");
     }
 
     @Test

@@ -113,9 +113,7 @@ class MergeTest {
     void files_of_one_include_are_merged_and_of_two_must_differ() {
         var bench = ComposeBench.of("include: [{path: [db/compose.yml, db/more.yml], project_directory: db}]\n"
                         + "services: {web: {image: x}}")
-                .with(
-                        "db/compose.yml",
-                        "services: {db: {image: postgres, volumes: ['./x.sql:/x.sql'], environment: {A: 1}}}")
+                .with("db/compose.yml", "services: {db: {image: x, volumes: ['./x.sql:/x.sql'], environment: {A: 1}}}")
                 .with("db/more.yml", "services: {db: {environment: {B: 2}}}")
                 .with("db/x.sql", "");
         var twice = ComposeBench.of("include: [a.yml, b.yml]\nservices: {web: {image: x}}")

@@ -117,7 +117,7 @@ public final class ComposeBuilder implements Builder {
                         : filled.filler(stack, volume, ids)
                                 .map(names.of(volume)::filledBy)
                                 .orElseGet(() -> names.of(volume)),
-                wanted -> copies.mount(job.tree(), wanted),
+                copies.of(job.tree()),
                 launch -> launch.environment(chosen.envFiles(), job.environment()),
                 job.environment(),
                 sockets::of);
@@ -136,7 +136,7 @@ public final class ComposeBuilder implements Builder {
         var sockets = new SocketVolumes(stack, job.tree());
         var files = new PartsAssembly.Files(
                 names::of,
-                wanted -> copies.foreseen(job.tree(), wanted),
+                copies.foreseen(job.tree()),
                 launch -> launch.environment(chosen.envFiles(), job.environment()),
                 job.environment(),
                 sockets::of);
@@ -171,7 +171,7 @@ public final class ComposeBuilder implements Builder {
         return stack.services().stream()
                 .flatMap(service -> service.wiring().mounts().copies().stream())
                 .map(wanted -> new Forecast.Copy(
-                        wanted.source(), copies.foreseen(job.tree(), wanted).source(), wanted.isDirectory()))
+                        wanted.source(), copies.foreseen(job.tree()).of(wanted).source(), wanted.isDirectory()))
                 .distinct()
                 .toList();
     }

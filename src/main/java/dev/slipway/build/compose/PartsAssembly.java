@@ -2,6 +2,7 @@ package dev.slipway.build.compose;
 
 import dev.slipway.compose.model.Launch;
 import dev.slipway.compose.model.Mounts.OfTree;
+import dev.slipway.compose.model.Mounts.Written;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
@@ -56,10 +57,17 @@ final class PartsAssembly {
     /** Where things of a service lie: its volumes' names, copies of the tree's files, its variables, and its socket. */
     record Files(
             Function<StackVolume, VolumeName> volumes,
-            Function<OfTree, Mount> copies,
+            Copies copies,
             Function<Launch, Environment> environments,
             Environment config,
             Function<StackService, Optional<String>> sockets) {}
+
+    /** Files that services mount. */
+    interface Copies {
+        Mount of(OfTree wanted);
+
+        Mount of(Written wanted);
+    }
 
     Parts parts() {
         var parts = new LinkedHashMap<ProcessType, Part>();
@@ -126,7 +134,8 @@ final class PartsAssembly {
                     .orElseThrow(() -> new IllegalStateException("undeclared: " + mount.volume()));
             mounts.add(new Mount(volume.value(), mount.path(), mount.isReadOnly()));
         }
-        wanted.copies().forEach(copy -> mounts.add(files.copies().apply(copy)));
+        wanted.copies().forEach(copy -> mounts.add(files.copies().of(copy)));
+        wanted.written().forEach(text -> mounts.add(files.copies().of(text)));
         wanted.anonymous().forEach(path -> mounts.add(anonymous(service, path)));
         return mounts;
     }

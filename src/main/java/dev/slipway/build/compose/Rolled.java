@@ -1,6 +1,7 @@
 package dev.slipway.build.compose;
 
 import dev.slipway.compose.database.Database;
+import dev.slipway.compose.model.Mounts;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
@@ -39,7 +40,11 @@ final class Rolled {
         return service.role() == Role.TEST
                 || (!isDatabase(service)
                         && (service.source().recipe().isPresent()
-                                || (!service.wiring().mounts().copies().isEmpty() && !keepsState)));
+                                || (hasFiles(service.wiring().mounts()) && !keepsState)));
+    }
+
+    private static boolean hasFiles(Mounts mounts) {
+        return !mounts.copies().isEmpty() || !mounts.written().isEmpty();
     }
 
     private static boolean isDatabase(StackService service) {

@@ -131,7 +131,10 @@ final class ServiceImages {
 
     /** The tree is the caller's to close, and what is seen from below with it. */
     private static SourceTree context(BuildRecipe recipe, SourceTree tree) {
-        return recipe.context().isEmpty() ? tree : tree.under(recipe.context());
+        var context = recipe.context().isEmpty() ? tree : tree.under(recipe.context());
+        return recipe.inline().isEmpty()
+                ? context
+                : new TreeWithDockerfile(context, dockerfile(recipe), recipe.inline());
     }
 
     private static BuildJob job(BuildRecipe recipe, int number, BuildJob job) {

@@ -1,6 +1,7 @@
 package dev.slipway.build.compose;
 
 import dev.slipway.compose.model.Mounts.OfTree;
+import dev.slipway.compose.model.Mounts.Written;
 import dev.slipway.container.Mount;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.HostFailed;
@@ -33,14 +34,83 @@ final class TreeCopies {
 
     private static final long MOST_BYTES = 64L << 20;
 
+    private static final String WRITTEN = "content";
+
     private final StateDir state;
 
     TreeCopies(StateDir state) {
         this.state = state;
     }
 
-    /** The mount; the copy is there when this returns. */
-    Mount mount(SourceTree tree, OfTree wanted) {
+    /** Of a tree; each copy is there when its mount is told. */
+    PartsAssembly.Copies of(SourceTree tree) {
+        return new PartsAssembly.Copies() {
+
+            @Override
+            public Mount of(OfTree wanted) {
+                return mount(tree, wanted);
+            }
+
+            @Override
+            public Mount of(Written wanted) {
+                return mount(wanted);
+            }
+        };
+    }
+
+    /** The mounts that {@link #of} would give; nothing is written. */
+    PartsAssembly.Copies foreseen(SourceTree tree) {
+        return new PartsAssembly.Copies() {
+
+            @Override
+            public Mount of(OfTree wanted) {
+                return foreseen(tree, wanted);
+            }
+
+            @Override
+            public Mount of(Written wanted) {
+                return mount(wanted, place(content(wanted)));
+            }
+        };
+    }
+
+    private static byte[] content(Written wanted) {
+        return wanted.content().reveal().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Path place(byte[] written) {
+        var digest = sha256();
+        digest.update("written\0".getBytes(StandardCharsets.UTF_8));
+        return state.copies().resolve(HexFormat.of().formatHex(digest.digest(written), 0, 16));
+    }
+
+    private static Mount mount(Written wanted, Path copy) {
+        return new Mount(copy.resolve(WRITTEN).toAbsolutePath().toString(), wanted.path(), true);
+    }
+
+    private Mount mount(Written wanted) {
+        byte[] content = content(wanted);
+        Path copy = place(content);
+        try {
+            if (!Files.isDirectory(copy)) {
+                inDraft(copy, draft -> {
+                    Files.write(draft.resolve(WRITTEN), content);
+                    Files.setPosixFilePermissions(draft.resolve(WRITTEN), PosixFilePermissions.fromString("rw-r--r--"));
+                });
+            }
+            return mount(wanted, copy);
+        } catch (IOException e) {
+            throw full("Cannot write what is mounted at " + wanted.path(), e);
+        }
+    }
+
+    private HostFailed full(String sentence, IOException e) {
+        var failed = new HostFailed(sentence + ": " + e, "df -h " + state.copies() + " shows the space that is left.");
+        failed.initCause(e);
+        return failed;
+    }
+
+    private Mount mount(SourceTree tree, OfTree wanted) {
         List<Entry> entries = entries(tree, wanted);
         try {
             Path copy = state.copies().resolve(digest(tree, wanted, entries));
@@ -49,15 +119,11 @@ final class TreeCopies {
             }
             return mount(wanted, copy);
         } catch (IOException e) {
-            throw new HostFailed(
-                            "Cannot copy " + wanted.source() + " out of the tree: " + e,
-                            "df -h " + state.copies() + " shows the space that is left.")
-                    .because(e);
+            throw full("Cannot copy " + wanted.source() + " out of the tree", e);
         }
     }
 
-    /** The mount that {@link #mount} would give; nothing is written. */
-    Mount foreseen(SourceTree tree, OfTree wanted) {
+    private Mount foreseen(SourceTree tree, OfTree wanted) {
         try {
             return mount(wanted, state.copies().resolve(digest(tree, wanted, entries(tree, wanted))));
         } catch (IOException e) {
@@ -130,15 +196,25 @@ final class TreeCopies {
         }
     }
 
-    /** Beside its place first: what is there is whole. */
     private void write(SourceTree tree, OfTree wanted, List<Entry> entries, Path copy) throws IOException {
+        inDraft(copy, draft -> {
+            for (Entry entry : entries) {
+                write(tree, content(tree, entry), draft.resolve(relative(wanted, entry)), draft);
+            }
+        });
+    }
+
+    private interface Filling {
+        void fill(Path draft) throws IOException;
+    }
+
+    /** Beside its place first: what is there is whole. */
+    private void inDraft(Path copy, Filling filling) throws IOException {
         Files.createDirectories(state.copies());
         Path draft = Files.createTempDirectory(state.copies(), "draft-");
         try {
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
-            for (Entry entry : entries) {
-                write(tree, content(tree, entry), draft.resolve(relative(wanted, entry)), draft);
-            }
+            filling.fill(draft);
             Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             remove(draft);

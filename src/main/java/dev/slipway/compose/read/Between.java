@@ -153,7 +153,7 @@ final class Between {
                             !other.service().name().equals(read.service().name()) && !Databases.isOne(other.service()))
                     .forEach(other -> other.binds().kept().forEach((key, path) -> share(dropped, key, path, volumes)));
         }
-        return new Mounts(volumes, mounts.copies(), mounts.temporary(), mounts.anonymous());
+        return new Mounts(volumes, mounts.copies(), mounts.written(), mounts.temporary(), mounts.anonymous());
     }
 
     private static void share(Dropped dropped, String key, String path, List<OfVolume> volumes) {

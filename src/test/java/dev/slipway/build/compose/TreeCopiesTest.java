@@ -26,7 +26,7 @@ class TreeCopiesTest {
                 .withLink("sites-enabled/gone.conf", "nothing.conf");
 
         var mount =
-                new TreeCopies(new StateDir(state)).mount(tree, new OfTree("sites-enabled", "/etc/nginx/conf.d", true));
+                new TreeCopies(new StateDir(state)).of(tree).of(new OfTree("sites-enabled", "/etc/nginx/conf.d", true));
 
         var copy = Path.of(mount.source());
         assertThat(copy.resolve("default.conf")).hasContent("server {}\n");

@@ -177,9 +177,7 @@ public final class BindReader {
 
     /** Whether the image's Dockerfile copies the directory, or one above it, to where it is to be mounted. */
     private boolean hasCopied(BuildRecipe recipe, String path, String target) {
-        return service.desk()
-                .tree()
-                .text(recipe.dockerfile())
+        return recipe.text(service.desk().tree()::text)
                 .filter(text -> new CopiedSources(recipe.context(), text).mayCover(path, target))
                 .isPresent();
     }

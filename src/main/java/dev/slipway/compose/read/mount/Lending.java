@@ -2,9 +2,7 @@ package dev.slipway.compose.read.mount;
 
 import dev.slipway.compose.model.BuildRecipe;
 import dev.slipway.compose.model.Mounts;
-import dev.slipway.compose.model.Mounts.OfTree;
 import dev.slipway.compose.model.Mounts.OfVolume;
-import dev.slipway.compose.model.Mounts.Temporary;
 import dev.slipway.compose.model.Source;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.compose.yaml.Text;
@@ -60,35 +58,38 @@ public final class Lending {
         var paths = new LinkedHashSet<>(own.anonymous());
         binds.dropped().forEach(dropped -> paths.add(dropped.target()));
         paths.addAll(declared());
-        var taken = targets(own.volumes(), own.copies(), own.temporary());
+        var taken = targets(own);
         for (String path : paths) {
             String target = trimmed(path);
             if (taken.add(target)) {
                 volumes.add(new OfVolume(binds.share(lender.service() + target), target, false));
             }
         }
-        return new Mounts(volumes, own.copies(), own.temporary(), List.of());
+        return new Mounts(volumes, own.copies(), own.written(), own.temporary(), List.of());
     }
 
     /** A borrower's own mounts and, where it has none, those that are lent. */
     public static Mounts borrowed(Mounts own, Mounts lent, boolean isReadOnly) {
         var volumes = new ArrayList<>(own.volumes());
         var copies = new ArrayList<>(own.copies());
-        var taken = targets(own.volumes(), own.copies(), own.temporary());
+        var taken = targets(own);
         own.anonymous().forEach(path -> taken.add(trimmed(path)));
         lent.volumes().stream()
                 .filter(volume -> taken.add(trimmed(volume.path())))
                 .map(volume -> new OfVolume(volume.volume(), volume.path(), isReadOnly || volume.isReadOnly()))
                 .forEach(volumes::add);
+        var written = new ArrayList<>(own.written());
+        lent.written().stream().filter(text -> taken.add(trimmed(text.path()))).forEach(written::add);
         lent.copies().stream().filter(copy -> taken.add(trimmed(copy.path()))).forEach(copies::add);
-        return new Mounts(volumes, copies, own.temporary(), own.anonymous());
+        return new Mounts(volumes, copies, written, own.temporary(), own.anonymous());
     }
 
-    private static Set<String> targets(List<OfVolume> volumes, List<OfTree> copies, List<Temporary> temporary) {
+    private static Set<String> targets(Mounts mounts) {
         var targets = new LinkedHashSet<String>();
-        volumes.forEach(volume -> targets.add(trimmed(volume.path())));
-        copies.forEach(copy -> targets.add(trimmed(copy.path())));
-        temporary.forEach(memory -> targets.add(trimmed(memory.path())));
+        mounts.volumes().forEach(volume -> targets.add(trimmed(volume.path())));
+        mounts.copies().forEach(copy -> targets.add(trimmed(copy.path())));
+        mounts.written().forEach(text -> targets.add(trimmed(text.path())));
+        mounts.temporary().forEach(memory -> targets.add(trimmed(memory.path())));
         return targets;
     }
 
@@ -118,9 +119,7 @@ public final class Lending {
 
     /** Whether the Dockerfile copies the tree there, or works there. */
     private boolean isCode(BuildRecipe recipe, String path) {
-        return lender.desk()
-                .tree()
-                .text(recipe.dockerfile())
+        return recipe.text(lender.desk().tree()::text)
                 .filter(text -> WORKDIR.matcher(text)
                                 .results()
                                 .anyMatch(line -> trimmed(line.group(1)).equals(path))
@@ -132,7 +131,7 @@ public final class Lending {
     private List<String> declared() {
         var found = new ArrayList<String>();
         source.recipe()
-                .flatMap(recipe -> lender.desk().tree().text(recipe.dockerfile()))
+                .flatMap(recipe -> recipe.text(lender.desk().tree()::text))
                 .ifPresent(text -> VOLUME.matcher(text)
                         .results()
                         .flatMap(line ->

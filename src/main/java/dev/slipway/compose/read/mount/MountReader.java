@@ -5,8 +5,8 @@ import dev.slipway.compose.model.Mounts;
 import dev.slipway.compose.model.Mounts.OfTree;
 import dev.slipway.compose.model.Mounts.OfVolume;
 import dev.slipway.compose.model.Mounts.Temporary;
+import dev.slipway.compose.model.Mounts.Written;
 import dev.slipway.compose.scope.Scope;
-import dev.slipway.compose.scope.Values;
 import dev.slipway.compose.yaml.Fields;
 import dev.slipway.compose.yaml.Node;
 import dev.slipway.compose.yaml.Text;
@@ -28,6 +28,11 @@ public final class MountReader {
     private static final Set<String> MODES =
             Set.of("rw", "ro", "z", "Z", "cached", "delegated", "consistent", "nocopy", "rprivate", "private");
 
+    private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
+    /** What mount(8) may be told of memory: what makes it smaller or somebody's own. */
+    private static final Pattern OPTION = Pattern.compile(
+            "(size=[0-9]+[kmgKMG]?[bB]?|mode=0?[0-7]{3,4}|[ug]id=[0-9]{1,9}|nr_inodes=[0-9]+[kmgKMG]?|(no)?exec|nosuid|nodev|r[ow]|noatime|relatime)");
+
     private static final String FORM = "For instance data:/var/lib/data or ./nginx.conf:/etc/nginx/nginx.conf:ro";
 
     private final Scope service;
@@ -41,26 +46,29 @@ public final class MountReader {
         this.binds = binds;
     }
 
+    /** Configs and secrets: files of the tree, and texts of the compose file or the app's config. */
+    public record Grants(List<OfTree> copies, List<Written> written) {}
+
     /** What the service mounts; memory, and what of the host an admin allowed, is in the settings. */
     public record Read(Mounts mounts, List<EngineSetting> settings) {}
 
-    public Read read(List<OfTree> grants) {
+    public Read read(Grants grants) {
         for (Node node : service.items("volumes")) {
             wish(node);
         }
         service.texts("tmpfs").forEach(this::tmpfs);
         volumes.addAll(binds.volumes());
         var copies = new ArrayList<>(binds.copies());
-        copies.addAll(grants);
-        refuseDoubles(copies);
+        copies.addAll(grants.copies());
+        refuseDoubles(copies, grants.written());
         var settings = new ArrayList<>(binds.settings());
         temporary.forEach(memory -> settings.add(setting(memory)));
-        return new Read(new Mounts(volumes, copies, temporary, anonymous), settings);
+        return new Read(new Mounts(volumes, copies, grants.written(), temporary, anonymous), settings);
     }
 
     private static EngineSetting setting(Temporary memory) {
-        String options = memory.sizeBytes() > 0 ? "size=" + memory.sizeBytes() : "";
-        return new EngineSetting("HostConfig.Tmpfs", EngineSetting.Shape.ENTRY, Map.of(memory.path(), options));
+        return new EngineSetting(
+                "HostConfig.Tmpfs", EngineSetting.Shape.ENTRY, Map.of(memory.path(), memory.options()));
     }
 
     private void wish(Node node) {
@@ -124,9 +132,7 @@ public final class MountReader {
                 mount.child("bind", Level.MOUNT_BIND);
                 binds.read(isPath(source) ? source : "./" + source, wish);
             }
-            case "tmpfs" ->
-                temporary.add(new Temporary(
-                        target, mount.child("tmpfs", Level.MOUNT_TMPFS).size("size")));
+            case "tmpfs" -> temporary.add(new Temporary(target, options(mount.child("tmpfs", Level.MOUNT_TMPFS))));
             case "volume", "" -> ofVolume(mount, source, wish);
             default ->
                 service.problem("volumes", node, "has a type that is not mounted here", "One of: volume, bind, tmpfs");
@@ -151,26 +157,43 @@ public final class MountReader {
         return isPath;
     }
 
-    /** {@code PATH[:OPTIONS]}; of the options only the size counts. */
+    private static String options(Scope wish) {
+        var options = new ArrayList<String>();
+        if (wish.size("size") > 0) {
+            options.add("size=" + wish.size("size"));
+        }
+        String mode = wish.text("mode").replaceFirst("^0o", "");
+        if (OCTAL.matcher(mode).matches()) {
+            options.add("mode=" + mode);
+        } else if (!mode.isEmpty()) {
+            wish.problem("mode", "is not a mode", "Octal, for instance 1777.");
+        }
+        return String.join(",", options);
+    }
+
+    /** {@code PATH[:OPTIONS]}. */
     private void tmpfs(Text text) {
         String[] parts = text.value().split(":", 2);
         if (!TARGET.matcher(parts[0]).matches()) {
             service.problem("tmpfs", text, "'" + text + "' is not an absolute path", "For instance /tmp");
             return;
         }
-        long size = 0;
-        for (String option : parts.length == 2 ? parts[1].split(",") : new String[0]) {
-            if (option.startsWith("size=")) {
-                size = Values.size(option.substring("size=".length())).orElse(0);
-            }
-        }
-        temporary.add(new Temporary(parts[0], size));
+        var options = parts.length == 2 ? List.of(parts[1].split(",")) : List.<String>of();
+        options.stream()
+                .filter(option -> !OPTION.matcher(option).matches())
+                .forEach(option -> service.problem(
+                        "tmpfs",
+                        text,
+                        "has the option " + option + ", which is not passed on",
+                        "size=64m,mode=1777 are."));
+        temporary.add(new Temporary(parts[0], String.join(",", options)));
     }
 
-    private void refuseDoubles(List<OfTree> copies) {
+    private void refuseDoubles(List<OfTree> copies, List<Written> written) {
         var targets = new ArrayList<String>(anonymous);
         volumes.forEach(volume -> targets.add(volume.path()));
         copies.forEach(copy -> targets.add(copy.path()));
+        written.forEach(text -> targets.add(text.path()));
         temporary.forEach(memory -> targets.add(memory.path()));
         var seen = new HashSet<String>();
         targets.stream()

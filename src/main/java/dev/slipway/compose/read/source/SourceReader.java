@@ -21,6 +21,9 @@ public final class SourceReader {
 
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z+]+://.*|git@.*|github\\.com/.*");
     private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}|");
+    /** What stands in messages for a Dockerfile that is no file. */
+    private static final String INLINE = "dockerfile_inline";
+
     private static final ImageRef UNREAD = new ImageRef("unread");
 
     private final Scope service;
@@ -58,13 +61,12 @@ public final class SourceReader {
                 .orElseThrow();
         var build = service.child("build", Level.BUILD, node);
         String context = context(build);
-        return new BuildRecipe(context, dockerfile(build, context), target(build), arguments(build));
+        return new BuildRecipe(
+                context, dockerfile(build, context), build.text("dockerfile_inline"), target(build), arguments(build));
     }
 
     private String base(BuildRecipe recipe) {
-        return service.desk()
-                .tree()
-                .text(recipe.dockerfile())
+        return recipe.text(service.desk().tree()::text)
                 .map(text -> new Stages(text, recipe).base())
                 .orElse("");
     }
@@ -90,6 +92,13 @@ public final class SourceReader {
     }
 
     private String dockerfile(Scope build, String context) {
+        boolean isWrittenHere = build.node("dockerfile_inline").isPresent();
+        if (isWrittenHere) {
+            if (build.node("dockerfile").isPresent()) {
+                build.problem("dockerfile", "is named besides dockerfile_inline", "Take one of them away.");
+            }
+            return (context.isEmpty() ? "" : context + "/") + INLINE;
+        }
         String name = build.node("dockerfile").isPresent() ? build.text("dockerfile") : "Dockerfile";
         var inside = TreePath.inside(TreePath.from(context, name));
         if (inside.isEmpty()) {
@@ -97,10 +106,7 @@ public final class SourceReader {
                     "dockerfile", "leads out of the tree", "Name a file of the repository, relative to the context.");
             return "Dockerfile";
         }
-        boolean isWrittenHere = build.node("dockerfile_inline").isPresent();
-        if (!isWrittenHere
-                && !service.desk().tree().isFile(inside.get())
-                && service.desk().tree().isDirectory(context)) {
+        if (!service.desk().tree().isFile(inside.get()) && service.desk().tree().isDirectory(context)) {
             String remedy = Nearest.to(inside.get(), service.desk().tree().paths())
                     .map(near -> "Did you mean " + near + "? It is relative to the context.")
                     .orElse("Add it, commit it and push again.");

@@ -1,0 +1,60 @@
+package dev.slipway.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.compose.model.Mounts.Temporary;
+import dev.slipway.compose.model.Mounts.Written;
+import dev.slipway.config.Secret;
+import org.junit.jupiter.api.Test;
+
+/** What lies in a container that is neither of its image nor a volume: configs, secrets, memory. */
+class GrantsTest {
+
+    @Test
+    void configs_and_secrets_are_texts_and_variables_too() {
+        var bench = ComposeBench.of("""
+                services: {web: {image: x, configs: [a, {source: b, target: b.conf}], secrets: [c]}}
+                configs: {a: {content: "x=${X}"}, b: {environment: B}}
+                secrets: {c: {environment: C}}
+                """).set("X", "1").set("B", "2").set("C", "3");
+
+        assertThat(bench.web().wiring().mounts().written())
+                .containsExactly(
+                        new Written("/a", new Secret("x=1")),
+                        new Written("/b.conf", new Secret("2")),
+                        new Written("/run/secrets/c", new Secret("3")));
+    }
+
+    @Test
+    void a_config_comes_from_one_place_that_is_there() {
+        var told = ComposeBench.of("""
+                services: {web: {image: x, configs: [a, b], secrets: [c]}}
+                configs:
+                  a: {content: x, environment: X}
+                  b: {environment: Y}
+                secrets:
+                  c: {file: ./password.txt}
+                """).set("X", "1").told();
+
+        assertThat(told)
+                .containsExactly(
+                        "compose.yml:3, configs.a: has more than one of file, content and environment | Leave one of them.",
+                        "compose.yml:4, configs.b.environment: Y is not set | config:set APP Y=VALUE",
+                        "compose.yml:6, secrets.c.file: names no file of the tree | Add it and push again, or write"
+                                + " environment: NAME in its place, and config:set APP NAME=VALUE");
+    }
+
+    @Test
+    void memory_takes_the_options_of_mount() {
+        var bench = ComposeBench.web("image: x\ntmpfs: ['/a:size=1m,mode=1777,noexec']\n"
+                + "volumes: [{type: tmpfs, target: /b, tmpfs: {size: 1k, mode: 0700}}]");
+
+        assertThat(bench.web().wiring().mounts().temporary())
+                .containsExactlyInAnyOrder(
+                        new Temporary("/a", "size=1m,mode=1777,noexec"), new Temporary("/b", "size=1024,mode=0700"));
+        assertThat(ComposeBench.web("image: x\ntmpfs: /a:dev,exec").told())
+                .singleElement()
+                .asString()
+                .contains("has the option dev, which is not passed on");
+    }
+}
