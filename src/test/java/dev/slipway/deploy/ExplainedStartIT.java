@@ -99,6 +99,19 @@ class ExplainedStartIT {
     }
 
     @Test
+    void listens_for_ipv6_alone_or_for_both() {
+        assertThat(failure("python:3-slim", v6(1)).sentence())
+                .contains("web.1 listens on [::]:5000 only: nothing outside its container reaches that");
+        assertThat(failure("python:3-slim", v6(0))).as("as Node and Java do").isNull();
+    }
+
+    private static String v6(int only) {
+        return "exec python3 -c 'import socket, time; s = socket.socket(socket.AF_INET6);"
+                + " s.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, " + only + ");"
+                + " s.bind((\"::\", 5000)); s.listen(); time.sleep(600)'";
+    }
+
+    @Test
     void refuses_the_hostname_as_django_does() {
         var failed = failure("python:3-slim", """
                 exec python3 -u -c '

@@ -6,6 +6,7 @@ import dev.slipway.check.probe.Sockets.Listener;
 import dev.slipway.container.Container;
 import dev.slipway.container.PortBinding;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -49,9 +50,40 @@ public final class HostProber implements Prober {
             if (Files.exists(net.resolve("tcp6"))) {
                 listeners.addAll(SocketTable.listeners(Files.readAllLines(net.resolve("tcp6"))));
             }
-            return new Sockets(false, listeners);
+            return new Sockets(false, withoutIpv6Alone(container, port, listeners));
         } catch (IOException noSuchProcess) {
             return Sockets.ENDED;
+        }
+    }
+
+    /**
+     * A socket of {@code ::} takes IPv4 too, unless it is told not to, as Python's asyncio does (uvicorn --host ::), which the
+     * kernel's table does not tell: then nothing that comes to the published port reaches it.
+     */
+    private static List<Listener> withoutIpv6Alone(Container container, int port, List<Listener> listeners) {
+        var there =
+                listeners.stream().filter(listener -> listener.port() == port).toList();
+        boolean isAlone = !there.isEmpty()
+                && there.stream().allMatch(listener -> listener.address().equals("::"));
+        return isAlone && refuses(container, port)
+                ? listeners.stream()
+                        .map(listener -> there.contains(listener) ? listener.outOfReach() : listener)
+                        .toList()
+                : listeners;
+    }
+
+    /** Whether it is refused; what is only slow, or has no address, is not. */
+    private static boolean refuses(Container container, int port) {
+        var target = target(container, port);
+        try (var socket = new Socket()) {
+            if (target.isPresent()) {
+                socket.connect(target.get(), (int) CONNECTING.toMillis());
+            }
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        } catch (IOException unclear) {
+            return false;
         }
     }
 

@@ -9,12 +9,21 @@ public record Sockets(boolean ended, List<Listener> listeners) {
     public static final Sockets ENDED = new Sockets(true, List.of());
     public static final Sockets NONE = new Sockets(false, List.of());
 
-    /** A TCP port that something listens on, and the address it is bound to, {@code 0.0.0.0} and {@code ::} meaning any. */
-    public record Listener(String address, int port) {
+    /**
+     * A TCP port that something listens on, and the address it is bound to, {@code 0.0.0.0} and {@code ::} meaning any.
+     *
+     * @param isReachable whether it is reached from outside the container
+     */
+    public record Listener(String address, int port, boolean isReachable) {
 
-        /** Whether it is reached from outside the container. */
-        public boolean isReachable() {
-            return !address.startsWith("127.") && !address.equals("::1");
+        /** Bound to a loopback address it is not reached. */
+        public Listener(String address, int port) {
+            this(address, port, !address.startsWith("127.") && !address.equals("::1"));
+        }
+
+        /** The same, seen to be out of reach. */
+        public Listener outOfReach() {
+            return new Listener(address, port, false);
         }
 
         @Override
