@@ -206,7 +206,12 @@ class StackHostsIT {
         assertThat(server.page("renamed.example.org", "/")).isEqualTo("web 1\n");
         assertThat(server.ssh("storage:list", "renamed").output()).contains("-former-data  store:/data");
 
+        server.succeeds("release:set", "renamed", "mode", "manual");
         server.succeeds("ps:rebuild", "renamed");
+        server.succeeds("config:set", "--no-restart", "renamed", "SINCE=then");
+        assertThat(server.ssh("releases", "renamed").output()).contains("waits ");
+        assertThat(server.ssh("release:run", "renamed").output())
+                .contains("The config has changed since this was built", "store stays as it is", "v3 serves: Rebuild");
         assertThat(server.ssh("run", "renamed", "web", "wget", "-q", "-O", "-", asked)
                         .output())
                 .contains("kept\nkept\n");
