@@ -32,9 +32,10 @@ final class BuildHints {
     /** As its specification has it. */
     private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
 
-    private static final int LARGEST_POINTER = 1024;
-    private static final int LARGEST_ATTRIBUTES = 64 * 1024;
-    private static final String LFS = "filter=lfs";
+    /** With a hash of SHA-256 and a size of one digit, or of twenty. */
+    private static final int SMALLEST_POINTER = 126;
+
+    private static final int LARGEST_POINTER = 147;
 
     private final SourceTree tree;
     private final String path;
@@ -159,13 +160,10 @@ final class BuildHints {
 
     /** Of files that git keeps elsewhere only a few lines are pushed, and these would be served in their place. */
     private Optional<String> pointers() {
-        if (small(tree.find(".gitattributes").stream(), LARGEST_ATTRIBUTES)
-                .noneMatch(path -> tree.text(path, LARGEST_ATTRIBUTES)
-                        .filter(text -> text.contains(LFS))
-                        .isPresent())) {
-            return Optional.empty();
-        }
-        var found = small(tree.entries().stream(), LARGEST_POINTER)
+        var found = tree.entries().stream()
+                .filter(entry -> entry.kind() != SourceTree.Kind.SYMLINK)
+                .filter(entry -> entry.size() >= SMALLEST_POINTER && entry.size() <= LARGEST_POINTER)
+                .map(Entry::path)
                 .filter(name -> tree.text(name, LARGEST_POINTER).stream().anyMatch(text -> text.startsWith(POINTER)))
                 .limit(2)
                 .toList();
@@ -174,11 +172,6 @@ final class BuildHints {
                 .map(name -> name + (found.size() > 1 ? " and others are" : " is")
                         + " not there, only what Git LFS has in place of it: git lfs migrate export --include=\"*\" --everything"
                         + " puts the files themselves into the commits");
-    }
-
-    private static Stream<String> small(Stream<Entry> entries, int limit) {
-        return entries.filter(entry -> entry.kind() != SourceTree.Kind.SYMLINK && entry.size() <= limit)
-                .map(Entry::path);
     }
 
     private static List<String> shellOperators(Procfile procfile) {

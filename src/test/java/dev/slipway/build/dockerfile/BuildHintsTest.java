@@ -110,15 +110,18 @@ class BuildHintsTest {
 
     @Test
     void what_git_lfs_has_in_place_of_a_file_is_found() {
-        var pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
-        var tracking = tree.with(".gitattributes", "*.png filter=lfs diff=lfs merge=lfs -text\n");
+        var pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "4d7a".repeat(16) + "\nsize 12345\n";
 
-        assertThat(hintsOf(tracking.with("web/logo.png", pointer)))
+        assertThat(hintsOf(tree.with("web/logo.png", pointer)))
                 .singleElement()
                 .asString()
                 .startsWith("web/logo.png is not there, only what Git LFS has in place of it");
-        assertThat(hintsOf(tracking.with("web/logo.png", "PNG"))).isEmpty();
-        assertThat(hintsOf(tree.with("docs/pointer.txt", pointer))).isEmpty();
+        assertThat(hintsOf(tree.with("a.png", pointer).with("b.png", pointer).with("c.png", pointer)))
+                .singleElement()
+                .asString()
+                .startsWith("a.png and others are not there");
+        assertThat(hintsOf(tree.with("web/logo.png", "x".repeat(pointer.length()))))
+                .isEmpty();
     }
 
     private static List<String> hintsOf(InMemorySourceTree tree) {
