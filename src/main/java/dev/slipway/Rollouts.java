@@ -156,7 +156,7 @@ final class Rollouts {
                 rollout,
                 new ReleasePush(keel.settings, engines.registryImages),
                 new TaskedRollout.Work(
-                        new ReleaseTasks(commands, engines.images, diagnoses, trees::servesMain),
+                        new ReleaseTasks(commands, engines.images, diagnoses, trees::servesMain, keel.settings),
                         new TestGate(
                                 new Candidates(crew, plans, routing),
                                 new TestNetworks(engines.containers, engines.marks),

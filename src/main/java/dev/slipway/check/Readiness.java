@@ -48,7 +48,8 @@ public final class Readiness {
         if (!criteria.checks().isEmpty()) {
             criteria.checks().forEach(check -> await(instance, criteria, check, warnings));
         } else if (instance.container().state().health() != Container.Health.NONE) {
-            until(instance, trials.imageHealth(), new Patience(HEALTHCHECK_LIMIT, LONGEST_ASKING_PAUSE));
+            var limit = criteria.unhealthy() == Criteria.Unhealthy.NOT_YET ? criteria.limit() : HEALTHCHECK_LIMIT;
+            until(instance, trials.imageHealth(criteria.unhealthy()), new Patience(limit, LONGEST_ASKING_PAUSE));
         } else if (criteria.port() > 0) {
             until(instance, trials.listens(criteria.port()), new Patience(criteria.limit(), LONGEST_PAUSE));
         } else if (criteria.port() == Criteria.ANY_PORT) {

@@ -1,5 +1,7 @@
 package dev.slipway.deploy;
 
+import dev.slipway.app.Settings;
+import dev.slipway.app.property.ReleaseProperties;
 import dev.slipway.container.ContainerId;
 import dev.slipway.container.image.Images;
 import dev.slipway.deploy.narration.DeployLog;
@@ -9,9 +11,9 @@ import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.error.AppFailed;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
+import dev.slipway.run.Purpose;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,31 +25,36 @@ import java.util.function.Predicate;
  */
 public final class ReleaseTasks {
 
-    /** Migrations of large tables take their time; one that waits for a person must end some day. */
-    private static final Duration LIMIT = Duration.ofHours(1);
-
     private final ToldCommand commands;
     private final Images images;
     private final Diagnoses diagnoses;
     private final Predicate<Release> servesFiles;
+    private final Settings settings;
 
     /** The predicate tells of which releases files of the main image are served without it. */
-    public ReleaseTasks(ToldCommand commands, Images images, Diagnoses diagnoses, Predicate<Release> servesFiles) {
+    public ReleaseTasks(
+            ToldCommand commands,
+            Images images,
+            Diagnoses diagnoses,
+            Predicate<Release> servesFiles,
+            Settings settings) {
         this.commands = commands;
         this.images = images;
         this.diagnoses = diagnoses;
         this.servesFiles = servesFiles;
+        this.settings = settings;
     }
 
     /**
      * The release that is to start: with what its predeploy task has written to its files, {@code collectstatic} for
      * instance, in its image; where files of the image are served, with what its release command has written, too.
-     * AppFailed when a task fails.
+     * AppFailed when a task fails. What is done is told one by one: it stays done whatever becomes of the release.
      */
-    Release before(Release release, Scripts scripts, DeployLog log) {
+    Release before(Release release, Scripts scripts, Consumer<String> done, DeployLog log) {
         var prepared = release;
         for (Errand errand : Errand.before(release, scripts, servesFiles.test(release))) {
             prepared = errand.isKept() ? kept(prepared, errand, log) : ran(prepared, errand, log);
+            done.accept(errand.place() + commands.shown(release, errand.command()));
         }
         return prepared;
     }
@@ -81,25 +88,42 @@ public final class ReleaseTasks {
 
     private void run(Release release, Errand errand, DeployLog log, Consumer<ContainerId> succeeded) {
         log.executing(errand.name(), errand.source(), commands.shown(release, errand.command()));
-        var ending = commands.run(release, errand.order(), LIMIT, log, succeeded);
+        var limit =
+                Duration.ofSeconds(Long.parseLong(settings.computed(release.app(), ReleaseProperties.TASK_TIMEOUT)));
+        var ending = attended(release, errand, limit, log, succeeded);
         int exitCode = ending.exitCode()
                 .orElseThrow(() -> new AppFailed(
-                        "The " + errand.name() + " task has not ended within " + LIMIT.toHours()
-                                + " hours and was killed",
-                        "run:detached " + release.app() + " COMMAND runs what takes longer."));
+                        "The " + errand.name() + " task has not ended within " + limit.toSeconds()
+                                + " s and was killed",
+                        "release:set " + release.app() + " task-timeout SECONDS gives it longer.",
+                        "run:detached " + release.app()
+                                + " COMMAND runs what need not be done before the release starts."));
         if (exitCode != 0) {
-            var failed = failed(release, errand.name(), errand.command(), exitCode);
+            var failed = failed(release, errand, exitCode);
             throw diagnoses.ofTask(release.app(), failed, ending.printed());
         }
     }
 
-    private AppFailed failed(Release release, String task, List<String> command, int exitCode) {
-        String words = commands.shown(release, command);
-        boolean meansShell = command.stream().anyMatch(word -> word.matches("&&|\\|\\||[;|<>]"));
+    /** Who cancels a deploy ends the task that runs: one that waits for a lock would hold the app for long. */
+    private ToldCommand.Ending attended(
+            Release release, Errand errand, Duration limit, DeployLog log, Consumer<ContainerId> succeeded) {
+        if (log.cancellation().isTooLate()) {
+            return commands.run(release, errand.order(), limit, log, succeeded);
+        }
+        return log.cancellation()
+                .during(
+                        () -> commands.run(release, errand.order(), limit, log, succeeded),
+                        () -> commands.breakOff(release, Purpose.RELEASE));
+    }
+
+    private AppFailed failed(Release release, Errand errand, int exitCode) {
+        String words = commands.shown(release, errand.command());
+        boolean meansShell = errand.command().stream().anyMatch(word -> word.matches("&&|\\|\\||[;|<>]"));
         return new AppFailed(
-                "The " + task + " task failed with exit code " + exitCode + ": " + words,
+                "The " + errand.name() + " task failed with exit code " + exitCode + ": " + words,
                 meansShell
                         ? "No shell reads it, so write: sh -c '" + words + "'"
-                        : "run " + release.app() + " " + words + " tries it in the release that serves.");
+                        : "run " + release.app() + " " + errand.place() + words
+                                + " tries it in the release that serves.");
     }
 }

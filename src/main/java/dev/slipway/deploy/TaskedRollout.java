@@ -9,11 +9,15 @@ import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.deploy.task.ReleasePush;
 import dev.slipway.deploy.task.TestGate;
 import dev.slipway.deploy.wait.HeldReleases;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.hook.HookPoint;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
 import dev.slipway.release.proof.Bar;
 import dev.slipway.route.upkeep.HeldBack;
+import dev.slipway.voice.Voice;
+import java.util.ArrayList;
+import java.util.function.Consumer;
 
 /** A rollout of something new, with the tasks that its tree wants run before and after it. */
 public final class TaskedRollout {
@@ -61,7 +65,7 @@ public final class TaskedRollout {
     void run(AppLock app, Draft draft, Wishes wishes, DeployLog log) {
         boolean isFirst = first.areOwed(app.app());
         first.begin(app);
-        rollout.replaceAll(app, draft, occasion(wishes, log), log);
+        rollOut(app, draft, wishes, log);
         if (wishes.approved()) {
             held.cancel(app);
         } else {
@@ -72,7 +76,18 @@ public final class TaskedRollout {
         }
     }
 
-    private Rollout.Occasion occasion(Wishes wishes, DeployLog log) {
+    /** What serves on meets what tasks have changed in its database, which who reads of a failure must know. */
+    private void rollOut(AppLock app, Draft draft, Wishes wishes, DeployLog log) {
+        var done = new ArrayList<String>();
+        try {
+            rollout.replaceAll(app, draft, occasion(wishes, done::add, log), log);
+        } catch (SlipwayException failed) {
+            done.forEach(task -> log.line(Voice.detail("Has run, and is not undone: " + task)));
+            throw failed;
+        }
+    }
+
+    private Rollout.Occasion occasion(Wishes wishes, Consumer<String> done, DeployLog log) {
         return new Rollout.Occasion() {
             @Override
             public Release beforeStart(Release release) {
@@ -80,7 +95,7 @@ public final class TaskedRollout {
                     return release;
                 }
                 hooks.run(HookPoint.PRE_RELEASE, release, log);
-                var ready = tasks.before(release, wishes.scripts(), log);
+                var ready = tasks.before(release, wishes.scripts(), done, log);
                 hooks.run(HookPoint.POST_RELEASE, ready, log);
                 push.push(ready, log);
                 return ready;

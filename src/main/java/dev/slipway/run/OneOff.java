@@ -205,10 +205,10 @@ public final class OneOff {
         containers.remove(container.id());
     }
 
-    /** Ends what tests a release of the app; whoever waits for it sees it end. */
-    public void breakOffTests(AppName app) {
+    /** Ends what is run for the app for this purpose; whoever waits for it sees it end. */
+    public void breakOff(AppName app, Purpose purpose) {
         list(app).stream()
-                .filter(container -> slot(container).type().value().equals(Purpose.TEST.label()))
+                .filter(container -> slot(container).type().value().equals(purpose.label()))
                 .forEach(container -> containers.signal(container.id(), "SIGKILL"));
     }
 

@@ -2,8 +2,10 @@ package dev.slipway.run;
 
 /** What a one-off command is run for; its container's name and {@code DYNO} say so: {@code shop.cron.4711}. */
 public enum Purpose {
-    /** Somebody typed it, or a release wants it. */
+    /** Somebody typed it. */
     RUN("run"),
+    /** A release wants it once. */
+    RELEASE("release"),
     /** A schedule, or somebody in its place. */
     CRON("cron"),
     /** It tests a release that visitors do not reach yet. */

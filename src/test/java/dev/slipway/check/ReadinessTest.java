@@ -125,6 +125,17 @@ class ReadinessTest {
     }
 
     @Test
+    void what_holds_state_is_asked_again_after_the_engine_has_given_it_up() {
+        containers.behave(spec -> Script.serves().with(Health.STARTING));
+        var instance = launched();
+        containers.setHealth(instance.id(), Health.UNHEALTHY);
+        var visitor = new Criteria.Visitor("localhost", false);
+        var criteria = new Criteria(List.of(), 0, visitor, Duration.ofSeconds(60), Criteria.Unhealthy.NOT_YET);
+
+        assertThatCode(() -> readiness.await(instance, criteria, warnings::add)).doesNotThrowAnyException();
+    }
+
+    @Test
     void content_that_is_missing_is_told() {
         prober.answer(request -> new Answer(200, "Welcome to nginx"));
 

@@ -199,7 +199,7 @@ class PlanTest {
                 .contains("--env-file shop-a1b2c3e.env")
                 .contains("--env PORT=5000")
                 .contains("--publish 127.0.0.1:")
-                .contains("docker run --rm --name shop.run")
+                .contains("docker run --rm --name shop.release")
                 .contains("migrate all")
                 .contains("nginx -t && nginx -s reload")
                 .doesNotContain("hunter2");

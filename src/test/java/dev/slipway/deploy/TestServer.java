@@ -213,7 +213,7 @@ final class TestServer {
                 rollout,
                 new ReleasePush(settings, InMemoryRegistries.withoutAccounts(world.images(), state.root())),
                 new TaskedRollout.Work(
-                        new ReleaseTasks(commands, world.images(), diagnoses, trees::servesMain),
+                        new ReleaseTasks(commands, world.images(), diagnoses, trees::servesMain, settings),
                         new TestGate(
                                 new Candidates(crew, plans, routing),
                                 new TestNetworks(world.containers(), marks),

@@ -16,5 +16,9 @@ public final class ReleaseProperties {
     public static final Property TEST_TIMEOUT =
             new Property("release", "test-timeout", "900", Property.Scope.APP_AND_GLOBAL);
 
+    /** How long each of its tasks may take, in seconds: migrations of large tables take their time, but end some day. */
+    public static final Property TASK_TIMEOUT =
+            new Property("release", "task-timeout", "3600", Property.Scope.APP_AND_GLOBAL);
+
     private ReleaseProperties() {}
 }

@@ -55,13 +55,17 @@ public record Trials(Containers containers, Prober prober, Pacer pacer) {
      * The image's HEALTHCHECK finds it healthy. The engine asks for the first time after a whole interval, half a minute
      * unless the image says otherwise; until it has, we ask the same.
      */
-    public Trial imageHealth() {
+    public Trial imageHealth(Criteria.Unhealthy unhealthy) {
         return instance -> containers
                 .inspect(instance.id())
                 .map(now -> switch (now.state().health()) {
                     case NONE, HEALTHY -> Trial.passed();
                     case STARTING -> asked(instance);
-                    case UNHEALTHY -> Optional.of(unhealthy());
+                    case UNHEALTHY ->
+                        switch (unhealthy) {
+                            case FAILED -> Optional.of(unhealthy());
+                            case NOT_YET -> asked(instance);
+                        };
                 })
                 .orElse(Trial.passed());
     }

@@ -61,10 +61,12 @@ public final class ReleaseTopic {
                                 ReleaseProperties.AUTO,
                                 ReleaseProperties.MANUAL,
                                 ReleaseProperties.CONFIRM),
-                        Settable.matching(ReleaseProperties.TEST_TIMEOUT, SECONDS, "1 to 99999 seconds")));
+                        Settable.matching(ReleaseProperties.TEST_TIMEOUT, SECONDS, "1 to 99999 seconds"),
+                        Settable.matching(ReleaseProperties.TASK_TIMEOUT, SECONDS, "1 to 99999 seconds")));
         var commands = List.of(
                 modes.command(
-                        TOPIC, "Set whether pushed releases start by themselves, and how long their tests may take"),
+                        TOPIC,
+                        "Set whether pushed releases start by themselves, and how long their tasks and tests may take"),
                 report().command(TOPIC, "Displays what waits to be released of one or more apps"),
                 letting("release:run"),
                 letting(APPROVE),
@@ -149,7 +151,7 @@ public final class ReleaseTopic {
 
     private Report report() {
         var fields = new ReportFields(TOPIC, settings)
-                .all(ReleaseProperties.MODE, ReleaseProperties.TEST_TIMEOUT)
+                .all(ReleaseProperties.MODE, ReleaseProperties.TEST_TIMEOUT, ReleaseProperties.TASK_TIMEOUT)
                 .value(
                         "release-waiting",
                         app -> told(app, one -> one.release().origin().reason()))

@@ -87,7 +87,7 @@ public final class Groundwork {
                         new Probe.Command(part.care().ready()),
                         new Pace(Duration.ZERO, (int) LIMIT.dividedBy(ATTEMPT), ATTEMPT, Duration.ZERO),
                         false));
-        return new Criteria(checks, port, NOBODY, LIMIT);
+        return new Criteria(checks, port, NOBODY, LIMIT, Criteria.Unhealthy.NOT_YET);
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.slipway.deploy.task;
 
+import dev.slipway.container.Labels;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
 import dev.slipway.release.part.PartRole;
 import dev.slipway.run.OneOff;
+import dev.slipway.run.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.Map;
  * @param isKept whether what it has written to its files is in the release's image from then on
  */
 public record Errand(String name, String source, List<String> command, OneOff.Order order, boolean isKept) {
+
+    private static final String SERVICE = "service ";
 
     public Errand {
         command = List.copyOf(command);
@@ -33,8 +37,8 @@ public record Errand(String name, String source, List<String> command, OneOff.Or
             if (isTask || !part.run().release().isEmpty()) {
                 List<String> command = isTask ? List.of() : part.run().release();
                 var shown = isTask ? part.run().command() : command;
-                var order = new OneOff.Order(command, Map.of(), false).in(name);
-                all.add(new Errand("release", "service " + name, shown, order, false));
+                all.add(new Errand(
+                        "release", SERVICE + name, shown, once(command).in(name), false));
             }
         });
         return all;
@@ -52,8 +56,18 @@ public record Errand(String name, String source, List<String> command, OneOff.Or
 
     private static void add(List<Errand> all, String name, String source, List<String> command, boolean isKept) {
         if (!command.isEmpty()) {
-            all.add(new Errand(name, source, command, new OneOff.Order(command, Map.of(), false), isKept));
+            all.add(new Errand(name, source, command, once(command), isKept));
         }
+    }
+
+    private static OneOff.Order once(List<String> command) {
+        var terms = new OneOff.Terms(Purpose.RELEASE, OneOff.Terms.DAY, new Labels(Map.of()));
+        return new OneOff.Order(command, Map.of(), false, terms);
+    }
+
+    /** The service that it runs in, as {@code run} is told before the command; empty: the main one. */
+    public String place() {
+        return source.startsWith(SERVICE) ? source.substring(SERVICE.length()) + " " : "";
     }
 
     /** The command as it is typed. */

@@ -11,6 +11,7 @@ import dev.slipway.error.AppFailed;
 import dev.slipway.release.Release;
 import dev.slipway.release.manifest.Scripts;
 import dev.slipway.run.Instance;
+import dev.slipway.run.Purpose;
 import dev.slipway.run.TestNetworks;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
@@ -95,7 +96,7 @@ public final class TestGate {
         var ending = log.cancellation()
                 .during(
                         () -> commands.run(release, order, limit, log, succeeded -> {}),
-                        () -> commands.breakOffTests(release));
+                        () -> commands.breakOff(release, Purpose.TEST));
         if (!ending.exitCode().equals(Optional.of(0))) {
             throw explained(release, failure(release, test, ending, limit), log);
         }

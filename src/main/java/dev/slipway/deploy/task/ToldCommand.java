@@ -4,6 +4,7 @@ import dev.slipway.container.ContainerId;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.release.Release;
 import dev.slipway.run.OneOff;
+import dev.slipway.run.Purpose;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -66,8 +67,8 @@ public final class ToldCommand {
         return secrets.masked(release, String.join(" ", words));
     }
 
-    /** Ends those of the app that test a release. */
-    void breakOffTests(Release release) {
-        oneOff.breakOffTests(release.app());
+    /** Ends those of the app that run for this purpose. */
+    public void breakOff(Release release, Purpose purpose) {
+        oneOff.breakOff(release.app(), purpose);
     }
 }
