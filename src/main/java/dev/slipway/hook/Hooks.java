@@ -18,12 +18,24 @@ public final class Hooks {
     /** The deploy waits, and so does the app's next one. */
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
+    private static final int TIMED_OUT = 124;
+    private static final int KILLED = 137;
+
+    /** It is for a person, who looks on at a deploy. */
+    private static final int MOST_PRINTED = 64 << 10;
+
     private final HookFiles files;
     private final Programs programs;
+    private final Duration limit;
 
     public Hooks(StateDir state, Programs programs) {
+        this(state, programs, LIMIT);
+    }
+
+    Hooks(StateDir state, Programs programs, Duration limit) {
         this.files = new HookFiles(state.hooks());
         this.programs = programs;
+        this.limit = limit;
     }
 
     /**
@@ -62,19 +74,27 @@ public final class Hooks {
         var command = List.of(
                 "timeout",
                 "--kill-after=5",
-                Long.toString(LIMIT.toSeconds()),
+                Long.toString(limit.toSeconds()),
                 file.toAbsolutePath().toString());
-        var program = new Program(command, happening.environment(point), LIMIT.plusSeconds(10))
-                .reading(Json.text(happening.document(point)) + "\n");
+        var program = new Program(command, happening.environment(point), limit.plusSeconds(10))
+                .reading(Json.text(happening.document(point)) + "\n")
+                .keeping(MOST_PRINTED);
         try {
             Finished finished = programs.run(program);
             (finished.stdout() + finished.stderr()).lines().forEach(output);
             if (!finished.succeeded()) {
-                failed(point, happening, "ended with exit code " + finished.exitCode(), output);
+                failed(point, happening, how(finished.exitCode()), output);
             }
         } catch (HostFailed notRun) {
             failed(point, happening, notRun.sentence(), output);
         }
+    }
+
+    /** As timeout(1) has it, also where it had to kill. */
+    private String how(int exitCode) {
+        return exitCode == TIMED_OUT || exitCode == KILLED
+                ? "was ended: it may take " + limit.toSeconds() + " s"
+                : "ended with exit code " + exitCode;
     }
 
     private static void failed(HookPoint point, Happening happening, String how, Consumer<String> output) {

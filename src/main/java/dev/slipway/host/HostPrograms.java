@@ -3,6 +3,7 @@ package dev.slipway.host;
 import dev.slipway.error.HostFailed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
@@ -65,11 +66,17 @@ public final class HostPrograms implements Programs {
     }
 
     private static FutureTask<String> reading(InputStream stream, Program program) {
-        var reading = new FutureTask<>(() -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        var reading = new FutureTask<>(() -> text(stream, program.kept()));
         var thread = new Thread(reading, "output of " + program.name());
         thread.setDaemon(true);
         thread.start();
         return reading;
+    }
+
+    private static String text(InputStream stream, int most) throws IOException {
+        String text = new String(stream.readNBytes(most), StandardCharsets.UTF_8);
+        long more = stream.transferTo(OutputStream.nullOutputStream());
+        return more == 0 ? text : text + "\n(" + more + " bytes more are left out)\n";
     }
 
     private static String text(FutureTask<String> reading)

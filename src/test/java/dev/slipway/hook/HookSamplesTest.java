@@ -78,8 +78,17 @@ class HookSamplesTest {
 
     @Test
     void it_does_not_speak_to_the_host_itself_or_its_neighbours() throws IOException {
-        for (String host :
-                List.of("127.0.0.1", "localhost", "169.254.169.254", "10.1.2.3", "172.20.0.1", "192.168.0.1")) {
+        for (String host : List.of(
+                "127.0.0.1",
+                "localhost",
+                "2130706433",
+                "0177.0.0.1",
+                "0x7f.1",
+                "169.254.169.254",
+                "10.1.2.3",
+                "172.20.0.1",
+                "192.168.0.1",
+                "198.18.0.1")) {
             Path conf = conf("http://" + host + ":" + server.getAddress().getPort() + "/\n");
 
             var finished = run("notify-webhook", Map.of("SLIPWAY_WEBHOOK_FILE", conf.toString()));
@@ -88,6 +97,56 @@ class HookSamplesTest {
             assertThat(finished.stderr()).contains("private address");
         }
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void it_takes_no_address_in_which_a_name_could_hide() throws IOException {
+        int port = server.getAddress().getPort();
+        for (String url : List.of(
+                "http://[::1]:" + port + "/",
+                "http://[::ffff:127.0.0.1]:" + port + "/",
+                "http://example.org@127.0.0.1:" + port + "/",
+                "http://127.0.0.1:" + port + "\\@example.org/",
+                "file:///etc/passwd",
+                "gopher://127.0.0.1:" + port + "/")) {
+            Path conf = conf(url + "\nallow-private\n");
+
+            var finished = run("notify-webhook", Map.of("SLIPWAY_WEBHOOK_FILE", conf.toString()));
+
+            assertThat(finished.exitCode()).as(url).isEqualTo(1);
+            assertThat(finished.stderr()).contains("no URL in");
+        }
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void it_follows_no_redirect_and_takes_none_for_an_answer() throws IOException {
+        server.createContext("/moved", exchange -> {
+            exchange.getResponseHeaders().set("Location", address("/inside"));
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+        Path conf = conf(address("/moved") + "\nallow-private\n");
+
+        var finished = run("notify-webhook", Map.of("SLIPWAY_WEBHOOK_FILE", conf.toString()));
+
+        assertThat(finished.exitCode()).isEqualTo(1);
+        assertThat(finished.stderr()).contains("answered 307");
+        assertThat(received).isEmpty();
+    }
+
+    /** What its server says of the name a moment later counts for nothing: the connection goes where was looked. */
+    @Test
+    void it_speaks_to_the_address_that_was_looked_at_whatever_the_name_says() throws IOException {
+        Path conf = conf("http://rebinding.example:" + server.getAddress().getPort() + "/\nallow-private\n");
+        Path lookedUp = script("getent", "echo 127.0.0.1 STREAM $2");
+
+        var finished = run(
+                "notify-webhook",
+                Map.of("SLIPWAY_WEBHOOK_FILE", conf.toString(), "PATH", lookedUp.getParent() + ":/usr/bin:/bin"));
+
+        assertThat(finished.succeeded()).as(finished.stderr()).isTrue();
+        assertThat(received).hasSize(1);
     }
 
     @Test

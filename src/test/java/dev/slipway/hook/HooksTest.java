@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HooksTest {
 
@@ -95,6 +98,61 @@ class HooksTest {
 
         assertThat(output.get(0)).endsWith("it is no plain file");
         assertThat(output.get(1)).contains("is not executable: chmod +x");
+    }
+
+    @Test
+    void a_hook_that_does_not_want_to_end_is_killed_with_what_it_started() throws IOException {
+        install("post-route", "trap '' TERM\nsleep 600 &\necho $!\nwhile :; do wait; done", "rwxr-xr-x");
+
+        new Hooks(new StateDir(directory), new HostPrograms(), Duration.ofSeconds(1))
+                .run(HookPoint.POST_ROUTE, HAPPENING, output::add);
+
+        assertThat(output).contains("The host's hook post-route of shop was ended: it may take 1 s");
+        // One that is dead and not yet buried has no command line any more.
+        Path started = Path.of("/proc", output.get(0), "cmdline");
+        assertThat(Files.exists(started) ? Files.readString(started) : "").isEmpty();
+    }
+
+    @Test
+    void of_a_hook_that_prints_without_end_the_beginning_is_told_and_how_much_is_not() throws IOException {
+        install("pre-build", "echo first; head -c 100000000 /dev/zero | tr '\\0' x", "rwxr-xr-x");
+
+        run(HookPoint.PRE_BUILD);
+
+        assertThat(output.get(0)).isEqualTo("first");
+        assertThat(output.get(1)).hasSize((64 << 10) - "first\n".length());
+        assertThat(output.get(2)).isEqualTo("(99934470 bytes more are left out)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(HookPoint.class)
+    void only_before_the_route_a_hook_can_stop_anything(HookPoint point) throws IOException {
+        install(point.fileName(), "exit 1", "rwxr-xr-x");
+
+        if (point.compareTo(HookPoint.POST_ROUTE) < 0) {
+            assertThatThrownBy(() -> run(point)).isInstanceOf(AppFailed.class);
+        } else {
+            run(point);
+            assertThat(output).hasSize(1);
+        }
+    }
+
+    @Test
+    void its_environment_and_its_document_have_what_is_documented_and_nothing_else() throws IOException {
+        install("on-renewal", "cat; exec /usr/bin/env", "rwxr-xr-x");
+
+        run(HookPoint.RENEWAL);
+
+        assertThat(output.get(0))
+                .isEqualTo(
+                        "{\"event\":\"on-renewal\",\"app\":\"shop\",\"release\":\"v3\",\"commit\":\"abc\",\"by\":\"anna\","
+                                + "\"sentence\":\"shop v3: Deploy abc \\\"x\\\"\"}");
+        // The shell that runs it adds the last one.
+        assertThat(output.subList(1, output.size()).stream()
+                        .map(line -> line.split("=", 2)[0])
+                        .filter(name -> !List.of("PWD", "_", "SHLVL").contains(name)))
+                .containsExactlyInAnyOrder(
+                        "PATH", "LC_ALL", "SLIPWAY_EVENT", "SLIPWAY_APP", "SLIPWAY_RELEASE", "SLIPWAY_SENTENCE");
     }
 
     private void run(HookPoint point) {
