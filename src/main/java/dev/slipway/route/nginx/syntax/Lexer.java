@@ -36,8 +36,10 @@ final class Lexer {
     void skipForeignBlock() {
         int depth = 1;
         while (at < text.length() && depth > 0) {
-            if (text.startsWith("--", at)) {
-                skipLuaComment();
+            boolean isComment = text.startsWith("--", at);
+            String end = longBracket(isComment ? at + 2 : at);
+            if (!end.isEmpty() || isComment) {
+                skipTo(end.isEmpty() ? "\n" : end);
                 continue;
             }
             switch (text.charAt(at)) {
@@ -53,9 +55,23 @@ final class Lexer {
         }
     }
 
-    private void skipLuaComment() {
-        String end = text.startsWith("--[[", at) ? "]]" : "\n";
+    /** What ends the long bracket that opens there, {@code [[} or {@code [=[} as Lua has it; empty: none opens. */
+    private String longBracket(int from) {
+        if (from >= text.length() || text.charAt(from) != '[') {
+            return "";
+        }
+        int level = from + 1;
+        while (level < text.length() && text.charAt(level) == '=') {
+            level++;
+        }
+        return level < text.length() && text.charAt(level) == '[' ? "]" + "=".repeat(level - from - 1) + "]" : "";
+    }
+
+    private void skipTo(String end) {
         while (at < text.length() && !text.startsWith(end, at)) {
+            step();
+        }
+        for (int i = 0; i < end.length() && at < text.length(); i++) {
             step();
         }
     }
