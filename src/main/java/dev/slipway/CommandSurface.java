@@ -167,7 +167,8 @@ final class CommandSurface {
                 app -> running.releases()
                         .current(app)
                         .map(release -> release.content().builder())
-                        .orElse(""));
+                        .orElse(""),
+                running.oneOffs().care().cleanup()::diskUse);
     }
 
     private Topic apps() {

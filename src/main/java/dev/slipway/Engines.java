@@ -4,7 +4,9 @@ import dev.slipway.access.AuditEntry;
 import dev.slipway.access.EventLog;
 import dev.slipway.access.Operator;
 import dev.slipway.app.AppName;
+import dev.slipway.app.Apps;
 import dev.slipway.app.DataNames;
+import dev.slipway.app.Settings;
 import dev.slipway.cert.AppCertificates;
 import dev.slipway.cert.Certificates;
 import dev.slipway.check.Readiness;
@@ -13,6 +15,8 @@ import dev.slipway.check.host.SystemPacer;
 import dev.slipway.command.Topic;
 import dev.slipway.command.neighbour.AdoptCommand;
 import dev.slipway.command.neighbour.DoctorCommand;
+import dev.slipway.command.neighbour.StateHoldings;
+import dev.slipway.config.Configs;
 import dev.slipway.container.Containers;
 import dev.slipway.container.docker.DockerContainers;
 import dev.slipway.container.docker.Engine;
@@ -29,13 +33,16 @@ import dev.slipway.cron.CronMail;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.disk.DiskBudget;
+import dev.slipway.deploy.held.HeldDeploys;
 import dev.slipway.doctor.Doctor;
+import dev.slipway.doctor.Holdings;
 import dev.slipway.drain.Drains;
 import dev.slipway.error.ExitCode;
 import dev.slipway.host.HostFacts;
 import dev.slipway.host.HostPrograms;
 import dev.slipway.registry.RegistryImages;
 import dev.slipway.registry.RegistryLogins;
+import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
@@ -198,6 +205,14 @@ final class Engines {
         return new DiskBudget(keel.releases, images, keel.settings, keel.state);
     }
 
+    /** What a state directory, which may not be there, tells of apps. */
+    private static Holdings holdings(ServerConfig config, Engine engine, Clock clock) {
+        var state = config.state();
+        var budget = new DiskBudget(
+                new Releases(state, new Configs(state)), new DockerImages(engine), new Settings(state, clock), state);
+        return new StateHoldings(new Apps(state, clock), budget, new HeldDeploys(state));
+    }
+
     CommandSurface.Running running(Keel keel) {
         var care = new CommandSurface.HostCare(
                 new Cleanup(keel.releases, fleet, oneOffWatch, releaseImages, budget(keel)),
@@ -210,9 +225,10 @@ final class Engines {
 
     /** Commands that look at the host and need neither state nor a server, also before anything is installed. */
     static List<Topic> lookingTopics(ServerConfig config, NginxSurvey sites, Clock clock) {
+        var engine = new Engine(config.engineSocket());
         var practice = new Doctor.Practice(
-                Server.version(), config.state().root(), List.of(config.ssh().port()));
-        var survey = new DockerSurvey(new Engine(config.engineSocket()));
+                Server.version(), config.state().root(), List.of(config.ssh().port()), holdings(config, engine, clock));
+        var survey = new DockerSurvey(engine);
         var doctor = new Doctor(sites, survey, new Doctor.Senses(new HostPrograms(), signposts()), practice, clock);
         return List.of(new DoctorCommand(doctor).topic(), new AdoptCommand(sites).topic());
     }

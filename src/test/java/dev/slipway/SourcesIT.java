@@ -223,6 +223,9 @@ class SourcesIT {
         assertThat(server.page("shop.example.org", "/")).startsWith("old ");
         assertThat(server.ssh("ps:report", "shop").out()).contains("the push of ", " as v2, wanted by ada since ");
         assertThat(server.ssh("releases", "shop").out()).contains("held back by nginx");
+        assertThat(server.ssh("doctor").out())
+                .contains("shop waits for nginx: the push of ")
+                .contains("What apps take of the disk: 1", "shop  none    ");
         var pages = new ArrayList<String>();
 
         Files.writeString(owners, "server {\n listen 127.0.0.1:" + ArtifactServer.freePort() + ";\n}\n");

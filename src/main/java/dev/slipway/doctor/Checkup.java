@@ -10,9 +10,10 @@ import dev.slipway.route.survey.ServedSite;
 import java.util.List;
 
 /** Everything that was seen, and what follows from it. What could not be seen is empty, and a finding says why. */
-public record Checkup(Web web, EngineReport docker, Host host, List<Finding> findings) {
+public record Checkup(Web web, EngineReport docker, Host host, List<Holdings.AppDisk> apps, List<Finding> findings) {
 
     public Checkup {
+        apps = List.copyOf(apps);
         findings = List.copyOf(findings);
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.doctor;
 import dev.slipway.container.survey.EngineReport;
 import dev.slipway.container.survey.EngineSurvey;
 import dev.slipway.error.HostFailed;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.host.Programs;
 import dev.slipway.host.survey.DiskSpace;
 import dev.slipway.host.survey.Memory;
@@ -36,7 +37,7 @@ public final class Doctor {
      * @param state where we keep everything, there or not
      * @param ports where we listen, or would
      */
-    public record Practice(String version, Path state, List<Integer> ports) {
+    public record Practice(String version, Path state, List<Integer> ports, Holdings holdings) {
 
         public Practice {
             ports = List.copyOf(ports);
@@ -68,12 +69,25 @@ public final class Doctor {
         WebFindings.of(look.misdirections()).forEach(findings::add);
         Checkup.Host host = host(docker);
         new HostFindings(host, practice.ports()).all().forEach(findings::add);
+        List<Holdings.AppDisk> apps = apps(docker, findings);
         return new Checkup(
                 new Checkup.Web(
                         web.program().version(), web.program().running(), web.sites(), certificates, web.clashes()),
                 docker,
                 host,
+                apps,
                 findings);
+    }
+
+    /** What state is damaged or not for the caller to read is a finding too. */
+    private List<Holdings.AppDisk> apps(EngineReport docker, List<Finding> findings) {
+        try {
+            findings.addAll(practice.holdings().findings());
+            return docker.equals(NO_ENGINE) ? List.of() : practice.holdings().disk();
+        } catch (SlipwayException unread) {
+            findings.add(Finding.of(unread));
+            return List.of();
+        }
     }
 
     private EngineReport docker(List<Finding> findings) {

@@ -13,7 +13,7 @@ public record Finding(String what, List<String> next) {
         }
     }
 
-    static Finding of(String what, String... next) {
+    public static Finding of(String what, String... next) {
         return new Finding(what, List.of(next));
     }
 

@@ -28,6 +28,8 @@ class DoctorTest {
     private static final Place SHOPS = new Place("/etc/nginx/slipway/hosts/shop/shop.example.conf", 2, "shop");
     private static final WebSurvey.Program WELL = new WebSurvey.Program("1.22.1", true, List.of());
 
+    private Holdings holdings = Holdings.NONE;
+
     @TempDir
     private Path directory;
 
@@ -160,6 +162,46 @@ class DoctorTest {
         }
     }
 
+    @Test
+    void what_apps_take_and_wait_for_is_told() {
+        var disk = new Holdings.AppDisk("shop", "120 MiB", "2g", false);
+        holdings = holding(List.of(disk), List.of(Finding.of("shop waits for nginx", "Correct it.")));
+
+        assertThat(examine().apps()).containsExactly(disk);
+        assertThat(finding("shop waits for nginx").next()).containsExactly("Correct it.");
+    }
+
+    @Test
+    void state_that_cannot_be_read_is_a_finding() {
+        holdings = new Holdings() {
+            @Override
+            public List<AppDisk> disk() {
+                throw new HostFailed("settings.json is damaged", "Restore it from a backup.");
+            }
+
+            @Override
+            public List<Finding> findings() {
+                return List.of();
+            }
+        };
+
+        assertThat(finding("settings.json is damaged").next()).containsExactly("Restore it from a backup.");
+    }
+
+    private static Holdings holding(List<Holdings.AppDisk> disk, List<Finding> findings) {
+        return new Holdings() {
+            @Override
+            public List<AppDisk> disk() {
+                return disk;
+            }
+
+            @Override
+            public List<Finding> findings() {
+                return findings;
+            }
+        };
+    }
+
     private static ServedSite site(int port, boolean claims, boolean isDefault, Place place) {
         return new ServedSite(List.of(), List.of(new ServedSite.Door("*", port, claims, isDefault)), place);
     }
@@ -180,7 +222,7 @@ class DoctorTest {
                         () -> web,
                         engine,
                         new Doctor.Senses(program -> new Finished(0, units, ""), dns.signposts()),
-                        new Doctor.Practice("1.0", directory.resolve("state"), List.of(0)),
+                        new Doctor.Practice("1.0", directory.resolve("state"), List.of(0), holdings),
                         Clock.fixed(now, ZoneOffset.UTC))
                 .examine();
     }

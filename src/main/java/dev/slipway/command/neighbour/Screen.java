@@ -4,6 +4,7 @@ import dev.slipway.command.report.Columns;
 import dev.slipway.container.survey.EngineReport;
 import dev.slipway.doctor.CertificateLife;
 import dev.slipway.doctor.Checkup;
+import dev.slipway.doctor.Holdings;
 import dev.slipway.host.survey.DiskSpace;
 import dev.slipway.host.survey.OpenPort;
 import dev.slipway.route.survey.Place;
@@ -39,6 +40,7 @@ final class Screen {
         certificates();
         ports();
         networks();
+        apps();
         findings();
         return List.copyOf(lines);
     }
@@ -171,6 +173,18 @@ final class Screen {
                         .map((EngineReport.Network network) ->
                                 List.of(network.name(), network.driver(), String.join(" ", network.subnets())))
                         .toList());
+    }
+
+    private void apps() {
+        if (!checkup.apps().isEmpty()) {
+            table(
+                    "What apps take of the disk",
+                    Columns.titled("APP", "BUDGET", "TAKES"),
+                    checkup.apps().stream()
+                            .map((Holdings.AppDisk disk) ->
+                                    List.of(disk.app(), disk.budget().isEmpty() ? "none" : disk.budget(), disk.use()))
+                            .toList());
+        }
     }
 
     private void table(String title, Columns columns, List<List<String>> rows) {

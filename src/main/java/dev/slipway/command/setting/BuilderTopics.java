@@ -24,14 +24,23 @@ public final class BuilderTopics {
             Pattern.compile("(?!/)(?!.*(^|[/ ])\\.\\.([/ ]|$))(?!.* /)[^\\p{Cntrl}]+");
     private static final Pattern BUILDER = Pattern.compile("[a-z][a-z-]{0,30}");
 
+    private static final String DISK_USE = "builder-disk-use";
+
     private final Apps apps;
     private final Settings settings;
     private final AppLocks locks;
     private final Function<AppName, String> detected;
+    private final Function<AppName, String> diskUse;
 
-    /** The function tells how what serves of an app was built; empty: nothing does. */
-    public BuilderTopics(Apps apps, Settings settings, AppLocks locks, Function<AppName, String> detected) {
+    /** The functions tell how what serves of an app was built, empty: nothing does, and what its releases take of the disk. */
+    public BuilderTopics(
+            Apps apps,
+            Settings settings,
+            AppLocks locks,
+            Function<AppName, String> detected,
+            Function<AppName, String> diskUse) {
         this.detected = detected;
+        this.diskUse = diskUse;
         this.apps = apps;
         this.settings = settings;
         this.locks = locks;
@@ -87,6 +96,8 @@ public final class BuilderTopics {
                 "builder",
                 new ReportFields("builder", settings)
                         .value("builder-detected", detected)
+                        .value(DISK_USE, diskUse)
+                        .ours(DISK_USE)
                         .global(BuilderProperties.DISK_RESERVE)
                         .all(
                                 BuilderProperties.SELECTED,
@@ -99,6 +110,7 @@ public final class BuilderTopics {
                                 BuilderProperties.SKIP_CLEANUP)
                         .ours(
                                 BuilderProperties.DISK_RESERVE,
+                                BuilderProperties.DISK_BUDGET,
                                 BuilderProperties.MEMORY,
                                 BuilderProperties.CPUS,
                                 BuilderProperties.NO_CACHE,

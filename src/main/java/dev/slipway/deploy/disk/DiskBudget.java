@@ -77,14 +77,16 @@ public final class DiskBudget {
         return Stream.concat(Stream.of(release.content().image()), release.content().parts().images().stream());
     }
 
-    private String written(AppName app) {
-        return settings.computed(app, BuilderProperties.DISK_BUDGET);
+    /** The budget as it is set, empty where there is none. */
+    public String written(AppName app) {
+        String written = settings.computed(app, BuilderProperties.DISK_BUDGET);
+        return written.equals(NONE) ? "" : written;
     }
 
     /** The property's form is what {@code builder:set} lets through. */
     private OptionalLong most(AppName app) {
         String written = written(app);
-        if (written.isEmpty() || written.equals(NONE)) {
+        if (written.isEmpty()) {
             return OptionalLong.empty();
         }
         int end = written.length() - 1;

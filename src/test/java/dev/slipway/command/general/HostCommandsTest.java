@@ -37,8 +37,8 @@ class HostCommandsTest {
         facts.put("docker version", () -> {
             throw new HostFailed("The engine does not answer", "again");
         });
-        var topics =
-                new ArrayList<Topic>(new BuilderTopics(bench.apps, bench.settings, bench.locks, app -> "").topics());
+        var topics = new ArrayList<Topic>(
+                new BuilderTopics(bench.apps, bench.settings, bench.locks, app -> "", app -> "").topics());
         topics.add(new AppJsonTopic(bench.apps, bench.settings, bench.locks).topic());
         var catalogue = new Catalogue(topics);
         topics.add(new ReportCommand(bench.apps, bench.deployments, facts).topic(catalogue));
