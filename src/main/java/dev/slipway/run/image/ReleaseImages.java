@@ -76,10 +76,14 @@ public final class ReleaseImages {
             tag(one.release(), WAITING);
             dropWaiting(former, one);
         });
-        // What was built last has a name by which the next build would have replaced it.
-        images.list(marks.of(former)).stream()
+        takeNames(former);
+    }
+
+    /** What was built last has a name by which the next build would have replaced it. */
+    private void takeNames(AppName app) {
+        images.list(marks.of(app)).stream()
                 .flatMap(image -> image.names().stream())
-                .filter(name -> name.value().startsWith(ours() + former + ":"))
+                .filter(name -> name.value().startsWith(ours() + app + ":"))
                 .forEach(images::untag);
     }
 
@@ -88,6 +92,8 @@ public final class ReleaseImages {
         kept.forEach(release -> drop(app, release));
         waiting.find(app).ifPresent(one -> dropWaiting(app, one));
         others(app, Stream.empty()).forEach(image -> images.remove(image.id()));
+        // Another app may have the same image: it was renamed, or is a copy.
+        takeNames(app);
     }
 
     /** Removes images that were built for the app and that none of these releases has. Not while one is being built. */
