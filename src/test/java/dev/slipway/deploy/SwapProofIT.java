@@ -70,6 +70,9 @@ class SwapProofIT {
     private static final AppName SHOP = new AppName("it-proof");
     private static final String HOSTNAME = "it-proof.example.org";
 
+    /** 200, but for this one hostname. */
+    private static final int BAD_ON_WWW = 599;
+
     /** Answers every request with a status, keeps connections unless told to cut them, and speaks WebSocket on /ws. */
     private static final String APP = """
             import base64, hashlib, http.server, os, sys
@@ -81,6 +84,8 @@ class SwapProofIT {
                     if key and self.path == "/ws":
                         return self.echo(key)
                     code = 500 if self.path == "/broken" else status
+                    if status == 599:
+                        code = 500 if self.headers["Host"].startswith("www.") else 200
                     self.send_response(code)
                     self.send_header("Content-Length", "2")
                     self.end_headers()
@@ -175,6 +180,16 @@ class SwapProofIT {
         assertThat(String.join("\n", told)).contains("answered 500").endsWith("Not deployed: v1 is still live.");
         assertThat(server.proofs.find(SHOP, new ReleaseNumber(2)).map(Kept::rolledBack))
                 .contains(true);
+    }
+
+    @Test
+    void a_release_that_fails_one_of_two_hostnames_is_rolled_back() {
+        locked(lock -> server.domains.add(lock, List.of(new Hostname("www." + HOSTNAME))));
+        push(200, "keeps");
+
+        assertThatThrownBy(() -> push(BAD_ON_WWW, "keeps")).isInstanceOf(AnswersWorse.class);
+
+        assertThat(current()).isEqualTo(1);
     }
 
     @Test

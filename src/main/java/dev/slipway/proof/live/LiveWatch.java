@@ -31,6 +31,10 @@ final class LiveWatch implements Watch {
     private static final int FEWEST_LAST = 4;
 
     private static final int AT_ONCE = 4;
+    /** A release is judged by three failures at least, and it may be one hostname that fails; of very many, one each. */
+    private static final int LAST_OF_EACH = 3;
+
+    private static final int MOST_OF_EACH = 24;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Subject subject;
@@ -150,7 +154,8 @@ final class LiveWatch implements Watch {
         if (doors.isEmpty()) {
             return;
         }
-        int count = Math.max(FEWEST_LAST, doors.size());
+        int several = Math.min(doors.size() * LAST_OF_EACH, MOST_OF_EACH);
+        int count = Math.max(Math.max(FEWEST_LAST, doors.size()), several);
         var next = new AtomicInteger();
         var answered = new CountDownLatch(count + 1);
         for (int i = 0; i < AT_ONCE; i++) {
