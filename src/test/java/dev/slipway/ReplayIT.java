@@ -48,6 +48,15 @@ class ReplayIT {
     @AfterAll
     static void removeEverything() throws Exception {
         server.close();
+        // Of fetched images, names were typed that no release is known to have.
+        String ours = "slipway/"
+                + Files.readString(directory.resolve("state/state-id")).strip() + "/*";
+        for (String name : server.run(directory, "docker", "images", "--format", "{{.Repository}}:{{.Tag}}", ours)
+                .out()
+                .lines()
+                .toList()) {
+            server.run(directory, "docker", "rmi", name);
+        }
     }
 
     @Test
