@@ -25,6 +25,7 @@ import dev.slipway.error.NotFound;
 import dev.slipway.release.PendingWork;
 import dev.slipway.release.WaitingRelease;
 import dev.slipway.voice.Printable;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -161,7 +162,13 @@ public final class ReleaseTopic {
                 .value("release-waiting-commit", app -> told(app, WaitingRelease::commit))
                 .value(
                         "release-waiting-since",
-                        app -> told(app, one -> one.release().origin().created().toString()))
+                        app -> told(
+                                app,
+                                one -> one.release()
+                                        .origin()
+                                        .created()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString()))
                 .value(
                         "release-waiting-tasks",
                         app -> told(app, one -> String.join("; ", one.pending().tasks())))
