@@ -1,6 +1,7 @@
 package dev.slipway.compose;
 
 import dev.slipway.compose.gather.ComposeFiles;
+import dev.slipway.compose.gather.EnvFileExpansion;
 import dev.slipway.compose.gather.Gathering;
 import dev.slipway.compose.gather.Variables;
 import dev.slipway.compose.key.KeyCatalogue;
@@ -66,7 +67,10 @@ public final class ComposeReader {
         }
         var imported = settings.envFiles().getOrDefault(Launch.DOT_ENV, Environment.EMPTY);
         try {
-            return DotEnv.parse(committed.orElse("")).with(imported).with(config);
+            var expansion = new EnvFileExpansion(
+                    new Variables(imported.with(config)),
+                    (key, name) -> findings.warning(place, EnvFileExpansion.sentence(key, name)));
+            return DotEnv.parse(committed.orElse(""), expansion).with(imported).with(config);
         } catch (Misuse e) {
             findings.problem(place, e.sentence(), String.join(" ", e.nextSteps()));
             return imported.with(config);

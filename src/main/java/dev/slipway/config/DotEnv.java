@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code .env} files as people write them: {@code export} in front, comments, single quotes (literal), double quotes (with
- * escapes), both over several lines. Nothing is expanded: {@code $(id)} stays these five characters.
+ * escapes), both over several lines. Nothing is executed: {@code $(id)} stays these five characters.
  */
 public final class DotEnv {
 
@@ -17,17 +17,28 @@ public final class DotEnv {
     private static final String ESCAPED = "\\\"!$`";
 
     private final String text;
+    private final Expansion expansion;
     private int at;
     private int line = 1;
 
-    private DotEnv(String text) {
-        this.text = text;
+    private DotEnv(String text, Expansion expansion) {
+        this.text = text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n");
+        this.expansion = expansion;
     }
 
     /** All variables; the last of a key counts. What is no variable is a Misuse that names the line, never the value. */
     public static Environment parse(String text) {
-        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return new DotEnv(unmarked.replace("\r\n", "\n")).read();
+        return parse(text, Expansion.NONE);
+    }
+
+    /** The same, with variables put into what is not in single quotes. */
+    public static Environment parse(String text, Expansion expansion) {
+        return new DotEnv(text, expansion).read();
+    }
+
+    /** Lines whose values are all that stands behind the {@code =}: quotes, dollars and what looks like a comment. */
+    public static Environment raw(String text) {
+        return new DotEnv(text, Expansion.NONE).readRaw();
     }
 
     /** One {@code KEY="value"} line per variable, integers bare. */
@@ -71,6 +82,19 @@ public final class DotEnv {
         return new Environment(variables);
     }
 
+    private Environment readRaw() {
+        var variables = new TreeMap<EnvKey, Secret>();
+        for (String written : text.split("\n", -1)) {
+            String bare = written.stripLeading();
+            int equals = bare.indexOf('=');
+            if (!bare.isEmpty() && !bare.startsWith("#")) {
+                variables.put(key(equals < 0 ? "" : bare.substring(0, equals)), new Secret(bare.substring(equals + 1)));
+            }
+            line++;
+        }
+        return new Environment(variables);
+    }
+
     private void readVariable(Map<EnvKey, Secret> into) {
         int end = at;
         while (end < text.length() && "=:\n".indexOf(text.charAt(end)) < 0) {
@@ -81,7 +105,8 @@ public final class DotEnv {
         }
         String name = text.substring(at, end).strip();
         at = end + 1;
-        into.put(key(name), new Secret(value()));
+        var key = key(name);
+        into.put(key, new Secret(value(key, into)));
     }
 
     private EnvKey key(String name) {
@@ -95,7 +120,7 @@ public final class DotEnv {
         }
     }
 
-    private String value() {
+    private String value(EnvKey key, Map<EnvKey, Secret> earlier) {
         while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
         }
@@ -104,8 +129,8 @@ public final class DotEnv {
         }
         return switch (text.charAt(at)) {
             case '\'' -> quoted('\'');
-            case '"' -> quoted('"');
-            default -> bare();
+            case '"' -> expansion.expand(key, quoted('"'), earlier);
+            default -> expansion.expand(key, bare(), earlier);
         };
     }
 
@@ -139,12 +164,13 @@ public final class DotEnv {
         return value.toString();
     }
 
-    private static String escaped(char letter) {
+    private String escaped(char letter) {
         return switch (letter) {
             case 'n' -> "\n";
             case 'r' -> "\r";
             case 't' -> "\t";
-            case '\\', '"', '\'', '!', '$', '`', ' ' -> String.valueOf(letter);
+            case '$' -> expansion.escapedDollar();
+            case '\\', '"', '\'', '!', '`', ' ' -> String.valueOf(letter);
             default -> "\\" + letter;
         };
     }

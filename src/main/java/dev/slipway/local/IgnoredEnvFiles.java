@@ -3,9 +3,12 @@ package dev.slipway.local;
 import dev.slipway.app.AppLock;
 import dev.slipway.compose.ComposeNames;
 import dev.slipway.compose.ComposeSettings;
+import dev.slipway.compose.gather.EnvFileExpansion;
+import dev.slipway.compose.gather.Variables;
 import dev.slipway.config.DotEnv;
 import dev.slipway.config.EnvFilePath;
 import dev.slipway.config.Environment;
+import dev.slipway.config.Expansion;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.SourceTree;
 import dev.slipway.voice.Voice;
@@ -30,7 +33,10 @@ record IgnoredEnvFiles(Path root, SourceTree tree, Consumer<String> output) {
         var paths = new TreeSet<>(ComposeNames.of(tree, settings).envFiles());
         paths.add(USUAL);
         paths.stream().filter(this::isHereOnly).forEach(path -> {
-            var imported = parsed(root.resolve(path));
+            var expansion = new EnvFileExpansion(
+                    new Variables(kept.configs().merged(lock.app())),
+                    (key, name) -> output.accept(Voice.alert(path + ": " + EnvFileExpansion.sentence(key, name))));
+            var imported = parsed(root.resolve(path), expansion);
             output.accept(Voice.step("Taking " + path + " from here: " + keys(imported)));
             kept.envFiles().set(lock, new EnvFilePath(path), imported);
         });
@@ -43,9 +49,9 @@ record IgnoredEnvFiles(Path root, SourceTree tree, Consumer<String> output) {
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    static Environment parsed(Path file) {
+    static Environment parsed(Path file, Expansion expansion) {
         try {
-            return DotEnv.parse(Files.readString(file));
+            return DotEnv.parse(Files.readString(file), expansion);
         } catch (IOException e) {
             var failure = new Misuse(file + " cannot be read: " + e.getMessage(), "It is to have KEY=value lines.");
             failure.initCause(e);

@@ -7,6 +7,7 @@ import dev.slipway.app.property.ChecksProperties;
 import dev.slipway.app.property.ComposeProperties;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.ComposeSettings;
+import dev.slipway.config.Expansion;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.Arrival;
@@ -65,7 +66,7 @@ final class Up {
             set(twin, lock, ComposeProperties.OVERRIDE, wishes.override() ? "true" : "");
             set(twin, lock, ComposeProperties.SOURCES, wishes.binds() ? mountable() : "");
             for (Path file : wishes.envFiles()) {
-                var imported = IgnoredEnvFiles.parsed(file);
+                var imported = IgnoredEnvFiles.parsed(file, Expansion.NONE);
                 output.accept(Voice.step("Setting " + IgnoredEnvFiles.keys(imported) + " from " + file));
                 twin.kept().configs().set(lock, twin.kept().configs().own(app).with(imported));
             }

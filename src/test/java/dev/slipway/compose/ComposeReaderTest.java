@@ -98,6 +98,33 @@ class ComposeReaderTest {
     }
 
     @Test
+    void variables_in_an_env_file_stand_for_the_config_and_for_earlier_lines() {
+        var bench = ComposeBench.web("image: x\nenv_file: one")
+                .with("one", "A=1\nB=${A}-$HOST\nC=\"$A ${NO:-x} \\$A\"\nD='$A'\nE=a$$b$1$\n")
+                .set("HOST", "h");
+
+        assertThat(bench.web().launch().environment(Map.of(), Environment.EMPTY).reveal())
+                .isEqualTo(Map.of("A", "1", "B", "1-h", "C", "1 x $A", "D", "$A", "E", "a$b$1$"));
+    }
+
+    @Test
+    void a_raw_env_file_is_taken_as_it_is() {
+        var bench = ComposeBench.web("image: x\nenv_file: [{path: one, format: raw}]")
+                .with("one", "A='$B' # c\n");
+
+        assertThat(bench.web().launch().environment(Map.of(), Environment.EMPTY).reveal())
+                .isEqualTo(Map.of("A", "'$B' # c"));
+    }
+
+    @Test
+    void a_variable_that_an_env_file_misses_is_told() {
+        var bench = ComposeBench.web("image: x\nenv_file: one").with("one", "A=p$word\n");
+
+        assertThat(bench.remarks())
+                .anySatisfy(remark -> assertThat(remark).contains("A names the variable word, which is not set"));
+    }
+
+    @Test
     void an_imported_file_stands_over_a_committed_one_and_the_service_over_both() {
         var bench = ComposeBench.web("image: x\nenv_file: [one]\nenvironment: {B: own}")
                 .with("one", "A=committed\nB=committed\n");

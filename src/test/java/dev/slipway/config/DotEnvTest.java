@@ -39,6 +39,16 @@ class DotEnvTest {
     }
 
     @Test
+    void raw_values_are_all_that_stands_there() {
+        assertThat(DotEnv.raw("# a comment\nA='$X' # b\n\nB=\"c\"\r\n").reveal())
+                .isEqualTo(Map.of("A", "'$X' # b", "B", "\"c\""));
+        assertThatThrownBy(() -> DotEnv.raw("A=1\ns3cr3t\n"))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("Line 2")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
     void windows_line_ends_are_no_part_of_a_value() {
         assertThat(DotEnv.parse("A=1\r\nB='2'\r\n").reveal()).isEqualTo(Map.of("A", "1", "B", "2"));
     }

@@ -9,6 +9,8 @@ import dev.slipway.command.grammar.Arguments;
 import dev.slipway.command.grammar.Flag;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
+import dev.slipway.compose.gather.EnvFileExpansion;
+import dev.slipway.compose.gather.Variables;
 import dev.slipway.config.Configs;
 import dev.slipway.config.DotEnv;
 import dev.slipway.config.EnvKey;
@@ -118,11 +120,13 @@ public final class ConfigChangeCommands {
                     "Files are read from standard input",
                     "config:import APP - < " + arguments.words().get(0));
         }
-        var imported = parse(arguments.value("--format").orElse("envfile"), EnvInput.of(session));
+        String format = arguments.value("--format").orElse("envfile");
         if (arguments.has("--file")) {
+            var imported = parseFile(session, arguments, format);
             files.store(session, arguments, imported, occasion(arguments, "config:import"));
             return;
         }
+        var imported = parse(format, EnvInput.of(session));
         session.step("Setting config vars");
         ExportFormat.PRETTY.lines(imported).forEach(session::detail);
         UnaryOperator<Environment> change =
@@ -130,16 +134,28 @@ public final class ConfigChangeCommands {
         change(session, arguments, "config:import", "Imported " + keys(imported), change);
     }
 
+    /** As compose reads an env file: with the app's variables in it. */
+    private Environment parseFile(Session session, Arguments arguments, String format) {
+        if (!format.equals("envfile")) {
+            return parse(format, EnvInput.of(session));
+        }
+        var expansion = new EnvFileExpansion(
+                new Variables(configs.merged(arguments.app())),
+                (key, name) -> session.warn(EnvFileExpansion.sentence(key, name)));
+        return DotEnv.parse(EnvInput.of(session), expansion);
+    }
+
     private static Environment parse(String format, String text) {
         return switch (format) {
             case "envfile" -> DotEnv.parse(text);
+            case "raw" -> DotEnv.raw(text);
             case "json" -> {
                 var variables = new TreeMap<EnvKey, Secret>();
                 Json.parseFlat(text, "The input")
                         .forEach((key, value) -> variables.put(new EnvKey(key), new Secret(value)));
                 yield new Environment(variables);
             }
-            default -> throw new Misuse("Invalid format specified, supported formats: envfile, json");
+            default -> throw new Misuse("Invalid format specified, supported formats: envfile, json, raw");
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What {@code ${NAME}} can stand for. */
 public final class Variables {
@@ -24,6 +25,13 @@ public final class Variables {
     /** The value that a variable of a service has which the file only names. */
     public Optional<Secret> get(EnvKey key) {
         return get(key.value());
+    }
+
+    /** With what these do not have. */
+    Variables over(Map<EnvKey, Secret> others) {
+        var both = new Variables(new Environment(new TreeMap<>(others)));
+        both.values.putAll(values);
+        return both;
     }
 
     Collection<String> names() {

@@ -1,5 +1,6 @@
 package dev.slipway.compose.read;
 
+import dev.slipway.compose.gather.EnvFileExpansion;
 import dev.slipway.compose.gather.Shape;
 import dev.slipway.compose.gather.TreePath;
 import dev.slipway.compose.key.Level;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What runs: commands, variables, env files, user and directory. */
@@ -104,7 +106,7 @@ final class LaunchReader {
             boolean isRequired = file.node("required").isEmpty() || file.truth("required");
             var path = TreePath.inside(written).filter(inside -> !inside.isEmpty());
             path.ifPresentOrElse(
-                    inside -> uses.add(use(inside, isRequired, node)),
+                    inside -> uses.add(use(inside, isRequired, node, isRaw(file))),
                     () -> service.problem(
                             "env_file",
                             node,
@@ -114,7 +116,15 @@ final class LaunchReader {
         return uses;
     }
 
-    private EnvFileUse use(String path, boolean isRequired, Node node) {
+    private static boolean isRaw(Scope file) {
+        String format = file.text("format");
+        if (!format.isEmpty() && !format.equals("raw")) {
+            file.problem("format", "is no format of an env file", "Write raw, or leave it out.");
+        }
+        return format.equals("raw");
+    }
+
+    private EnvFileUse use(String path, boolean isRequired, Node node, boolean isRaw) {
         var committed = service.desk().tree().text(path);
         var server = service.desk().server();
         // Of the one beside the compose file its reader tells.
@@ -136,7 +146,11 @@ final class LaunchReader {
                     "config:import APP --file " + path + " < " + path + example(path));
         }
         return new EnvFileUse(
-                path, isRequired, committed.map(text -> parsed(text, node)).orElse(Environment.EMPTY));
+                path,
+                isRequired,
+                committed
+                        .map(text -> isRaw ? parsed(() -> DotEnv.raw(text), node) : expanded(path, text, node))
+                        .orElse(Environment.EMPTY));
     }
 
     /** Where the repository shows what belongs into a file that it must not have. */
@@ -149,9 +163,20 @@ final class LaunchReader {
                 .orElse("");
     }
 
-    private Environment parsed(String text, Node node) {
+    /** Of the one beside the compose file its reader tells. */
+    private Environment expanded(String path, String text, Node node) {
+        var desk = service.desk();
+        var expansion = new EnvFileExpansion(desk.variables(), (key, name) -> {
+            if (!path.equals(Launch.DOT_ENV)) {
+                desk.findings().warning(service.place("env_file", node.spot()), EnvFileExpansion.sentence(key, name));
+            }
+        });
+        return parsed(() -> DotEnv.parse(text, expansion), node);
+    }
+
+    private Environment parsed(Supplier<Environment> file, Node node) {
         try {
-            return DotEnv.parse(text);
+            return file.get();
         } catch (Misuse e) {
             service.problem("env_file", node, "cannot be read: " + e.sentence(), String.join(" ", e.nextSteps()));
             return Environment.EMPTY;
