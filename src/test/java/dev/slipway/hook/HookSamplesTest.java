@@ -195,6 +195,22 @@ class HookSamplesTest {
         assertThat(refused.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void a_redirected_backup_is_a_failure() throws IOException {
+        server.createContext("/moved/", exchange -> {
+            exchange.getResponseHeaders().set("Location", address("/inside"));
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        Path conf = conf("app=shop\nservice=db\nurl=" + address("/moved/") + "\n");
+        String slipway = script("slipway", "echo dump of $2").toString();
+
+        var finished = run("upload-backup", Map.of("SLIPWAY_BACKUP_FILE", conf.toString(), "SLIPWAY", slipway));
+
+        assertThat(finished.exitCode()).isEqualTo(1);
+        assertThat(finished.stderr()).contains("answered 302");
+    }
+
     private String address(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
