@@ -1,7 +1,9 @@
 package dev.slipway.doctor;
 
 import dev.slipway.route.survey.NamedCertificate;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -19,21 +21,31 @@ import java.time.Instant;
  */
 public record CertificateLife(NamedCertificate named, String expires, long daysLeft, String unreadable) {
 
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+
     static CertificateLife of(NamedCertificate named, Instant now) {
         if (named.path().contains("$") || named.path().startsWith("data:")) {
             return new CertificateLife(named, "", 0, "its path is known only when it is asked for");
         }
-        try (var file = Files.newInputStream(Path.of(named.path()))) {
+        try {
+            var file = new ByteArrayInputStream(fromCertificate(Files.readAllBytes(Path.of(named.path()))));
             var parsed = CertificateFactory.getInstance("X.509").generateCertificate(file);
             Instant end = ((X509Certificate) parsed).getNotAfter().toInstant();
             return new CertificateLife(
                     named,
                     end.toString(),
-                    Math.floorDiv(Duration.between(now, end).toHours(), 24),
+                    Math.floorDiv(Duration.between(now, end).toSeconds(), DAY),
                     "");
         } catch (IOException | CertificateException notForUs) {
             return new CertificateLife(named, "", 0, notForUs.toString());
         }
+    }
+
+    /** nginx takes a file in which the key stands before it. */
+    private static byte[] fromCertificate(byte[] file) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        return text.substring(Math.max(0, text.indexOf(BEGIN))).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     public boolean isReadable() {

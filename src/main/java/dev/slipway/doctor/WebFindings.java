@@ -66,23 +66,28 @@ final class WebFindings {
 
     /** Where nobody says that he answers unknown names, a file that sorts before the first takes them over. */
     private static Stream<Finding> unclaimed(List<ServedSite> sites) {
-        SortedMap<Integer, Place> firsts = new TreeMap<>();
+        SortedMap<Integer, Finding> firsts = new TreeMap<>();
         SortedSet<Integer> claimed = new TreeSet<>();
         for (ServedSite site : sites) {
             for (ServedSite.Door door : site.doors()) {
                 if (door.claimsDefault()) {
                     claimed.add(door.port());
                 } else if (door.isDefault() && site.place().isOwners()) {
-                    firsts.putIfAbsent(door.port(), site.place());
+                    firsts.putIfAbsent(door.port(), unclaimed(door, site.place()));
                 }
             }
         }
         firsts.keySet().removeAll(claimed);
-        return firsts.entrySet().stream()
-                .map(first -> Finding.of(
-                        "No site says default_server on port " + first.getKey() + ": " + first.getValue()
-                                + " answers for unknown names, because it is the first.",
-                        "If that is meant, write it there: listen " + first.getKey() + " default_server;"));
+        return firsts.values().stream();
+    }
+
+    /** The whole line, as it would be: a second one without its address or its TLS would be another door. */
+    private static Finding unclaimed(ServedSite.Door door, Place first) {
+        return Finding.of(
+                "No site says default_server on port " + door.port() + ": " + first
+                        + " answers for unknown names, because it is the first.",
+                "If that is meant, say it in its line there: listen " + door + (door.secure() ? " ssl" : "")
+                        + " default_server;");
     }
 
     private static Stream<Finding> certificate(CertificateLife life) {

@@ -94,6 +94,27 @@ class DoctorTest {
     }
 
     @Test
+    void who_is_first_is_told_the_line_as_it_would_be() {
+        var door = new ServedSite.Door("[::]", 8443, true, false, true);
+        web = new WebSurvey(WELL, List.of(new ServedSite(List.of(), List.of(door), YOURS)), List.of(), List.of());
+
+        assertThat(finding("default_server on port 8443").next())
+                .containsExactly("If that is meant, say it in its line there: listen [::]:8443 ssl default_server;");
+    }
+
+    @Test
+    void a_certificate_behind_its_key_is_read_as_nginx_reads_it() throws Exception {
+        Path file = TestCertificates.selfSigned(directory, 90);
+        Files.writeString(
+                file, "-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n" + Files.readString(file));
+        var named = new NamedCertificate(file.toString(), List.of("www.example.org"), YOURS);
+        web = new WebSurvey(WELL, List.of(), List.of(named), List.of());
+
+        assertThat(at(Instant.now()).findings())
+                .noneMatch(finding -> finding.what().contains("certificate"));
+    }
+
+    @Test
     void certificates_are_told_with_the_days_that_they_have_left() throws Exception {
         Path file = TestCertificates.selfSigned(directory, 90);
         var named = new NamedCertificate(file.toString(), List.of("www.example.org"), YOURS);
@@ -203,7 +224,8 @@ class DoctorTest {
     }
 
     private static ServedSite site(int port, boolean claims, boolean isDefault, Place place) {
-        return new ServedSite(List.of(), List.of(new ServedSite.Door("*", port, claims, isDefault)), place);
+        return new ServedSite(
+                List.of(), List.of(new ServedSite.Door("*", port, port == 443, claims, isDefault)), place);
     }
 
     private Finding finding(String part) {

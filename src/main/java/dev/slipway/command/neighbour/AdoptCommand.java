@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 public final class AdoptCommand {
 
     private static final int LONGEST_NAME = 40;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** Beside control characters what turns the direction of writing, and the byte order mark, which nobody sees. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private final SiteSheets sheets;
 
@@ -62,7 +63,7 @@ public final class AdoptCommand {
 
     /** What stands in a file must not steer a terminal. */
     static String harmless(String line) {
-        return CONTROL.matcher(line).replaceAll("?");
+        return UNSEEN.matcher(line).replaceAll("?");
     }
 
     /** From the file's name, or from the first hostname. */

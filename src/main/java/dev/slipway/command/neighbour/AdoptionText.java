@@ -93,9 +93,11 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
 
     private String files(SiteSheet.Part part) {
         String path = part.location().replaceFirst("^\\^~ ", "");
-        boolean isPrefix = path.startsWith("/") && path.length() > 1;
+        // A path with a variable in it is another one for each visitor.
+        boolean isPrefix =
+                path.startsWith("/") && path.length() > 1 && !part.target().contains("$");
         return isPrefix
-                ? "media:set " + app + " " + path + " " + part.target()
+                ? "media:set " + app + " " + path + " " + quoted(part.target())
                         + "     # visitors' files; the program's own: static:set " + app + " " + path
                         + " DIRECTORY-IN-IMAGE"
                 : "# the files of " + part.target() + " (" + part.location() + ") become a part of the program's image";
@@ -104,25 +106,30 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
     private Stream<String> ports() {
         return sheets.stream()
                 .flatMap(sheet -> sheet.site().doors().stream())
-                .map(ServedSite.Door::port)
-                .filter(port -> port > 0 && !WEB.contains(port))
+                .filter(door -> door.port() > 0 && !WEB.contains(door.port()))
+                .map(door -> (door.secure() ? "https:" : "http:") + door.port())
                 .distinct()
-                .map(port -> "ports:add " + app + " http:" + port + ":CONTAINER-PORT");
+                .map(door -> "ports:add " + app + " " + door + ":CONTAINER-PORT");
     }
 
     private String hostnames() {
         return sheets.stream()
                 .flatMap(sheet -> sheet.site().hostnames().stream())
+                .flatMap(AdoptionText::single)
                 .filter(AdoptionText::isHostname)
                 .distinct()
                 .collect(Collectors.joining(" "));
     }
 
+    /** {@code .example.org} is short for two names. */
+    private static Stream<String> single(String written) {
+        String name = written.toLowerCase(Locale.ROOT);
+        return name.startsWith(".") ? Stream.of(name.substring(1), "*" + name) : Stream.of(name);
+    }
+
     private static boolean isHostname(String name) {
         try {
-            return !Hostname.parse(name.startsWith(".") ? name.substring(1) : name)
-                    .value()
-                    .isEmpty();
+            return !Hostname.parse(name).value().isEmpty();
         } catch (Misuse pattern) {
             // An app has names, not expressions.
             return false;

@@ -13,10 +13,11 @@ public record ServedSite(List<String> hostnames, List<Door> doors, Place place) 
     /**
      * An address and port that it listens on.
      *
+     * @param secure whether it speaks TLS there
      * @param claimsDefault whether it says that it answers there for names that nobody has
      * @param isDefault whether it does: nobody claims it, and it is the first
      */
-    public record Door(String address, int port, boolean claimsDefault, boolean isDefault) {
+    public record Door(String address, int port, boolean secure, boolean claimsDefault, boolean isDefault) {
 
         @Override
         public String toString() {

@@ -34,21 +34,21 @@ class AdoptCommandTest {
 
         assertThat(answer.out()).isEqualTo("""
                 =====> /etc/nginx/sites-enabled/legacy.conf as an app legacy; nothing was changed
-                       hostnames     www.example.org ~^x (line 3)
+                       hostnames     www.example.org ~^x .Arbor.dev (line 3)
                        ports         80 8443
                        upstream      / -> 127.0.0.1:8000 127.0.0.1:8001 (line 9)
                        files         /media/ -> /srv/legacy/media (line 12)
                        certificate   /etc/letsencrypt/live/legacy/fullchain.pem (line 5)
                        setting       client_max_body_size 20m (line 4)
-                       not an app's  auth_basic Staff?[2J only (line 14)
+                       not an app's  auth_basic Staff?[2J?? only (line 14)
                 -----> What you would type
                        apps:create legacy
                        nginx:set legacy client-max-body-size 20m
                        media:set legacy /media/ /srv/legacy/media     # visitors' files; the program's own: static:set legacy /media/ DIRECTORY-IN-IMAGE
                        git push ssh://deploy@SERVER:2222/legacy main     # your program, in a repository
-                       ports:add legacy http:8443:CONTAINER-PORT
+                       ports:add legacy https:8443:CONTAINER-PORT
                        # take the names out of /etc/nginx/sites-enabled/legacy.conf; do not reload nginx, it goes on serving
-                       domains:add --takeover legacy www.example.org     # one reload changes over
+                       domains:add --takeover legacy www.example.org arbor.dev *.arbor.dev     # one reload changes over
                        letsencrypt:enable legacy
                 """);
     }
@@ -85,8 +85,10 @@ class AdoptCommandTest {
 
     private List<SiteSheet> sheets(String file) {
         var site = new ServedSite(
-                List.of("www.example.org", "~^x"),
-                List.of(new ServedSite.Door("*", 80, false, true), new ServedSite.Door("*", 8443, false, true)),
+                List.of("www.example.org", "~^x", ".Arbor.dev"),
+                List.of(
+                        new ServedSite.Door("*", 80, false, false, true),
+                        new ServedSite.Door("*", 8443, true, false, true)),
                 new Place(FILE, 3, app));
         return List.of(new SiteSheet(
                 site,
@@ -98,6 +100,6 @@ class AdoptCommandTest {
                         "/etc/letsencrypt/live/legacy/privkey.pem",
                         "line 5")),
                 List.of(new SiteSheet.Setting("client_max_body_size", "20m", "line 4")),
-                List.of(new SiteSheet.Setting("auth_basic", "Staff\u001b[2J only", "line 14"))));
+                List.of(new SiteSheet.Setting("auth_basic", "Staff\u001b[2J\u009b\u202e only", "line 14"))));
     }
 }

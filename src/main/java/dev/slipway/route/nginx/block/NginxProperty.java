@@ -67,10 +67,14 @@ public enum NginxProperty {
                 .findFirst();
     }
 
+    public boolean admits(String value) {
+        return form.admits(value.strip());
+    }
+
     /** The value, without blanks around it, if it may stand there; otherwise Misuse. */
     public String checked(String value) {
         String stripped = value.strip();
-        if (!form.admits(stripped)) {
+        if (!admits(stripped)) {
             throw new Misuse(
                     "The value of " + key + " is " + form.description() + ".",
                     "nginx:set APP " + key

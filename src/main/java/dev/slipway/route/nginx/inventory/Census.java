@@ -86,7 +86,11 @@ public final class Census {
     private ServedSite site(Directive server, Predicate<String> isDefault) {
         List<ServedSite.Door> doors = Site.of(server).listens().stream()
                 .map(listen -> new ServedSite.Door(
-                        listen.address(), listen.port(), listen.defaultServer(), isDefault.test(door(listen))))
+                        listen.address(),
+                        listen.port(),
+                        listen.secure(),
+                        listen.defaultServer(),
+                        isDefault.test(door(listen))))
                 .distinct()
                 .toList();
         return new ServedSite(names(server), doors, place(server));

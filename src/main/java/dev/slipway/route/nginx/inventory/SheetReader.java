@@ -107,10 +107,11 @@ final class SheetReader {
     }
 
     private void setting(Directive directive) {
-        boolean isOurs = NginxProperty.find(directive.name().replace('_', '-')).isPresent();
-        (isOurs ? settings : rest)
-                .add(new SiteSheet.Setting(
-                        directive.name(), String.join(" ", directive.arguments()), where(directive)));
+        String value = String.join(" ", directive.arguments());
+        boolean isOurs = NginxProperty.find(directive.name().replace('_', '-'))
+                .filter(property -> property.admits(value))
+                .isPresent();
+        (isOurs ? settings : rest).add(new SiteSheet.Setting(directive.name(), value, where(directive)));
     }
 
     /** A name that an {@code upstream} block has stands for its servers. */

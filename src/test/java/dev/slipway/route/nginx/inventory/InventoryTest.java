@@ -64,7 +64,7 @@ class InventoryTest {
     void listen_lines_are_read(String line, String address, int port, boolean isDefault) {
         var site = inventory("http { server { listen " + line + "; } }").sites().get(0);
 
-        assertThat(site.listens()).containsExactly(new Listen(address, port, isDefault));
+        assertThat(site.listens()).containsExactly(new Listen(address, port, line.contains(" ssl"), isDefault));
     }
 
     @Test
