@@ -1,6 +1,7 @@
 package dev.slipway.command.storage;
 
 import dev.slipway.app.AppName;
+import dev.slipway.asset.UrlPath;
 import dev.slipway.command.Session;
 import dev.slipway.container.Mount;
 import dev.slipway.container.volume.VolumeName;
@@ -41,14 +42,14 @@ public final class MediaPlaces {
     public record Kept(StorageEntries entries, StorageDirectories directories) {}
 
     /** A directory that nginx can read, and the caller may have served; Misuse and Denied for others. */
-    Path of(Session session, AppName app, String typed) {
+    Path of(Session session, AppName app, UrlPath path, String typed) {
         var directory = directory(typed);
         if (directory.isPresent()) {
             gate.admit(session, app, Mount.parse(directory.get() + ":/media:ro"));
             PublicDirectory.check(directory.get());
             return directory.get();
         }
-        return ofVolume(session, app, typed);
+        return ofVolume(session, app, path, typed);
     }
 
     private Optional<Path> directory(String typed) {
@@ -57,7 +58,7 @@ public final class MediaPlaces {
                 : kept.entries().find(typed).map(entry -> Path.of(entry.path()));
     }
 
-    private Path ofVolume(Session session, AppName app, String typed) {
+    private Path ofVolume(Session session, AppName app, UrlPath path, String typed) {
         var storage = new StorageName(app + "-" + typed);
         var declared = declared(app);
         if (releases.current(app).isPresent() && !declared.contains(typed)) {
@@ -67,7 +68,7 @@ public final class MediaPlaces {
         var present = gate.volumes().directory(volume);
         Path directory = present.orElseGet(() -> make(app, storage, volume));
         if (present.isPresent() && !PublicDirectory.isEntered(directory)) {
-            throw closed(app, typed, volume, directory);
+            throw closed(app, path, volume, directory, typed);
         }
         gate.admit(session, app, Mount.parse(directory + ":/media:ro"));
         PublicDirectory.check(directory);
@@ -108,7 +109,7 @@ public final class MediaPlaces {
         return directory;
     }
 
-    private Misuse closed(AppName app, String key, VolumeName volume, Path directory) {
+    private Misuse closed(AppName app, UrlPath path, VolumeName volume, Path directory, String key) {
         Path storage = kept.directories().path(new StorageName(app + "-" + key));
         return new Misuse(
                 "nginx cannot read the volume " + key + ": it is in the engine's own directory, " + directory,
@@ -116,7 +117,7 @@ public final class MediaPlaces {
                 "ps:stop " + app,
                 "mkdir -p " + storage + " && cp -a " + directory + "/. " + storage,
                 "docker ps -aq --filter volume=" + volume + " | xargs -r docker rm -f; docker volume rm " + volume,
-                "media:set again, which makes the volume anew over " + storage,
+                "media:set " + app + " " + path + " " + key,
                 "ps:start " + app);
     }
 }

@@ -77,7 +77,7 @@ public final class MediaTopic {
                     "static:unset " + app + " " + path + " takes that away.");
         });
         String directory = places.of(
-                        session, app, arguments.word(1, "Expected: a storage entry, a volume or a directory"))
+                        session, app, path, arguments.word(1, "Expected: a storage entry, a volume or a directory"))
                 .toString();
         var property = StaticProperties.media(path.value());
         var before = settings.own(app, property);
