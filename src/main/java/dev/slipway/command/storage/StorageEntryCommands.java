@@ -96,7 +96,10 @@ public final class StorageEntryCommands {
                     "The directory " + name + " is not named after an app of yours",
                     "Begin its name with the app's: storage:ensure-directory APP-uploads");
         }
-        session.warn("Deprecated: storage:ensure-directory is deprecated; use storage:create instead.");
+        if (session.operator().role() == Role.ADMIN) {
+            // Others may not create entries: for them this is the command.
+            session.warn("Deprecated: storage:ensure-directory is deprecated; use storage:create instead.");
+        }
         session.step("Ensuring " + directories.path(name) + " exists");
         ensure(session, name, arguments);
         session.detail("Directory ready for mounting");

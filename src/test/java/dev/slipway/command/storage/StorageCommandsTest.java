@@ -110,9 +110,9 @@ class StorageCommandsTest {
         var bench = developer();
         Path storage = bench.state.storage();
 
-        assertThat(bench.type("storage:ensure-directory --chown false shop-uploads")
-                        .exit())
-                .isZero();
+        var made = bench.type("storage:ensure-directory --chown false shop-uploads");
+        assertThat(made.exit()).isZero();
+        assertThat(made.err()).as("storage:create is not a developer's").isEmpty();
         assertThat(bench.type("storage:mount shop " + storage + "/shop-uploads:/data")
                         .exit())
                 .isZero();
