@@ -81,6 +81,8 @@ public final class Changeover {
             crew.halt(plan.release().app(), halted);
             start(gap, candidates, course);
             course.checked();
+            // What is run before the hostnames change takes its time, and none may have ended meanwhile.
+            told(course, () -> crew.refuseEnded(plan, candidates));
             var handover = lead(gap, new Handover.Crews(plan.release(), candidates, halted), watch);
             crew.join(plan.release(), candidates, course::warned);
             return handover;
