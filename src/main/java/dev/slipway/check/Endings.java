@@ -13,6 +13,12 @@ record Endings(Containers containers, Prober prober) {
 
     private static final Duration NEXT_END = Duration.ofSeconds(1);
 
+    private static final String PROCESS_ENDS =
+            "What is to end by itself belongs into app.json: scripts.predeploy, scripts.postdeploy or cron.";
+
+    private static final String SERVICE_ENDS =
+            "What is to end by itself has restart: \"no\" in the compose file, or x-slipway: {release: true}.";
+
     /** Past the engine where that is possible: it is asked only when there is something to ask. */
     Optional<Obstacle> of(Instance instance) {
         var before = instance.container();
@@ -77,14 +83,14 @@ record Endings(Containers containers, Prober prober) {
                     .asCause();
         }
         String sentence = "ended with exit code " + state.exitCode() + meaning(state.exitCode());
-        return state.exitCode() == 0 ? stays(sentence) : new Obstacle(sentence);
+        return state.exitCode() == 0 ? stays(instance, sentence) : new Obstacle(sentence);
     }
 
-    private static Obstacle stays(String sentence) {
+    private static Obstacle stays(Instance instance, String sentence) {
         return new Obstacle(
                         sentence,
                         "A server must stay in the foreground: its command without & at its end, without --daemon.",
-                        "What is to end by itself belongs into app.json: scripts.predeploy, scripts.postdeploy or cron.")
+                        instance.isService() ? SERVICE_ENDS : PROCESS_ENDS)
                 .asCause();
     }
 

@@ -73,6 +73,11 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
         return Marks.mayEnd(container);
     }
 
+    /** Whether a compose file says how it is kept. */
+    public boolean isService() {
+        return Marks.isService(container);
+    }
+
     public Instance with(Container now) {
         return new Instance(app, release, slot, hostPort, now);
     }

@@ -37,6 +37,10 @@ public record Marks(StateId state) {
     private static final String BRANCH = "dev.slipway.branch";
 
     private static final String MAY_END = "dev.slipway.may-end";
+
+    /** One of several that a compose file names. */
+    private static final String SERVICE = "dev.slipway.service";
+
     /** A command that ends with its caller. */
     private static final String ATTENDED = "dev.slipway.attended";
 
@@ -116,6 +120,7 @@ public record Marks(StateId state) {
 
     Labels backing(Launch launch, String definition, List<PortBinding> ports, AppName dataName) {
         return published(launch, ports, mark(launch.release(), BACKING))
+                .with(SERVICE, "true")
                 .with(DATA, dataName.value())
                 .with(PROCESS, launch.type().value())
                 .with(INDEX, "1")
@@ -167,7 +172,8 @@ public record Marks(StateId state) {
                 .with(INDEX, Integer.toString(slot.index()))
                 .with("com.dokku.process-type", slot.type().value())
                 .with("com.dokku.dyno", slot.toString());
-        return launch.terms().restart().letsEnd() ? labels.with(MAY_END, "true") : labels;
+        var told = launch.terms().restart().letsEnd() ? labels.with(MAY_END, "true") : labels;
+        return launch.release().content().parts().isEmpty() ? told : told.with(SERVICE, "true");
     }
 
     private static Labels published(Launch launch, List<PortBinding> ports, Labels labels) {
@@ -191,6 +197,11 @@ public record Marks(StateId state) {
     /** Whether its owner wants it left alone once its process has ended by itself. */
     public static boolean mayEnd(Container container) {
         return container.labels().get(MAY_END).equals("true");
+    }
+
+    /** Whether a compose file says how it is kept. */
+    public static boolean isService(Container container) {
+        return container.labels().get(SERVICE).equals("true");
     }
 
     Labels oneOff(Release release, OneOff.Order order, boolean attended) {

@@ -9,6 +9,7 @@ import dev.slipway.check.probe.Prober.Answer;
 import dev.slipway.check.probe.Sockets.Listener;
 import dev.slipway.check.probe.VirtualPacer;
 import dev.slipway.check.trial.Criteria;
+import dev.slipway.container.Container;
 import dev.slipway.container.Container.Health;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.InMemoryContainers;
@@ -122,6 +123,23 @@ class ReadinessTest {
         assertThatThrownBy(() -> await(instance)).hasMessageContaining("unhealthy by its image's HEALTHCHECK");
 
         assertThat(pacer.elapsed()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void of_a_service_the_advice_is_about_its_compose_file() {
+        containers.behave(spec -> Script.serves().with(Health.STARTING));
+        var found = launched();
+        containers.setHealth(found.id(), Health.UNHEALTHY);
+        var now = found.container();
+        var labels = now.labels().with("dev.slipway.service", "true");
+        var service = found.with(new Container(now.id(), now.name(), labels, now.state(), now.placement()));
+
+        assertThatThrownBy(() -> await(service))
+                .isInstanceOfSatisfying(
+                        NotReady.class,
+                        failure -> assertThat(failure.nextSteps())
+                                .containsExactly(
+                                        "healthcheck: {disable: true} of the service in the compose file takes it away."));
     }
 
     @Test

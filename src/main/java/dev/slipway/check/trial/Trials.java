@@ -19,6 +19,9 @@ public record Trials(Containers containers, Prober prober, Pacer pacer) {
     private static final String STANDS_IN =
             "HEALTHCHECK NONE in the Dockerfile takes it away, a check in app.json stands in for it.";
 
+    private static final String DISABLED =
+            "healthcheck: {disable: true} of the service in the compose file takes it away.";
+
     public Trial of(HealthCheck check, Criteria criteria) {
         return check.probe().by(new Probe.Kinds<Trial>() {
             @Override
@@ -63,7 +66,7 @@ public record Trials(Containers containers, Prober prober, Pacer pacer) {
                     case STARTING -> asked(instance);
                     case UNHEALTHY ->
                         switch (unhealthy) {
-                            case FAILED -> Optional.of(unhealthy());
+                            case FAILED -> Optional.of(unhealthy(instance));
                             case NOT_YET -> asked(instance);
                         };
                 })
@@ -75,12 +78,17 @@ public record Trials(Containers containers, Prober prober, Pacer pacer) {
         return new CommandEnds(containers, probe, HEALTHCHECK_TIMEOUT)
                 .look(instance)
                 .map(obstacle -> new Trial.Obstacle(
-                        "was not found healthy by its image's HEALTHCHECK: it " + obstacle.sentence(), STANDS_IN));
+                        "was not found healthy by its image's HEALTHCHECK: it " + obstacle.sentence(),
+                        without(instance)));
     }
 
     /** The engine has given it up. */
-    private static Trial.Obstacle unhealthy() {
-        return new Trial.Obstacle("was found unhealthy by its image's HEALTHCHECK", STANDS_IN).forGood();
+    private static Trial.Obstacle unhealthy(Instance instance) {
+        return new Trial.Obstacle("was found unhealthy by its image's HEALTHCHECK", without(instance)).forGood();
+    }
+
+    private static String without(Instance instance) {
+        return instance.isService() ? DISABLED : STANDS_IN;
     }
 
     /** Passes when something is reached from outside the container. */
