@@ -142,7 +142,7 @@ public final class PlanText {
         boolean isSame =
                 former.get().command(type).equals(plan.subject().release().command(type));
         long count = plan.change().crew().count(type);
-        long now = former.get().operation().formation().of(type);
+        long now = former.get().quantity(type, former.get().operation().formation());
         return (count == now ? "" : ", was " + now) + (isSame ? "" : ", with another command: " + command(type));
     }
 
