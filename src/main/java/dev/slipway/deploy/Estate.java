@@ -2,6 +2,8 @@ package dev.slipway.deploy;
 
 import dev.slipway.app.AppName;
 import dev.slipway.deploy.crew.AppRouting;
+import dev.slipway.process.Formation;
+import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
 import dev.slipway.route.Swap;
@@ -10,7 +12,10 @@ import dev.slipway.run.Instance;
 import dev.slipway.run.image.ReleaseImages;
 import dev.slipway.run.launch.Launches;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All that an app has on the engine and in the proxy: to be shown, led anew, or removed. */
 public final class Estate {
@@ -34,11 +39,19 @@ public final class Estate {
                 .map(current -> new Serving(
                         current.number(),
                         current.types(),
+                        declared(current),
                         current.tasks(),
                         instances(current).stream()
                                 .map(instance -> new Serving.Member(
                                         instance.type(), instance.slot().index(), instance.container()))
                                 .toList()));
+    }
+
+    private static Map<ProcessType, Integer> declared(Release current) {
+        var unscaled = new Formation(new TreeMap<>());
+        return current.types().stream()
+                .distinct()
+                .collect(Collectors.toMap(type -> type, type -> current.quantity(type, unscaled)));
     }
 
     private List<Instance> instances(Release current) {

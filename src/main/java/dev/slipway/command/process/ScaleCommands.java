@@ -76,8 +76,14 @@ public final class ScaleCommands {
         // run.
         types.addAll(deployments.serving(app).map(Serving::types).orElse(List.of(ProcessType.WEB)));
         types.addAll(deployments.serving(app).map(Serving::tasks).orElse(List.of()));
+        Map<ProcessType, Integer> declared =
+                deployments.serving(app).map(Serving::declared).orElse(Map.of());
         var quantities = new TreeMap<ProcessType, Integer>();
-        types.forEach(type -> quantities.put(type, formation.of(type)));
+        types.forEach(type -> quantities.put(
+                type,
+                formation.quantities().containsKey(type)
+                        ? formation.of(type)
+                        : declared.getOrDefault(type, formation.of(type))));
         return quantities;
     }
 

@@ -282,10 +282,24 @@ class PsCommandsTest {
         bench.app("shop");
         bench.deployments.markServing(
                 "shop",
-                new Serving(new ReleaseNumber(1), List.of(ProcessType.WEB), List.of(ProcessType.RELEASE), List.of()));
+                new Serving(
+                        new ReleaseNumber(1),
+                        List.of(ProcessType.WEB),
+                        Map.of(),
+                        List.of(ProcessType.RELEASE),
+                        List.of()));
 
         assertThat(bench.type("--quiet ps:scale shop").out()).isEqualTo("release:  0\nweb:  1\n");
         assertThat(bench.type("ps:scale shop release=1").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void a_service_that_nobody_scaled_is_shown_with_the_number_of_its_tree() {
+        bench.app("shop");
+        bench.deployments.markServing(
+                "shop", new Serving(new ReleaseNumber(1), List.of(WORKER), Map.of(WORKER, 1), List.of(), List.of()));
+
+        assertThat(bench.type("--quiet ps:scale shop").out()).isEqualTo("worker:  1\n");
     }
 
     @Test
