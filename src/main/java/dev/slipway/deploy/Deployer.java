@@ -196,7 +196,8 @@ public final class Deployer implements PushHandler {
                 held.hold(app, new Candidate(draft, tree, appJsonText(app.app(), tree), skipsChecks), log);
             } else {
                 rollout.run(app, draft, terms(app, appJson, cause, false), log);
-                reality.told(draft.release()).forEach(log::line);
+                reality.told(draft.release(), planner.instances(draft.release()))
+                        .forEach(log::line);
             }
         }
     }

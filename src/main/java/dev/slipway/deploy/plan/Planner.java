@@ -36,6 +36,7 @@ import dev.slipway.release.part.Part;
 import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.preview.Loading;
 import dev.slipway.route.preview.RouteFile;
+import dev.slipway.run.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,11 @@ public final class Planner {
     /** Of a tree that is about to be deployed: without asking in containers, and without what only a person looks at. */
     public DeployPlan brief(Order order, SourceTree tree) {
         return plan(order, tree, false);
+    }
+
+    /** Every instance of the app, as they are now. */
+    public List<Instance> instances(Release release) {
+        return means.sketches().retiring(release).departure().instances();
     }
 
     private DeployPlan plan(Order order, SourceTree tree, boolean asks) {
