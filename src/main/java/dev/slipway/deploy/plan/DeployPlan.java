@@ -68,6 +68,24 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
                     .orElse(List.of());
         }
 
+        /** What there is to be run, without the commands, in its order. */
+        public List<String> names() {
+            var names = new ArrayList<String>();
+            before.forEach(errand -> names.add(
+                    errand.source().startsWith("service ") ? errand.name() + " of " + errand.source() : errand.name()));
+            int count = tests.all().size();
+            if (count > 0) {
+                names.add(count + (count == 1 ? " test" : " tests"));
+            }
+            if (!scripts.postdeploy().isEmpty()) {
+                names.add("postdeploy");
+            }
+            if (!scripts.firstDeploy().isEmpty()) {
+                names.add("first deploy");
+            }
+            return names;
+        }
+
         /** Those of a stack's services, as they are shown. */
         public List<String> services() {
             return before.stream()

@@ -27,6 +27,7 @@ public final class PlanText {
 
     private static final int MOST_LINES = 40;
     private static final int MOST_HINTS = 3;
+    private static final int MOST_FILES = 3;
 
     private final DeployPlan plan;
 
@@ -256,11 +257,29 @@ public final class PlanText {
         String unknown = plan.build().outcome().isKnown() ? "" : " (as now, known once built)";
         lines.add(detail("start " + (running.isEmpty() ? "nothing" : running) + unknown + ", retire "
                 + count(plan.change().retiring().size(), "container") + ", write "
-                + count(plan.change().front().files().size(), "nginx file") + new StaticText(plan).brief()));
+                + count(plan.change().front().files().size(), "nginx file") + named() + new StaticText(plan).brief()));
+        var tasks = plan.tasks().names();
+        if (!tasks.isEmpty()) {
+            lines.add(detail("run once: " + String.join(", ", tasks)));
+        }
         plan.findings().missing().stream()
                 .limit(MOST_HINTS)
                 .forEach(key -> lines.add(detail("Hint: " + key.key() + " is not set, " + key.place() + " wants it")));
         plan.findings().obstacles().forEach(obstacle -> lines.add(alert("This will stop it: " + obstacle)));
         return lines;
+    }
+
+    /** By their last two names, as sites and upstreams have files of the same name. */
+    private String named() {
+        var files = plan.change().front().files();
+        return files.isEmpty() || files.size() > MOST_FILES
+                ? ""
+                : files.stream()
+                        .map(file -> file.path())
+                        .map(path -> path.getNameCount() > 2
+                                ? path.subpath(path.getNameCount() - 2, path.getNameCount())
+                                : path)
+                        .map(path -> path.toString())
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 }
