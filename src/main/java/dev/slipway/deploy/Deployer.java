@@ -19,6 +19,7 @@ import dev.slipway.deploy.plan.Reality;
 import dev.slipway.deploy.plan.replay.Replay;
 import dev.slipway.deploy.wait.Candidate;
 import dev.slipway.deploy.wait.HeldReleases;
+import dev.slipway.error.HostFailed;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.git.Commit;
 import dev.slipway.git.Push;
@@ -196,9 +197,17 @@ public final class Deployer implements PushHandler {
                 held.hold(app, new Candidate(draft, tree, appJsonText(app.app(), tree), skipsChecks), log);
             } else {
                 rollout.run(app, draft, terms(app, appJson, cause, false), log);
-                reality.told(draft.release(), planner.instances(draft.release()))
-                        .forEach(log::line);
+                compare(reality, draft.release(), log);
             }
+        }
+    }
+
+    /** It serves: that the engine does not answer any more does not make it fail. */
+    private void compare(Reality reality, Release release, DeployLog log) {
+        try {
+            reality.told(release, planner.instances(release)).forEach(log::line);
+        } catch (HostFailed away) {
+            log.line(Voice.detail("Not compared with its plan: " + away.sentence()));
         }
     }
 
