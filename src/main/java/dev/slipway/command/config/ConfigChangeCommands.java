@@ -122,8 +122,8 @@ public final class ConfigChangeCommands {
         }
         String format = arguments.value("--format").orElse("envfile");
         if (arguments.has("--file")) {
-            var imported = parseFile(session, arguments, format);
-            files.store(session, arguments, imported, occasion(arguments, "config:import"));
+            var occasion = occasion(arguments, "config:import");
+            files.store(session, arguments, parseFile(session, arguments, format), occasion);
             return;
         }
         var imported = parse(format, EnvInput.of(session));
