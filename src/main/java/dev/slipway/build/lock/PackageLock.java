@@ -1,8 +1,11 @@
 package dev.slipway.build.lock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +28,7 @@ final class PackageLock {
     /** Names of what is asked for, some of them, and not locked so; none for a lock that does not tell. */
     static List<String> missing(String manifest, String lock) {
         try {
-            JsonNode root = JSON.readTree(lock).path("packages").path("");
+            JsonNode root = root(lock);
             Map<String, String> locked = asked(root);
             return root.isMissingNode()
                     ? List.of()
@@ -34,9 +37,28 @@ final class PackageLock {
                             .map(Map.Entry::getKey)
                             .limit(MOST_NAMED)
                             .toList();
-        } catch (JsonProcessingException unreadable) {
+        } catch (IOException unreadable) {
             log.debug("not compared", unreadable);
             return List.of();
+        }
+    }
+
+    /** npm writes it before all others: of megabytes the first lines are read. */
+    private static JsonNode root(String lock) throws IOException {
+        try (JsonParser parser = JSON.createParser(lock)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return MissingNode.getInstance();
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                if (name.equals("packages")) {
+                    return "".equals(parser.nextFieldName()) && parser.nextToken() == JsonToken.START_OBJECT
+                            ? parser.readValueAsTree()
+                            : MissingNode.getInstance();
+                }
+                parser.skipChildren();
+            }
+            return MissingNode.getInstance();
         }
     }
 

@@ -4,8 +4,10 @@ import dev.slipway.app.AppName;
 import dev.slipway.container.Containers;
 import dev.slipway.release.Release;
 import dev.slipway.run.Instance;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,17 +27,28 @@ public final class UnkeptFiles {
     /** Of one app; the first ones say enough. */
     private static final int MOST_TOLD = 3;
 
+    /** Each costs a question to the engine; instances of one kind write alike. */
+    private static final int MOST_ASKED = 8;
+
     private final Containers containers;
 
     public UnkeptFiles(Containers containers) {
         this.containers = containers;
     }
 
-    /** A sentence for each place that a running instance of an earlier release has written to. Blocks for some milliseconds. */
+    /**
+     * A sentence for each place that a running instance of the release before this one has written to; what goes on ending of
+     * still earlier ones was told when they were replaced. Blocks for some milliseconds.
+     */
     public List<String> before(Release next, List<Instance> instances) {
-        return instances.stream()
-                .filter(instance ->
-                        instance.container().isRunning() && instance.release().compareTo(next.number()) < 0)
+        var running = instances.stream()
+                .filter(instance -> instance.container().isRunning())
+                .filter(instance -> instance.release().compareTo(next.number()) < 0)
+                .toList();
+        var former = running.stream().map(Instance::release).max(Comparator.naturalOrder());
+        return running.stream()
+                .filter(instance -> former.equals(Optional.of(instance.release())))
+                .limit(MOST_ASKED)
                 .flatMap(instance -> places(containers.written(instance.id())).entrySet().stream()
                         .map(place -> sentence(next, instance, place.getKey(), place.getValue())))
                 .limit(MOST_TOLD)
