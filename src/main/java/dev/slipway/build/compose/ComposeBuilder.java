@@ -194,6 +194,7 @@ public final class ComposeBuilder implements Builder {
     private static List<String> hints(Map<BuildRecipe, Forecast> forecasts) {
         return forecasts.values().stream()
                 .flatMap(one -> one.recipe().hints().stream())
+                .distinct()
                 .toList();
     }
 
