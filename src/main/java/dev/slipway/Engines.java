@@ -5,7 +5,6 @@ import dev.slipway.access.EventLog;
 import dev.slipway.access.Operator;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
-import dev.slipway.app.DataNames;
 import dev.slipway.app.Settings;
 import dev.slipway.cert.AppCertificates;
 import dev.slipway.cert.Certificates;
@@ -148,7 +147,7 @@ final class Engines {
         keepOutput(new LogKeeper(containers, archive), keel);
         this.readiness = new Readiness(containers, new HostProber(), pacer);
         this.backing = new BackingServices(
-                containers, new AppVolumes(volumes, marks, new DataNames(keel.state)), fleet, launches, marks);
+                containers, new AppVolumes(volumes, marks, keel.apps.dataNames()), fleet, launches, marks);
         this.releaseImages = new ReleaseImages(images, marks, keel.names, keel.waiting);
         this.disks = new EngineDisks(engine, keel.state.root());
     }

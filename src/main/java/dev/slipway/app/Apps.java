@@ -27,6 +27,11 @@ public final class Apps {
         this.dataNames = new DataNames(state);
     }
 
+    /** By which names their data is known; one object, since it writes a file that all apps share. */
+    public DataNames dataNames() {
+        return dataNames;
+    }
+
     public boolean exists(AppName name) {
         return Files.exists(state.appSettings(name.value()));
     }

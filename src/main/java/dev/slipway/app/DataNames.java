@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * By which name the engine knows an app's data. Volumes cannot be called otherwise: a renamed app's keep the name that it had
- * when it got them, and whoever gets that name next is known by another one. Changed under the app's lock.
+ * when it got them, and whoever gets that name next is known by another one. Thread-safe; an app's own name is changed
+ * under its lock.
  */
 public final class DataNames {
 
@@ -29,12 +30,12 @@ public final class DataNames {
     }
 
     /** It will go on by this name whatever it is called. */
-    public void keep(AppLock app) {
+    public synchronized void keep(AppLock app) {
         write(app.app(), of(app.app()));
     }
 
     /** The app goes and its data stays: one of its name will find it again, and no other one. */
-    public void leave(AppLock app) {
+    public synchronized void leave(AppLock app) {
         var name = of(app.app());
         if (!name.equals(app.app())) {
             var left = new ArrayList<>(left());
@@ -44,7 +45,7 @@ public final class DataNames {
     }
 
     /** For an app that is new among these. */
-    void choose(AppName app, List<AppName> apps) {
+    synchronized void choose(AppName app, List<AppName> apps) {
         var left = left();
         var own = left.stream().filter(one -> one.app().equals(app)).findFirst();
         if (own.isPresent()) {

@@ -96,7 +96,11 @@ public final class BackingServices {
 
     /** What runs under a name that the app had before: what serves until now asks it, and is to find the new one. */
     private List<Container> underFormerName(AppName app, ProcessType name) {
-        return containers.list(marks.backingOfData(volumes.dataName(app))).stream()
+        var dataName = volumes.dataName(app);
+        // Those of a server before this one do not say whose data they are on: it was their app's own then.
+        var unnamed = containers.list(marks.backing(dataName)).stream()
+                .filter(container -> !Marks.namesItsData(container.labels()));
+        return Stream.concat(containers.list(marks.backingOfData(dataName)).stream(), unnamed)
                 .filter(container -> !Marks.app(container).equals(app))
                 .filter(container -> Marks.instance(container).type().equals(name))
                 .toList();

@@ -118,6 +118,10 @@ public record Marks(StateId state) {
         return ours().with(KIND, BACKING).with(DATA, dataName.value());
     }
 
+    static boolean namesItsData(Labels labels) {
+        return !labels.get(DATA).isEmpty();
+    }
+
     Labels backing(Launch launch, String definition, List<PortBinding> ports, AppName dataName) {
         return published(launch, ports, mark(launch.release(), BACKING))
                 .with(SERVICE, "true")

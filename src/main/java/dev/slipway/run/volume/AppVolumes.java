@@ -55,11 +55,12 @@ public final class AppVolumes {
         return volumes.sizes(labels(app));
     }
 
-    /** The app is going to be called otherwise, and they are not. */
+    /**
+     * The app is going to be called otherwise, and they are not: neither those that are there nor those that a release which
+     * still waits will have. Without any it is as true that the next name may be the one by which another app's are known.
+     */
     public void keep(AppLock app) {
-        if (!volumes.list(labels(app.app())).isEmpty()) {
-            names.keep(app);
-        }
+        names.keep(app);
     }
 
     /** The app goes without those that hold what services write: they, for an app of its name. */

@@ -333,6 +333,22 @@ class AppsCommandsTest {
     }
 
     @Test
+    void an_app_that_is_renamed_to_the_former_name_of_another_does_not_get_its_data() {
+        bench.type("apps:create shop");
+        var data = new VolumeName("slipway-0123abcd-shop-data");
+        bench.volumes.ensure(data, new Marks(new StateId("0123abcd")).of(new AppName("shop")));
+        bench.type("apps:rename shop store");
+        bench.type("apps:create blog");
+
+        assertThat(bench.type("apps:rename blog shop").exit()).isZero();
+
+        var volumes = bench.backing().volumes();
+        assertThat(volumes.list(new AppName("shop"))).isEmpty();
+        bench.type("--force apps:destroy --volumes shop");
+        assertThat(volumes.list(new AppName("store"))).containsExactly(data);
+    }
+
+    @Test
     void data_that_a_renamed_app_leaves_behind_waits_for_one_of_its_last_name() {
         bench.type("apps:create shop");
         var data = new VolumeName("slipway-0123abcd-shop-data");
