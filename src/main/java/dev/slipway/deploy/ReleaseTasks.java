@@ -14,6 +14,7 @@ import dev.slipway.release.manifest.Scripts;
 import dev.slipway.run.Purpose;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ public final class ReleaseTasks {
         var prepared = release;
         for (Errand errand : Errand.before(release, scripts, servesFiles.test(release))) {
             prepared = errand.isKept() ? kept(prepared, errand, log) : ran(prepared, errand, log);
-            done.accept(errand.place() + commands.shown(release, errand.command()));
+            done.accept(errand.place() + shown(release, errand));
         }
         return prepared;
     }
@@ -107,9 +108,6 @@ public final class ReleaseTasks {
     /** Who cancels a deploy ends the task that runs: one that waits for a lock would hold the app for long. */
     private ToldCommand.Ending attended(
             Release release, Errand errand, Duration limit, DeployLog log, Consumer<ContainerId> succeeded) {
-        if (log.cancellation().isTooLate()) {
-            return commands.run(release, errand.order(), limit, log, succeeded);
-        }
         return log.cancellation()
                 .during(
                         () -> commands.run(release, errand.order(), limit, log, succeeded),
@@ -117,13 +115,18 @@ public final class ReleaseTasks {
     }
 
     private AppFailed failed(Release release, Errand errand, int exitCode) {
-        String words = commands.shown(release, errand.command());
+        String words = shown(release, errand);
         boolean meansShell = errand.command().stream().anyMatch(word -> word.matches("&&|\\|\\||[;|<>]"));
         return new AppFailed(
                 "The " + errand.name() + " task failed with exit code " + exitCode + ": " + words,
                 meansShell
                         ? "No shell reads it, so write: sh -c '" + words + "'"
-                        : "run " + release.app() + " " + errand.place() + words
+                        : "run " + release.app() + " " + errand.place()
+                                + commands.shown(release, errand.command())
                                 + " tries it in the release that serves.");
+    }
+
+    private String shown(Release release, Errand errand) {
+        return commands.shown(release, List.of(errand.shown()));
     }
 }

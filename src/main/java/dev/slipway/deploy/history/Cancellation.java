@@ -66,11 +66,6 @@ public final class Cancellation {
         tooLate = true;
     }
 
-    /** Whether it has come so far that it goes on whatever anybody wants. */
-    public synchronized boolean isTooLate() {
-        return tooLate;
-    }
-
     /** False when it is too late. */
     synchronized boolean cancel(String operator) {
         if (tooLate) {

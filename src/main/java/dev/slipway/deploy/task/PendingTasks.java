@@ -17,9 +17,7 @@ public final class PendingTasks {
     /** Those of the app's first deploy are the caller's to take out when that is over. */
     public List<String> of(Release release, Scripts scripts) {
         return Stream.concat(Errand.before(release, scripts, false).stream(), Errand.after(scripts, true).stream())
-                .map(Errand::command)
-                .filter(command -> !command.isEmpty())
-                .map(command -> secrets.masked(release, String.join(" ", command)))
+                .map(errand -> secrets.masked(release, errand.place() + errand.shown()))
                 .toList();
     }
 }
