@@ -94,10 +94,12 @@ public final class Deployer implements PushHandler {
         logs.keepBuild(app, output, log -> deploy(app, commit, Cause.rebuild(commit), log));
     }
 
-    /** Rolls out what was built and held back, of what the deploy branch stands at; gone meanwhile: it is built again. */
+    /** Rolls out what was built and held back, of the commit that it was built from; gone meanwhile: it is built again. */
     void resume(AppLock app, Consumer<String> output) {
-        Commit commit = workshop.pushed(app.app()).orElseThrow(() -> new NothingPushed(app.app()));
-        if (wishes.built(app.app()).isPresent()) {
+        var built = wishes.built(app.app())
+                .flatMap(release -> workshop.find(app.app(), release.origin().commit()));
+        if (built.isPresent()) {
+            var commit = built.get();
             logs.keep(app, output, log -> resume(app, commit, Cause.rebuild(commit), log));
         } else {
             rebuild(app, output);
@@ -134,9 +136,7 @@ public final class Deployer implements PushHandler {
     }
 
     private void deploy(AppLock app, Commit commit, Cause cause, DeployLog log) {
-        wishes.supersede(app, cause.wish())
-                .forEach(former -> log.line(Voice.detail("This takes the place of what was held back: "
-                        + former.wish().text())));
+        wishes.supersede(app, cause.wish()).stream().map(KeptWishes::replaced).forEach(log::line);
         guarded(app, commit, cause, log, () -> attempt(app, commit, cause, log));
     }
 
@@ -150,6 +150,8 @@ public final class Deployer implements PushHandler {
                 var draft = drafts.resumed(app, built, appJson);
                 rollout.run(app, draft, terms(app, appJson, cause, true), log);
             }
+            // Under the same lock: what serves must not wait any longer, whoever comes next.
+            wishes.supersede(app, cause.wish());
         });
     }
 

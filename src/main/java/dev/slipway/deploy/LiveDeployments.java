@@ -59,14 +59,14 @@ public final class LiveDeployments implements Deployments {
 
     @Override
     public void renew(AppLock app, String operator, String reason, Consumer<String> output) {
-        wishes.over(app, Wish.renew(reason), () -> redeployment.renew(app, operator, reason, output));
+        wishes.over(app, Wish.renew(reason), output, () -> redeployment.renew(app, operator, reason, output));
     }
 
     @Override
     public void scale(AppLock app, Formation formation, Consumer<String> output) {
         var quantities = formation.quantities().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
-        wishes.over(app, Wish.scale(quantities), () -> rescale(app, formation, output));
+        wishes.over(app, Wish.scale(quantities), output, () -> rescale(app, formation, output));
     }
 
     private void rescale(AppLock app, Formation formation, Consumer<String> output) {
@@ -84,6 +84,7 @@ public final class LiveDeployments implements Deployments {
         wishes.over(
                 app,
                 Wish.rollback(target.number().value()),
+                output,
                 () -> redeployment.rollback(app, operator, target, output));
         waiting(app.app())
                 .ifPresent(one -> output.accept(Voice.detail("Still waits: "
@@ -122,7 +123,11 @@ public final class LiveDeployments implements Deployments {
 
     @Override
     public void release(AppLock app, WaitingRelease seen, Consumer<String> output) {
-        wishes.over(app, Wish.approval(seen.release().origin().commit()), () -> approval.release(app, seen, output));
+        wishes.over(
+                app,
+                Wish.approval(seen.release().origin().commit()),
+                output,
+                () -> approval.release(app, seen, output));
     }
 
     @Override
@@ -133,7 +138,7 @@ public final class LiveDeployments implements Deployments {
     @Override
     public void stop(AppLock app, Optional<ProcessType> process, Consumer<String> output) {
         var release = deployed(app.app());
-        wishes.over(app, Wish.stop(word(process)), () -> {
+        wishes.over(app, Wish.stop(word(process)), output, () -> {
             adjustment.stop(app, release, process, output);
             rerouteSite(app, release);
         });
@@ -142,7 +147,7 @@ public final class LiveDeployments implements Deployments {
     @Override
     public void start(AppLock app, Optional<ProcessType> process, Consumer<String> output) {
         var release = deployed(app.app());
-        wishes.over(app, Wish.start(word(process)), () -> {
+        wishes.over(app, Wish.start(word(process)), output, () -> {
             adjustment.start(app, release, process, output);
             rerouteSite(app, release);
         });

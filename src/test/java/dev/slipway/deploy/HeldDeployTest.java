@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.app.AppLock;
+import dev.slipway.app.DeployLocks;
 import dev.slipway.config.EnvKey;
 import dev.slipway.deploy.history.BuildRecord;
 import dev.slipway.error.HostFailed;
@@ -14,6 +15,7 @@ import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +128,22 @@ class HeldDeployTest {
     }
 
     @Test
+    void while_its_app_is_locked_it_waits_and_nothing_is_written_down() {
+        hold(bench::push);
+        var locks = new DeployLocks(bench.state, Clock.systemUTC());
+        locks.create(SHOP, "ada");
+
+        bench.server.heldChanges.run();
+
+        assertThat(bench.server.audited).isEmpty();
+        assertThat(current().number()).hasToString("v1");
+        locks.remove(SHOP);
+        bench.server.heldChanges.run();
+        assertThat(bench.server.audited).containsExactly("held-back-push shop 0");
+        assertThat(current().number()).hasToString("v2");
+    }
+
+    @Test
     void a_newer_push_takes_its_place() {
         hold(bench::push);
 
@@ -157,6 +175,7 @@ class HeldDeployTest {
         bench.server.heldChanges.run();
 
         assertThat(current().origin().reason()).isEqualTo("Rollback to v1");
+        assertThat(bench.toldText()).contains("This takes the place of what was held back: the push of ");
         assertThat(bench.server.audited).isEmpty();
         assertThat(numbers()).doesNotContain("v3");
     }

@@ -120,16 +120,20 @@ public final class ReleaseTopic {
     private void cancel(Session session, Arguments arguments) {
         var app = arguments.app();
         try (var lock = locks.hold(app, session.operator().name(), "release:cancel")) {
+            boolean isMeant = arguments.word(0).isPresent()
+                    || deployments.waiting(app).isPresent()
+                    || deployments.held(app).isEmpty();
+            // Before anything is forgotten: who names another commit means something else.
+            var cancelled = isMeant ? Optional.of(require(app, arguments.word(0))) : Optional.<WaitingRelease>empty();
             var held = deployments.forgetHeld(lock);
             held.forEach(one -> session.step("Forgotten, and not done when nginx is well again: "
                     + one.wish().text()));
-            if (held.isEmpty() || deployments.waiting(app).isPresent()) {
-                var cancelled = require(app, arguments.word(0));
+            cancelled.ifPresent(one -> {
                 deployments.cancel(lock);
-                session.step("Nothing waits to be released of " + app + " any more: "
-                        + cancelled.release().origin().reason());
+                session.step(
+                        "Forgotten, and not released: " + one.release().origin().reason());
                 session.detail("ps:rebuild " + app + " builds what was pushed last.");
-            }
+            });
         }
     }
 

@@ -7,9 +7,11 @@ import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
 import dev.slipway.route.upkeep.HeldBack;
+import dev.slipway.voice.Voice;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Keeps what the proxy cannot take because of its owner's own files, and forgets what something newer takes the place of. */
 public final class KeptWishes {
@@ -27,14 +29,20 @@ public final class KeptWishes {
     }
 
     /** Makes the change; where the proxy refuses its owner's files, it is kept, and the failure says so. */
-    public void over(AppLock app, Wish wish, Runnable change) {
+    public void over(AppLock app, Wish wish, Consumer<String> output, Runnable change) {
         try {
             change.run();
         } catch (HeldBack waits) {
             keep(app, wish, waits);
             throw told(app.app(), waits, "this change", "The same command");
         }
-        supersede(app, wish);
+        supersede(app, wish).stream().map(KeptWishes::replaced).forEach(output);
+    }
+
+    /** What is told of what something newer has taken the place of. */
+    public static String replaced(HeldDeploy former) {
+        return Voice.detail(
+                "This takes the place of what was held back: " + former.wish().text());
     }
 
     /** The same wish is made good later. */

@@ -74,30 +74,35 @@ public final class Resumption {
     }
 
     private void run(AppName app, HeldDeploy held) {
+        Consumer<ExitCode> ending =
+                ledger.begin(app, "held-back-" + held.wish().kind().word());
+        // AppBusy goes on to the caller: then nothing was tried, which is nothing to write down every ten seconds.
+        var outcome = tried(app, held);
+        ending.accept(outcome.orElse(ExitCode.FAILED));
+        if (outcome.isPresent()) {
+            settle(app, held);
+        }
+    }
+
+    /** How it ended; empty: it is held back once more. */
+    private Optional<ExitCode> tried(AppName app, HeldDeploy held) {
         String kind = held.wish().kind().word();
-        Consumer<ExitCode> ending = ledger.begin(app, "held-back-" + kind);
-        var outcome = ExitCode.BUG;
         try {
             makeGood(app, held);
-            outcome = ExitCode.OK;
-            settle(app, held);
             log.info("nginx is well again: what was held back is done app={} what={}", app, kind);
+            return Optional.of(ExitCode.OK);
         } catch (AppBusy another) {
-            outcome = another.exitCode();
             throw another;
         } catch (HeldBack again) {
-            outcome = again.exitCode();
             log.warn("held back once more app={} what={}: {}", app, kind, again.sentence());
+            return Optional.empty();
         } catch (SlipwayException failed) {
-            outcome = failed.exitCode();
             log.warn("what was held back failed app={} what={}: {}", app, kind, failed.sentence());
-            settle(app, held);
+            return Optional.of(failed.exitCode());
         } catch (RuntimeException bug) {
             // It must not be tried again and again.
             log.error("what was held back failed app={} what={}", app, kind, bug);
-            settle(app, held);
-        } finally {
-            ending.accept(outcome);
+            return Optional.of(ExitCode.BUG);
         }
     }
 

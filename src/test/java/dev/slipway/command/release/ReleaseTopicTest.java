@@ -98,12 +98,15 @@ class ReleaseTopicTest {
                 Wish.push(new Wish.Cargo("a1b2c3d4", "git", "a1b2c3d4", false)).built(2);
         bench.deployments.hold("shop", new HeldDeploy(CommandTestBench.NOW, "anna", "nginx refuses x", wish));
 
+        assertThat(bench.type("release:cancel shop fffffff").exit()).isNotZero();
+        assertThat(bench.deployments.held(new AppName("shop"))).as("not what was meant").hasSize(1);
+
         var cancelled = bench.type("release:cancel shop");
 
         assertThat(cancelled.exit()).isZero();
         assertThat(cancelled.out())
                 .contains("-----> Forgotten, and not done when nginx is well again: the push of a1b2c3d as v2")
-                .contains("Nothing waits to be released of shop any more: Deploy a1b2c3d");
+                .contains("Forgotten, and not released: Deploy a1b2c3d");
         assertThat(bench.deployments.held(new AppName("shop"))).isEmpty();
     }
 }
