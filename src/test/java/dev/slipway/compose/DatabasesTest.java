@@ -58,6 +58,31 @@ class DatabasesTest {
     }
 
     @Test
+    void so_does_a_dockerfile_that_the_compose_file_has_itself() {
+        var bench = ComposeBench.web(
+                "build:\n  dockerfile_inline: |\n    FROM postgres:16\n    ENV POSTGRES_PASSWORD=x\n");
+
+        assertThat(variables(bench)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "me/postgres:16, false",
+        "registry.example.org:5000/postgres:16, false",
+        "postgres@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, true",
+        "docker.io/library/postgres:16, true",
+        "postgis/postgis:15-3.4, true",
+        "pgvector/pgvector:pg16, true",
+        "timescale/timescaledb:latest-pg14, true"
+    })
+    void only_images_of_the_makers_are_told_to_trust(String image, boolean isTold) {
+        var bench = ComposeBench.web("image: " + image);
+
+        assertThat(variables(bench).containsKey("POSTGRES_HOST_AUTH_METHOD")).isEqualTo(isTold);
+        assertThat(bench.remarks()).anySatisfy(remark -> assertThat(remark).contains("has no POSTGRES_PASSWORD"));
+    }
+
+    @Test
     void one_that_takes_its_password_from_a_variable_that_is_not_set_is_refused() {
         var bench = ComposeBench.web("image: postgres:16\nenvironment: {POSTGRES_PASSWORD: $DB_PASS}");
 

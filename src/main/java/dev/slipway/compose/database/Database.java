@@ -35,12 +35,21 @@ public record Database(String kind, String path) {
             Map.entry("cassandra", "/var/lib/cassandra"),
             Map.entry("influxdb", "/var/lib/influxdb"));
 
+    private static final Pattern OFFICIAL = Pattern.compile(
+            "(?:(?:(?:index\\.)?docker\\.io/)?(?:library/)?postgres"
+                    + "|(?:(?:index\\.)?docker\\.io/)?(?:postgis/postgis|pgvector/pgvector|timescale/timescaledb[\\w-]*))(?:[:@].*)?");
+
     /** The one that an image has in it, be it pulled or built on one. */
     public static Optional<Database> in(Source source) {
         String kind =
                 source.base().replaceFirst("@.*$", "").replaceFirst("^.*/", "").replaceFirst(":.*$", "");
         return Optional.ofNullable(PATHS.get(kind))
                 .map(path -> new Database(kind, path.equals(POSTGRES) ? ofPostgres(source.base()) : path));
+    }
+
+    /** Whether it is a Postgres that its makers publish, or built on one: what it does without a password is known. */
+    public static boolean isOfficial(Source source) {
+        return OFFICIAL.matcher(source.base()).matches();
     }
 
     private static String ofPostgres(String image) {

@@ -32,6 +32,7 @@ final class Databases {
     /**
      * The service with what its image wants to make its files: the password that the app's config has. Without any, Postgres
      * lets in whoever reaches it, as it did by itself when many of these files were written; only the stack's own services can.
+     * Images of somebody's own are not told to: they may have a password in them, and trusting beats it.
      */
     static StackService opened(StackService service, Scope scope) {
         var wanted = Database.in(service.source())
@@ -46,8 +47,9 @@ final class Databases {
         if (configured.isPresent()) {
             return with(service, password.key(), configured.get());
         }
-        warn(password, scope);
-        return password.trusting()
+        var trusting = password.trusting().filter(trust -> Database.isOfficial(service.source()));
+        warn(password.key(), trusting.isPresent(), scope);
+        return trusting
                 .map(trust -> with(service, trust.key(), new Secret(trust.value())))
                 .orElse(service);
     }
@@ -68,10 +70,10 @@ final class Databases {
         return isEmpty;
     }
 
-    private static void warn(FirstPassword password, Scope scope) {
-        String set = "config:set APP " + password.key() + "=VALUE";
-        String sentence = "has no " + password.key()
-                + (password.trusting().isPresent()
+    private static void warn(EnvKey key, boolean isTrusting, Scope scope) {
+        String set = "config:set APP " + key + "=VALUE";
+        String sentence = "has no " + key
+                + (isTrusting
                         ? ", so that whoever is on its networks is let in: " + set
                                 + " before its volume is filled gives it one"
                         : ", without which most images of its kind do not start: " + set);
@@ -98,7 +100,7 @@ final class Databases {
                 || service.launch().envFiles().stream().anyMatch(file -> mayGive(key, file, scope.desk()))
                 || service.source()
                         .recipe()
-                        .flatMap(recipe -> scope.desk().tree().text(recipe.dockerfile()))
+                        .flatMap(recipe -> recipe.text(scope.desk().tree()::text))
                         .filter(text -> text.contains(key.value()))
                         .isPresent();
     }
