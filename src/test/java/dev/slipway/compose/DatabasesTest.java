@@ -59,8 +59,8 @@ class DatabasesTest {
 
     @Test
     void so_does_a_dockerfile_that_the_compose_file_has_itself() {
-        var bench = ComposeBench.web(
-                "build:\n  dockerfile_inline: |\n    FROM postgres:16\n    ENV POSTGRES_PASSWORD=x\n");
+        var bench =
+                ComposeBench.web("build:\n  dockerfile_inline: |\n    FROM postgres:16\n    ENV POSTGRES_PASSWORD=x\n");
 
         assertThat(variables(bench)).isEmpty();
     }
@@ -91,6 +91,26 @@ class DatabasesTest {
                 .asString()
                 .contains("gives POSTGRES_PASSWORD no value", "| config:diff APP shows which variables are missing");
         assertThat(variables(bench.set("DB_PASS", "x"))).containsEntry("POSTGRES_PASSWORD", "x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[POSTGRES_PASSWORD]", "{POSTGRES_PASSWORD: }"})
+    void one_that_is_passed_on_and_not_set_is_refused_before_an_open_database_is_made(String environment) {
+        var bench = ComposeBench.web("image: postgres:16\nenvironment: " + environment);
+
+        assertThat(bench.told())
+                .singleElement()
+                .asString()
+                .contains("gives POSTGRES_PASSWORD no value", "| config:set APP POSTGRES_PASSWORD=VALUE");
+        assertThat(variables(bench.set("POSTGRES_PASSWORD", "x"))).isEqualTo(Map.of("POSTGRES_PASSWORD", "x"));
+    }
+
+    @Test
+    void one_that_is_passed_on_may_come_from_an_env_file() {
+        var bench = ComposeBench.web("image: postgres:16\nenvironment: [POSTGRES_PASSWORD]\nenv_file: db.env")
+                .with("db.env", "POSTGRES_PASSWORD=x\n");
+
+        assertThat(variables(bench)).isEmpty();
     }
 
     @Test

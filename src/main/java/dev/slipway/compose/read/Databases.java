@@ -9,8 +9,10 @@ import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.scope.Desk;
 import dev.slipway.compose.scope.Scope;
+import dev.slipway.compose.yaml.Text;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Secret;
+import java.util.Optional;
 import java.util.Set;
 
 /** Images that keep data, where they keep it, and what people forget about them. */
@@ -49,23 +51,32 @@ final class Databases {
         }
         var trusting = password.trusting().filter(trust -> Database.isOfficial(service.source()));
         warn(password.key(), trusting.isPresent(), scope);
-        return trusting
-                .map(trust -> with(service, trust.key(), new Secret(trust.value())))
+        return trusting.map(trust -> with(service, trust.key(), new Secret(trust.value())))
                 .orElse(service);
     }
 
-    /** Its variable stands there, and what it takes its value from is not set: then what else it takes is not either. */
+    /**
+     * Its variable stands there, and what it takes its value from is not set: then what else it takes is not either. A
+     * variable without a value is taken from the app's config by its own name.
+     */
     private static boolean isLeftEmpty(FirstPassword password, StackService service, Scope scope) {
-        boolean isEmpty = service.launch()
-                .environment()
-                .get(password.key())
-                .filter(value -> value.reveal().isBlank())
+        boolean isPassedOn = Optional.ofNullable(
+                        scope.pairs("environment", "=").get(password.key().value()))
+                .filter(Text::isNull)
                 .isPresent();
+        boolean isEmpty = isPassedOn
+                || service.launch()
+                        .environment()
+                        .get(password.key())
+                        .filter(value -> value.reveal().isBlank())
+                        .isPresent();
         if (isEmpty) {
             scope.problem(
                     "environment",
                     "gives " + password.key() + " no value, and its image does not start without",
-                    "config:diff APP shows which variables are missing; config:set APP NAME=VALUE sets them.");
+                    isPassedOn
+                            ? "config:set APP " + password.key() + "=VALUE"
+                            : "config:diff APP shows which variables are missing; config:set APP NAME=VALUE sets them.");
         }
         return isEmpty;
     }
