@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.compose.model.Errand;
 import dev.slipway.compose.model.Role;
 import dev.slipway.words.Words;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +41,18 @@ class ErrandTest {
             })
     void is_told_from_what_serves(String command, Errand errand) {
         assertThat(Errand.of(Words.split(command))).isEqualTo(errand);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void what_is_made_to_keep_a_reader_busy_serves() {
+        var blank = "\n".repeat(200_000) + "exec gunicorn app\n";
+        var longLine = "alembic ".repeat(30_000);
+        var deep = "a/".repeat(100_000) + "x.sh";
+
+        assertThat(Errand.ofScript(blank)).isEqualTo(Errand.NONE);
+        assertThat(Errand.ofScript(longLine)).isEqualTo(Errand.NONE);
+        assertThat(Errand.script(List.of(deep))).isEmpty();
     }
 
     @Test

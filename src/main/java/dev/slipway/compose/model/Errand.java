@@ -17,11 +17,14 @@ public enum Errand {
     /** Ends without having done anything: a container that is only there for its volumes. */
     NOTHING;
 
+    /** What is longer is no command that somebody wrote, and costs the expressions below too much. */
+    private static final int LONGEST = 4096;
+
     private static final Pattern PARTS = Pattern.compile("&&|\\|\\||[;\\n]");
     private static final Pattern WAITING = Pattern.compile("^.* -- ");
     private static final Pattern SCRIPT = Pattern.compile(
             "(?:(?:\\S*/)?(?:ba|da)?sh +(?:-\\w*c +)?)?(?:\\./|/)?((?:[\\w.-]+/)*[\\w.-]+\\.(?:sh|bash))");
-    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*#.*$");
     private static final Pattern IDLE = Pattern.compile(
             "(?:exec +)?(?:/(?:usr/)?bin/)?(?:true|:|echo\\b[^>|]*|exit(?: 0)?|sleep [0-9.]+|cd\\b.*|export\\b.*|set -\\w+.*|)");
     private static final Pattern ENDING = Pattern.compile("(?i)"
@@ -34,7 +37,8 @@ public enum Errand {
 
     /** The script that a command runs last, as far as it is a shell's; empty: none. */
     public static String script(List<String> words) {
-        var last = SCRIPT.matcher(String.join(" ", words).replaceFirst("^.* -- ", ""));
+        String line = String.join(" ", words);
+        var last = SCRIPT.matcher(line.length() > LONGEST ? "" : line.replaceFirst("^.* -- ", ""));
         return last.matches() ? last.group(1) : "";
     }
 
@@ -65,6 +69,9 @@ public enum Errand {
                 .filter(Predicate.not(IDLE.asMatchPredicate()))
                 .reduce((one, next) -> next)
                 .orElse("");
+        if (last.length() > LONGEST) {
+            return NONE;
+        }
         boolean exits = parts.get(parts.size() - 1).startsWith("exit");
         return exits || ENDING.matcher(last).find() ? ONCE : NONE;
     }
