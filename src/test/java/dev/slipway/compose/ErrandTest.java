@@ -44,6 +44,12 @@ class ErrandTest {
     }
 
     @Test
+    void one_that_exits_when_something_fails_serves() {
+        assertThat(Errand.of(List.of("sh", "-c", "celery -A app worker || exit 1")))
+                .isEqualTo(Errand.NONE);
+    }
+
+    @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void what_is_made_to_keep_a_reader_busy_serves() {
         var blank = "\n".repeat(200_000) + "exec gunicorn app\n";
@@ -87,12 +93,16 @@ class ErrandTest {
                 "./wait-for.sh db:5432 -- ./run-migrations.sh | RELEASE",
                 "./serve.sh | SERVING",
                 "./entrypoint.sh gunicorn app | SERVING",
-                "./elsewhere.sh | SERVING"
+                "./elsewhere.sh | SERVING",
+                "./worker.sh | SERVING",
+                "./once.sh | RELEASE"
             })
     void a_script_of_the_repository_is_read(String command, Role role) {
         var bench = ComposeBench.web("image: x\ncommand: " + command)
                 .with("run-migrations.sh", "#!/bin/sh\r\nset -e\n# first\npython manage.py migrate \\\n  --noinput\n")
                 .with("scripts/serve.sh", "#!/bin/sh\npython manage.py migrate\nexec gunicorn app\n")
+                .with("worker.sh", "#!/bin/sh\ncelery -A app worker || exit 1\n")
+                .with("once.sh", "#!/bin/sh\n./make-buckets\nexit 0\n")
                 .with("entrypoint.sh", "python manage.py migrate\n");
 
         assertThat(bench.web().role()).isEqualTo(role);

@@ -21,12 +21,15 @@ public enum Errand {
     private static final int LONGEST = 4096;
 
     private static final Pattern PARTS = Pattern.compile("&&|\\|\\||[;\\n]");
+    private static final Pattern LINES = Pattern.compile("\\n");
+    private static final Pattern STATEMENTS = Pattern.compile("[;\\n]");
     private static final Pattern WAITING = Pattern.compile("^.* -- ");
     private static final Pattern SCRIPT = Pattern.compile(
             "(?:(?:\\S*/)?(?:ba|da)?sh +(?:-\\w*c +)?)?(?:\\./|/)?((?:[\\w.-]+/)*[\\w.-]+\\.(?:sh|bash))");
     private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*#.*$");
     private static final Pattern IDLE = Pattern.compile(
             "(?:exec +)?(?:/(?:usr/)?bin/)?(?:true|:|echo\\b[^>|]*|exit(?: 0)?|sleep [0-9.]+|cd\\b.*|export\\b.*|set -\\w+.*|)");
+    private static final Pattern EXIT = Pattern.compile("exit(?: .*)?");
     private static final Pattern ENDING = Pattern.compile("(?i)"
             + "\\b(?:manage\\.py|django-admin(?:\\.py)?) +(?:migrate|makemigrations|collectstatic|loaddata|createsuperuser|"
             + "createcachetable|compilemessages|flush|syncdb)\\b"
@@ -47,17 +50,27 @@ public enum Errand {
         var lines = COMMENT.matcher(text.replace("\r", "").replace("\\\n", " "))
                 .replaceAll("")
                 .strip();
-        return ofText(lines);
+        return ofText(lines, LINES);
     }
 
     /** Of a command in words, which may be a shell's. */
     public static Errand of(List<String> words) {
         return words.isEmpty()
                 ? NONE
-                : ofText(String.join(" ", words).replaceFirst("^(?:\\S*/)?(?:ba|da)?sh +-\\w*c +", ""));
+                : ofText(String.join(" ", words).replaceFirst("^(?:\\S*/)?(?:ba|da)?sh +-\\w*c +", ""), STATEMENTS);
     }
 
-    private static Errand ofText(String text) {
+    /** An exit at the end tells that it ends; one that is there for when something fails tells nothing. */
+    private static boolean exits(String text, Pattern between) {
+        return Arrays.stream(between.split(text))
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .reduce((one, next) -> next)
+                .filter(last -> EXIT.matcher(last).matches())
+                .isPresent();
+    }
+
+    private static Errand ofText(String text, Pattern between) {
         var parts = Arrays.stream(PARTS.split(text))
                 .map(String::strip)
                 .map(part -> WAITING.matcher(part).replaceFirst(""))
@@ -72,7 +85,6 @@ public enum Errand {
         if (last.length() > LONGEST) {
             return NONE;
         }
-        boolean exits = parts.get(parts.size() - 1).startsWith("exit");
-        return exits || ENDING.matcher(last).find() ? ONCE : NONE;
+        return exits(text, between) || ENDING.matcher(last).find() ? ONCE : NONE;
     }
 }
