@@ -6,6 +6,9 @@ import dev.slipway.compose.model.Mounts.Temporary;
 import dev.slipway.compose.model.Mounts.Written;
 import dev.slipway.config.Secret;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies in a container that is neither of its image nor a volume: configs, secrets, memory. */
 class GrantsTest {
@@ -52,9 +55,32 @@ class GrantsTest {
         assertThat(bench.web().wiring().mounts().temporary())
                 .containsExactlyInAnyOrder(
                         new Temporary("/a", "size=1m,mode=1777,noexec"), new Temporary("/b", "size=1024,mode=0700"));
-        assertThat(ComposeBench.web("image: x\ntmpfs: /a:dev,exec").told())
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "size=64mb, size=67108864",
+        "size=0.5g, size=536870912",
+        "size=50%, size=50%",
+        "size=64M, size=64M",
+        "nr_inodes=1k, nr_inodes=1k"
+    })
+    void its_size_reaches_the_kernel_in_a_form_that_it_knows(String written, String passed) {
+        var bench = ComposeBench.web("image: x\ntmpfs: ['/a:" + written + "']");
+
+        assertThat(bench.web().wiring().mounts().temporary()).containsExactly(new Temporary("/a", passed));
+        assertThat(bench.remarks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "size=much", "mpol=local"})
+    void options_that_are_not_passed_on_are_warned_of(String option) {
+        var bench = ComposeBench.web("image: x\ntmpfs: ['/a:" + option + ",exec']");
+
+        assertThat(bench.web().wiring().mounts().temporary()).containsExactly(new Temporary("/a", "exec"));
+        assertThat(bench.remarks())
                 .singleElement()
                 .asString()
-                .contains("has the option dev, which is not passed on");
+                .contains("has the option '" + option + "', which is not passed on");
     }
 }

@@ -13,11 +13,11 @@ public final class Values {
 
     private static final Pattern DURATION = Pattern.compile("(?:([0-9]{1,6})(us|ms|s|m|h))+");
     private static final Pattern PART = Pattern.compile("([0-9]{1,6})(us|ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(?:\\.0+)?\\s*([kmgt]?)i?b?");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?)\\s*([kmgt]?)i?b?");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern CORES = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
     private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000L);
-    private static final long LARGEST_SIZE = 1L << 50;
+    private static final BigDecimal LARGEST_SIZE = BigDecimal.valueOf(1L << 50);
 
     private Values() {}
 
@@ -61,15 +61,15 @@ public final class Values {
         };
     }
 
-    /** Bytes: {@code 512m}, {@code 1gb}, {@code 1024}. */
+    /** Bytes: {@code 512m}, {@code 1gb}, {@code 0.5g}, {@code 1024}. */
     public static OptionalLong size(String text) {
         var found = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!found.matches()) {
             return OptionalLong.empty();
         }
         int unit = found.group(2).isEmpty() ? 0 : 1 + "kmgt".indexOf(found.group(2));
-        long amount = Long.parseLong(found.group(1));
-        return amount > LARGEST_SIZE >> (10 * unit) ? OptionalLong.empty() : OptionalLong.of(amount << (10 * unit));
+        var bytes = new BigDecimal(found.group(1)).multiply(BigDecimal.valueOf(1L << (10 * unit)));
+        return bytes.compareTo(LARGEST_SIZE) > 0 ? OptionalLong.empty() : OptionalLong.of(bytes.longValue());
     }
 
     public static OptionalLong nanoCpus(String text) {

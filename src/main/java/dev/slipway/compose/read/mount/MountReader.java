@@ -29,10 +29,6 @@ public final class MountReader {
             Set.of("rw", "ro", "z", "Z", "cached", "delegated", "consistent", "nocopy", "rprivate", "private");
 
     private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
-    /** What mount(8) may be told of memory: what makes it smaller or somebody's own. */
-    private static final Pattern OPTION = Pattern.compile(
-            "(size=[0-9]+[kmgKMG]?[bB]?|mode=0?[0-7]{3,4}|[ug]id=[0-9]{1,9}|nr_inodes=[0-9]+[kmgKMG]?|(no)?exec|nosuid|nodev|r[ow]|noatime|relatime)");
-
     private static final String FORM = "For instance data:/var/lib/data or ./nginx.conf:/etc/nginx/nginx.conf:ro";
 
     private final Scope service;
@@ -178,15 +174,19 @@ public final class MountReader {
             service.problem("tmpfs", text, "'" + text + "' is not an absolute path", "For instance /tmp");
             return;
         }
-        var options = parts.length == 2 ? List.of(parts[1].split(",")) : List.<String>of();
-        options.stream()
-                .filter(option -> !OPTION.matcher(option).matches())
-                .forEach(option -> service.problem(
-                        "tmpfs",
-                        text,
-                        "has the option " + option + ", which is not passed on",
-                        "size=64m,mode=1777 are."));
-        temporary.add(new Temporary(parts[0], String.join(",", options)));
+        var passed = new ArrayList<String>();
+        for (String option : parts.length == 2 ? parts[1].split(",") : new String[0]) {
+            MemoryOption.passedOn(option)
+                    .ifPresentOrElse(
+                            passed::add,
+                            () -> service.desk()
+                                    .findings()
+                                    .warning(
+                                            service.place("tmpfs", text.spot()),
+                                            "has the option '" + option
+                                                    + "', which is not passed on: size=64m,mode=1777 are"));
+        }
+        temporary.add(new Temporary(parts[0], String.join(",", passed)));
     }
 
     private void refuseDoubles(List<OfTree> copies, List<Written> written) {
