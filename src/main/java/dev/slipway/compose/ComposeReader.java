@@ -45,6 +45,9 @@ public final class ComposeReader {
         var findings = new Findings();
         var contents = new TreeContents(tree);
         var variables = new Variables(known(contents, config, settings, findings));
+        if (settings.files().isEmpty()) {
+            warnOfMisnamed(tree, contents, findings);
+        }
         var gathered = new Gathering(tree, variables, findings)
                 .gather(settings.files(), settings.development().override());
         var server = new OnServer(
@@ -53,6 +56,15 @@ public final class ComposeReader {
                 !config.isEmpty(),
                 settings.development().sources());
         return new StackReader(new Desk(contents, variables, catalogue, server, findings)).read(gathered);
+    }
+
+    private static void warnOfMisnamed(SourceTree tree, TreeContents contents, Findings findings) {
+        contents.text(Launch.DOT_ENV)
+                .filter(dotEnv -> ComposeSettings.misnames(tree, dotEnv))
+                .ifPresent(dotEnv -> findings.warning(
+                        Place.file(Launch.DOT_ENV),
+                        "names files in COMPOSE_FILE that are not in the tree, so that it does not count:"
+                                + " builder:set APP compose-files names those to read"));
     }
 
     /** As compose takes variables from {@code .env}; the server's own stand over it. */

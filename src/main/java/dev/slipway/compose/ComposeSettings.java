@@ -4,6 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.ComposeProperties;
+import dev.slipway.compose.gather.TreePath;
 import dev.slipway.compose.model.Launch;
 import dev.slipway.config.EnvFiles;
 import dev.slipway.config.EnvKey;
@@ -16,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How an app wants its compose files to be read.
@@ -35,7 +38,7 @@ public record ComposeSettings(
     private static final int MOST_DOT_ENV = 256 << 10;
     private static final EnvKey COMPOSE_FILE = new EnvKey("COMPOSE_FILE");
     private static final Pattern COMMITTED =
-            Pattern.compile("(?m)^[ \\t]*(?:export[ \\t]+)?COMPOSE_FILE[ \\t]*=[ \\t]*[\"']?([^\"'\\s#]+)");
+            Pattern.compile("(?m)^[ \\t]*(?:export[ \\t]+)?COMPOSE_FILE[ \\t]*[=:][ \\t]*[\"']?([^\"'\\s#]*)");
     private static final Pattern FOR_LAPTOPS = Pattern.compile("(?i)override|\\b(dev|local|test|debug|ci)");
 
     public ComposeSettings {
@@ -88,22 +91,44 @@ public record ComposeSettings(
         return Optional.ofNullable(imported.get(Launch.DOT_ENV))
                 .flatMap(environment -> environment.get(COMPOSE_FILE))
                 .map(Secret::reveal)
-                .or(() -> tree.find(Launch.DOT_ENV)
+                .map(ComposeSettings::names)
+                .or(() -> tree.destination(Launch.DOT_ENV)
+                        .flatMap(tree::find)
                         .filter(entry -> entry.size() <= MOST_DOT_ENV)
                         .flatMap(entry -> tree.text(entry.path(), MOST_DOT_ENV))
-                        .flatMap(ComposeSettings::committed))
-                .map(value -> List.of(value.strip().split("\\s*[:;,]\\s*")))
+                        .flatMap(ComposeSettings::committed)
+                        .filter(names -> areIn(tree, names)))
                 .orElse(List.of());
     }
 
     /** What is in the tree is mostly for laptops: files for development are not what a server is to read. */
-    private static Optional<String> committed(String dotEnv) {
+    private static Optional<List<String>> committed(String dotEnv) {
         return COMMITTED
                 .matcher(dotEnv)
                 .results()
                 .map(found -> found.group(1))
+                .reduce((one, next) -> next)
                 .filter(value -> !FOR_LAPTOPS.matcher(value).find())
-                .findFirst();
+                .map(ComposeSettings::names);
+    }
+
+    private static List<String> names(String value) {
+        return Stream.of(value.split("[:;,]"))
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
+    }
+
+    private static boolean areIn(SourceTree tree, List<String> names) {
+        return names.stream()
+                .allMatch(name -> TreePath.inside(name)
+                        .filter(path -> tree.find(path).isPresent())
+                        .isPresent());
+    }
+
+    /** Whether a committed .env names files that its tree has not: they are found by their usual names then. */
+    static boolean misnames(SourceTree tree, String dotEnv) {
+        return committed(dotEnv).filter(names -> !areIn(tree, names)).isPresent();
     }
 
     /** The files that the tree itself names. */
