@@ -81,7 +81,7 @@ public final class ComposeReader {
         try {
             var expansion = new EnvFileExpansion(
                     new Variables(imported.with(config)),
-                    (key, name) -> findings.warning(place, EnvFileExpansion.sentence(key, name)));
+                    (key, name) -> findings.warning(place, EnvFileExpansion.sentence(key)));
             return DotEnv.parse(committed.orElse(""), expansion).with(imported).with(config);
         } catch (Misuse e) {
             findings.problem(place, e.sentence(), String.join(" ", e.nextSteps()));

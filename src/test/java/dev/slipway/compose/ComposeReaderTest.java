@@ -118,10 +118,14 @@ class ComposeReaderTest {
 
     @Test
     void a_variable_that_an_env_file_misses_is_told() {
-        var bench = ComposeBench.web("image: x\nenv_file: one").with("one", "A=p$word\n");
+        var bench = ComposeBench.web("image: x\nenv_file: one")
+                .with("one", "A=p$word\n")
+                .with(".env", "B=p$word\n");
 
         assertThat(bench.remarks())
-                .anySatisfy(remark -> assertThat(remark).contains("A names the variable word, which is not set"));
+                .noneSatisfy(remark -> assertThat(remark).contains("word"))
+                .anySatisfy(remark -> assertThat(remark).contains("A names a variable that is not set"))
+                .anySatisfy(remark -> assertThat(remark).contains("B names a variable that is not set"));
     }
 
     @Test

@@ -22,7 +22,12 @@ public record EnvFileExpansion(Variables variables, Missing missing) implements 
         void named(EnvKey key, String name);
     }
 
-    /** How it is told. */
+    /** How it is told to whoever pushes, and to who reads the log: what looks like a name may be a piece of a password. */
+    public static String sentence(EnvKey key) {
+        return key + " names a variable that is not set, so nothing stands for it: single quotes keep a dollar";
+    }
+
+    /** How it is told to who has the file. */
     public static String sentence(EnvKey key, String name) {
         return key + " names the variable " + name
                 + ", which is not set, so nothing stands for it: single quotes keep a dollar";

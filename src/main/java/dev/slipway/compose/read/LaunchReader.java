@@ -168,7 +168,7 @@ final class LaunchReader {
         var desk = service.desk();
         var expansion = new EnvFileExpansion(desk.variables(), (key, name) -> {
             if (!path.equals(Launch.DOT_ENV)) {
-                desk.findings().warning(service.place("env_file", node.spot()), EnvFileExpansion.sentence(key, name));
+                desk.findings().warning(service.place("env_file", node.spot()), EnvFileExpansion.sentence(key));
             }
         });
         return parsed(() -> DotEnv.parse(text, expansion), node);
