@@ -45,8 +45,11 @@ public final class TreeContents {
 
     /** A small file's text; empty for what is not there or is not small. */
     public Optional<String> text(String path) {
-        var entry = entries.get(path);
-        return entry == null || entry.size() > LARGEST_TEXT ? Optional.empty() : tree.text(path, LARGEST_TEXT);
+        return Optional.ofNullable(entries.get(path))
+                .flatMap(entry -> entry.kind() == Kind.SYMLINK ? destination(path) : Optional.of(path))
+                .map(entries::get)
+                .filter(file -> file.size() <= LARGEST_TEXT)
+                .flatMap(file -> tree.text(file.path(), LARGEST_TEXT));
     }
 
     public Set<String> paths() {
