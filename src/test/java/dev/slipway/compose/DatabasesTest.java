@@ -155,6 +155,8 @@ class DatabasesTest {
         "postgres:9.6, /var/lib/postgresql/data, /var/lib/postgresql/data/pg, true",
         "postgres:9.6, /var/lib/postgresql/data/pg, /var/lib/postgresql/data/pg, true",
         "postgres:18, /var/lib/postgresql, '', true",
+        "postgres:18, /var/lib/postgresql, /var/lib/postgresql-data, false",
+        "mongo:7, /data/db, /elsewhere, true",
         "postgres:18, /var/lib/postgresql/data, '', true"
     })
     void data_that_no_volume_keeps_is_warned_of(String image, String path, String place, boolean isKept) {

@@ -58,6 +58,10 @@ public record Database(String kind, String path) {
         return isOlder ? POSTGRES + "/data" : POSTGRES;
     }
 
+    public boolean isPostgres() {
+        return path.startsWith(POSTGRES);
+    }
+
     /** Losing its data is what a cache is for. */
     public boolean isCache() {
         return kind.equals("redis") || kind.equals("valkey");

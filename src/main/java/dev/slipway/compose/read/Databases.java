@@ -159,7 +159,7 @@ final class Databases {
                 .environment()
                 .get(PLACE)
                 .map(Secret::reveal)
-                .filter(place -> !place.startsWith(database.path()))
+                .filter(place -> database.isPostgres() && !(place + "/").startsWith(database.path() + "/"))
                 .orElse("");
         return service.wiring().mounts().volumes().stream()
                 .map(OfVolume::path)
