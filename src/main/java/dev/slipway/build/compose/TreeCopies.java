@@ -9,6 +9,7 @@ import dev.slipway.git.SourceTree;
 import dev.slipway.git.SourceTree.Entry;
 import dev.slipway.git.SourceTree.Kind;
 import dev.slipway.store.StateDir;
+import dev.slipway.store.Unguessable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files of a tree that services mount, as read-only copies on the host: named by what is in them, so that each release has
- * its own and equal ones are one. Whoever has only the mount reads them, whatever user that is.
+ * its own and equal ones are one; those of texts, which may be secret, so that the name tells nothing without our key. Whoever has only the mount reads them, whatever user that is.
  */
 final class TreeCopies {
 
@@ -69,19 +70,15 @@ final class TreeCopies {
 
             @Override
             public Mount of(Written wanted) {
-                return mount(wanted, place(content(wanted)));
+                return mount(wanted, place(wanted));
             }
         };
     }
 
-    private static byte[] content(Written wanted) {
-        return wanted.content().reveal().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Path place(byte[] written) {
-        var digest = sha256();
-        digest.update("written\0".getBytes(StandardCharsets.UTF_8));
-        return state.copies().resolve(HexFormat.of().formatHex(digest.digest(written), 0, 16));
+    /** Not by a digest: who sees the mount, in a plan or in the engine, would try out all short secrets. */
+    private Path place(Written wanted) {
+        String word = Unguessable.of(state).word("written\0" + wanted.content().reveal());
+        return state.copies().resolve(word);
     }
 
     private static Mount mount(Written wanted, Path copy) {
@@ -89,8 +86,8 @@ final class TreeCopies {
     }
 
     private Mount mount(Written wanted) {
-        byte[] content = content(wanted);
-        Path copy = place(content);
+        byte[] content = wanted.content().reveal().getBytes(StandardCharsets.UTF_8);
+        Path copy = place(wanted);
         try {
             if (!Files.isDirectory(copy)) {
                 inDraft(copy, draft -> {

@@ -3,6 +3,9 @@ package dev.slipway.build.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.compose.model.Mounts.OfTree;
+import dev.slipway.compose.model.Mounts.Written;
+import dev.slipway.config.Secret;
+import dev.slipway.container.Mount;
 import dev.slipway.git.InMemorySourceTree;
 import dev.slipway.store.StateDir;
 import java.io.IOException;
@@ -33,5 +36,25 @@ class TreeCopiesTest {
         assertThat(Files.isRegularFile(copy.resolve("default.conf"), LinkOption.NOFOLLOW_LINKS))
                 .isTrue();
         assertThat(copy).isDirectoryNotContaining("glob:**/{foreign,gone}.conf");
+    }
+
+    @Test
+    void the_name_of_a_written_secret_does_not_tell_it() {
+        var wanted = new Written("/run/secrets/pin", new Secret("1234"));
+        var tree = InMemorySourceTree.empty();
+
+        var one = new TreeCopies(new StateDir(state.resolve("one")));
+        var mount = one.of(tree).of(wanted);
+        var elsewhere =
+                new TreeCopies(new StateDir(state.resolve("two"))).of(tree).of(wanted);
+
+        assertThat(Path.of(mount.source())).hasContent("1234");
+        assertThat(one.of(tree).of(wanted)).isEqualTo(mount);
+        assertThat(one.foreseen(tree).of(wanted)).isEqualTo(mount);
+        assertThat(name(elsewhere)).isNotEqualTo(name(mount));
+    }
+
+    private static Path name(Mount mount) {
+        return Path.of(mount.source()).getParent().getFileName();
     }
 }
