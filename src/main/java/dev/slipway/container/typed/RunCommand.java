@@ -21,7 +21,7 @@ record RunCommand(ContainerSpec spec, String variables) {
         policy(words, unsaid);
         entry(words);
         var lines = new ArrayList<String>();
-        unsaid.forEach(setting -> lines.add("# docker run has no flag for it: " + setting));
+        unsaid.forEach(setting -> lines.add("# docker run has no flag for it: " + words.comment(setting)));
         lines.add(words.line());
         return lines;
     }
@@ -63,16 +63,15 @@ record RunCommand(ContainerSpec spec, String variables) {
             words.flag("--memory", Long.toString(limits.memoryBytes()));
         }
         if (limits.nanoCpus() > 0) {
-            words.flag(
-                    "--cpus",
-                    BigDecimal.valueOf(limits.nanoCpus())
-                            .divide(NANO)
-                            .stripTrailingZeros()
-                            .toPlainString());
+            words.flag("--cpus", cpus(limits.nanoCpus()));
         }
         if (limits.sharedMemoryBytes() > 0) {
             words.flag("--shm-size", Long.toString(limits.sharedMemoryBytes()));
         }
+    }
+
+    static String cpus(long nano) {
+        return BigDecimal.valueOf(nano).divide(NANO).stripTrailingZeros().toPlainString();
     }
 
     private boolean sets(String place) {

@@ -25,7 +25,22 @@ final class SettingFlags {
             Map.entry("HostConfig.DnsOptions", "--dns-option"),
             Map.entry("HostConfig.ReadonlyRootfs", "--read-only"),
             Map.entry("HostConfig.Init", "--init"),
+            Map.entry("HostConfig.CapAdd", "--cap-add"),
             Map.entry("HostConfig.CapDrop", "--cap-drop"),
+            Map.entry("HostConfig.GroupAdd", "--group-add"),
+            Map.entry("HostConfig.SecurityOpt", "--security-opt"),
+            Map.entry("HostConfig.DeviceCgroupRules", "--device-cgroup-rule"),
+            Map.entry("HostConfig.CpuQuota", "--cpu-quota"),
+            Map.entry("HostConfig.CpuPeriod", "--cpu-period"),
+            Map.entry("HostConfig.MemorySwappiness", "--memory-swappiness"),
+            Map.entry("HostConfig.IpcMode", "--ipc"),
+            Map.entry("HostConfig.PidMode", "--pid"),
+            Map.entry("HostConfig.UTSMode", "--uts"),
+            Map.entry("HostConfig.UsernsMode", "--userns"),
+            Map.entry("HostConfig.CgroupnsMode", "--cgroupns"),
+            Map.entry("HostConfig.Runtime", "--runtime"),
+            Map.entry("HostConfig.Privileged", "--privileged"),
+            Map.entry("Domainname", "--domainname"),
             Map.entry("HostConfig.LogConfig.Config", "--log-opt"),
             Map.entry("Labels", "--label"),
             Map.entry("User", "--user"),
@@ -116,8 +131,7 @@ final class SettingFlags {
                         mounts -> mounts.forEach((path, options) -> words.flag(
                                 "--tmpfs", path + (String.valueOf(options).isEmpty() ? "" : ":" + options))));
             case "HostConfig.DeviceRequests" -> words.flag("--gpus", "all");
-            case "HostConfig.NanoCpus" ->
-                words.flag("--cpus", String.valueOf(Long.parseLong(String.valueOf(value)) / 1e9));
+            case "HostConfig.NanoCpus" -> words.flag("--cpus", RunCommand.cpus(Long.parseLong(String.valueOf(value))));
             default -> {
                 return false;
             }

@@ -46,6 +46,33 @@ class DockerCommandsTest {
     }
 
     @Test
+    void a_comment_ends_with_its_line_and_names_what_is_secret() {
+        var settings = List.of(EngineSetting.value("Isolation", "x\nrm -rf /y squeamish"));
+
+        assertThat(DOCKER.start(spec(Map.of(), settings, List.of()), "shop.env"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("# ")
+                .doesNotContain("\n", "squeamish");
+    }
+
+    @Test
+    void what_a_compose_file_may_ask_of_the_engine_has_a_flag() {
+        var settings = List.of(
+                EngineSetting.value("Domainname", "x\nrm"),
+                EngineSetting.value("HostConfig.IpcMode", "host"),
+                EngineSetting.value("HostConfig.Privileged", true),
+                new EngineSetting("HostConfig.CapAdd", EngineSetting.Shape.ITEM, "SYS_TIME"),
+                EngineSetting.value("HostConfig.NanoCpus", 100_000L));
+
+        assertThat(DOCKER.start(spec(Map.of(), settings, List.of()), ""))
+                .singleElement()
+                .asString()
+                .contains(" --domainname 'x\nrm' --ipc host --privileged=true --cap-add SYS_TIME --cpus 0.0001 ");
+    }
+
+    @Test
     void further_networks_are_joined_before_the_start() {
         var joined = List.of(
                 new ContainerSpec.Joint(new NetworkName("shared"), List.of("shop.web")),

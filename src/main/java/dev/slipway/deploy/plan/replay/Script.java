@@ -11,7 +11,7 @@ final class Script {
     /** What the commands are for, and they; nothing without any. */
     void part(String title, List<String> commands) {
         if (!commands.isEmpty()) {
-            lines.add("# " + title);
+            lines.add("# " + title.replaceAll("\\R", " "));
             lines.addAll(commands);
         }
     }
