@@ -4,6 +4,7 @@ import dev.slipway.build.BuildJob;
 import dev.slipway.build.forecast.Earlier;
 import dev.slipway.build.forecast.StepForecast;
 import dev.slipway.build.forecast.StepForecast.Fate;
+import dev.slipway.build.output.SecretMask;
 import dev.slipway.error.SlipwayException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,10 +27,12 @@ final class StepComparison {
 
     private final Recipe now;
     private final boolean noCache;
+    private final SecretMask mask;
 
     StepComparison(Recipe now, boolean noCache) {
         this.now = now;
         this.noCache = noCache;
+        this.mask = SecretMask.of(now.job().environment());
     }
 
     /** With nothing to compare with. */
@@ -59,8 +62,9 @@ final class StepComparison {
         return SHOWN.contains(instruction.keyword());
     }
 
-    private static StepForecast forecast(Instruction step, Fate fate, String reason) {
-        String text = (step.keyword() + " " + step.arguments()).replaceAll("\\s+", " ");
+    /** A compose file may write a variable into a Dockerfile: it is masked before the cut, which would leave half of it. */
+    private StepForecast forecast(Instruction step, Fate fate, String reason) {
+        String text = mask.mask(step.keyword() + " " + step.arguments()).replaceAll("\\s+", " ");
         String shown = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
         return new StepForecast(step.line(), shown, fate, reason);
     }

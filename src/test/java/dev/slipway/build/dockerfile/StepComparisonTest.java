@@ -99,6 +99,22 @@ class StepComparisonTest {
     }
 
     @Test
+    void the_value_of_a_variable_is_not_shown_also_where_the_text_is_cut() {
+        var environment =
+                new Environment(new TreeMap<>(Map.of(new EnvKey("TOKEN"), new Secret("squeamish-ossifrage"))));
+        var tree = TREE.with(
+                "Dockerfile",
+                "FROM a\nRUN login --with-a-long-name --and-another-one --and-more --token squeamish-ossifrage\n");
+
+        assertThat(new StepComparison(recipe(tree, environment), false).alone())
+                .singleElement()
+                .extracting(StepForecast::text)
+                .asString()
+                .contains("[secr")
+                .doesNotContain("squea");
+    }
+
+    @Test
     void patterns_and_lists_name_files_too() {
         var before = TREE.with("Dockerfile", "FROM a\nCOPY [\"*.py\", \"/app/\"]\nCOPY require*.txt /app/");
 
