@@ -1,6 +1,7 @@
 package dev.slipway.deploy.plan.replay;
 
 import dev.slipway.container.typed.DockerCommands;
+import dev.slipway.voice.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,20 @@ final class TextFile {
 
     static List<String> lines(String path, String text) {
         var lines = new ArrayList<String>();
-        lines.add("cat > " + DockerCommands.quoted(path) + " <<'" + END + "'");
+        String end = end(text);
+        lines.add("cat > " + DockerCommands.quoted(path) + " <<'" + end + "'");
         text.lines().forEach(lines::add);
-        lines.add(END);
+        lines.add(end);
         return lines;
+    }
+
+    /** What came after the same word in the text would be typed; characters that are not printed do not hide it. */
+    private static String end(String text) {
+        String printed = Printable.plain(text);
+        var end = new StringBuilder(END);
+        while (printed.contains(end)) {
+            end.append('_');
+        }
+        return end.toString();
     }
 }
