@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 final class Listings {
 
     private static final Pattern RAILS = Pattern.compile("\\s*down\\s+(\\d+)\\s+(.*)");
-    private static final Pattern ROW =
-            Pattern.compile("\\|[^|]*\\|\\s*([^|]*?)\\s*\\|\\s*([^|]*?)\\s*\\|.*\\|\\s*(\\w[\\w ]*?)\\s*\\|[^|]*\\|");
+    /** Category, version, description, at the end the state and whether it can be undone, and nothing around them. */
+    private static final int FEWEST_CELLS = 7;
+
     private static final List<String> TO_BE_MADE = List.of("Pending", "Outdated");
     /** Laravel since 9 leads dots to the word, before it drew a table. */
     private static final Pattern DOTTED = Pattern.compile("\\s*(\\d{4}_\\w+)[\\s.]+Pending\\s*");
@@ -58,9 +59,9 @@ final class Listings {
     static Answer flyway(Printed printed) {
         var pending = new ArrayList<String>();
         for (String line : printed.lines()) {
-            var row = ROW.matcher(line.strip());
-            if (row.matches() && TO_BE_MADE.contains(row.group(3))) {
-                pending.add((row.group(1) + " " + row.group(2)).strip());
+            String[] cells = line.strip().split("\\|", -1);
+            if (cells.length >= FEWEST_CELLS && TO_BE_MADE.contains(cells[cells.length - 3].strip())) {
+                pending.add((cells[2].strip() + " " + cells[3].strip()).strip());
             }
         }
         return printed.isSuccess() ? Answer.of(pending) : Answer.NONE;

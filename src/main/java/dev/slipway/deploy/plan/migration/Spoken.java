@@ -21,6 +21,9 @@ final class Spoken {
     private static final String WRAPPER = "(?:[A-Z_][A-Z0-9_]*=" + PLAIN
             + "|(?:[\\w./-]*/)?(?:python|php|ruby|node)[\\d.]*|-u|-B|exec|env|bundle exec|(?:pipenv|poetry|uv|pdm|hatch|rye) run"
             + "|--(?:no-sync|frozen|no-dev)|npx|--no-install|--yes|-y|(?:pnpm|yarn)(?: exec| dlx)?|bunx)";
+    /** Of longer ones, which nobody writes, there would be too much to match. */
+    private static final int LONGEST_LINE = 4096;
+
     private static final Pattern VARIABLE = Pattern.compile("([A-Z_][A-Z0-9_]*)=(.*)");
     private static final Set<String> SHELLS_OWN = Set.of("exec", "env");
     private static final String DATABASE = "--database";
@@ -48,7 +51,7 @@ final class Spoken {
     Set<Call> in(String text, String service) {
         var calls = new LinkedHashSet<Call>();
         for (String line : text.lines().toList()) {
-            if (!line.strip().startsWith("#")) {
+            if (line.length() <= LONGEST_LINE && !line.strip().startsWith("#")) {
                 var found = call.matcher(words(line));
                 while (found.find()) {
                     calls.add(called(service, found.group(1) + found.group(2) + found.group(3), found.group(4)));

@@ -1,8 +1,10 @@
 package dev.slipway.deploy.plan.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.slipway.git.InMemorySourceTree;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,13 @@ class MigrationToolTest {
                 "| Repeatable |         | roles       | SQL  | 2026-11-26 09:40:15 | Outdated |          |");
 
         assertThat(pending).containsExactly("2.1 two words", "views", "roles");
+    }
+
+    @Test
+    void a_table_without_end_takes_no_time() {
+        assertThat(assertTimeoutPreemptively(
+                        Duration.ofSeconds(20), () -> asked(MigrationTool.FLYWAY, "|" + " a |".repeat(10_000) + "x")))
+                .isEmpty();
     }
 
     @Test

@@ -25,6 +25,12 @@ class SpokenTest {
     }
 
     @Test
+    void a_line_that_nobody_writes_is_passed_over() {
+        assertThat(asking(MigrationTool.DJANGO, "python manage.py migrate" + " x".repeat(32_768)))
+                .isEmpty();
+    }
+
+    @Test
     void further_databases_are_told() {
         var calls = MigrationTool.DJANGO
                 .spoken()
