@@ -209,6 +209,25 @@ class PlanTest {
         assertThat(String.join("\n", new PlanText(plan).whole())).doesNotContain("hunter2");
     }
 
+    @Test
+    void the_shell_of_who_types_has_no_variable_by_the_name_that_the_app_has_it() {
+        bench.locked(lock -> bench.server.configs.set(
+                lock,
+                bench.server
+                        .configs
+                        .own(SHOP)
+                        .with(new EnvKey("LD_PRELOAD"), new Secret("/tmp/evil.so"))
+                        .with(new EnvKey("POSTGRES_USER"), new Secret("postgres"))));
+
+        var replay = new Replay(plan("Procfile", "web: serve /tmp/evil.so as postgres"));
+
+        assertThat(replay.shell()).containsExactly("export TYPED_LD_PRELOAD=/tmp/evil.so");
+        assertThat(replay.lines())
+                .contains("# your shell has TYPED_LD_PRELOAD")
+                .anyMatch(line -> line.contains("\"$TYPED_LD_PRELOAD\"") && line.contains("postgres"))
+                .noneMatch(line -> line.contains("evil"));
+    }
+
     private DeployPlan plan(String... files) {
         var commit = bench.workshop.commit(SHOP, files);
         return bench.server.planner.whole(new Planner.Order(SHOP, commit, "anna", PushOptions.NONE));

@@ -47,10 +47,14 @@ final class Disclosure {
     private Disclosure() {}
 
     static boolean isOpen(EnvKey key, Secret value) {
-        String name = key.value().toUpperCase(Locale.ROOT);
+        return isOpen(key.value(), value.reveal());
+    }
+
+    static boolean isOpen(String key, String value) {
+        String name = key.toUpperCase(Locale.ROOT);
         return NAMING.matcher(name).matches()
                 && !HIDING.matcher(name).matches()
-                && NAME.matcher(value.reveal().strip()).matches();
+                && NAME.matcher(value.strip()).matches();
     }
 
     static boolean isUsual(String value) {

@@ -35,6 +35,11 @@ public final class SecretMask {
         this.secrets = secrets;
     }
 
+    /** Whether that value of a variable is none that is masked, however long it is. */
+    public static boolean isShown(String key, String value) {
+        return Disclosure.isOpen(key, value) || Disclosure.isUsual(value.strip());
+    }
+
     public static SecretMask of(Environment environment) {
         return of(List.of(environment));
     }

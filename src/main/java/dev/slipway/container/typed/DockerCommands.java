@@ -6,7 +6,6 @@ import dev.slipway.container.NetworkName;
 import dev.slipway.container.image.BuildRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,13 +21,13 @@ public final class DockerCommands {
     /** By these, what a task has written is found as the app's. */
     private static final Set<String> KEPT_LABELS = Set.of("dev.slipway.state", "dev.slipway.app");
 
-    private final Map<String, String> ofShell;
+    private final ShellVariables shell;
     private final Veil veil;
 
     /** Variables that the shell has, which stand where a command contains their values. */
-    public DockerCommands(Map<String, String> ofShell) {
-        this.ofShell = Map.copyOf(ofShell);
-        this.veil = new Veil(ofShell);
+    public DockerCommands(ShellVariables shell) {
+        this.shell = shell;
+        this.veil = new Veil(shell);
     }
 
     private Words docker(String... words) {
@@ -95,11 +94,16 @@ public final class DockerCommands {
                 .flag("--file", directory + "/" + request.dockerfile())
                 .flag("--tag", request.name().value());
         labels(words, request.labels());
-        new TreeMap<>(options.arguments().open())
-                .forEach((name, value) ->
-                        words.flag("--build-arg", value.equals(ofShell.get(name)) ? name : name + "=" + value));
+        new TreeMap<>(options.arguments().open()).forEach((name, value) -> {
+            if (shell.hides(name, value)) {
+                words.ofShell("--build-arg", name, ShellVariables.nameOf(name));
+            } else {
+                words.flag("--build-arg", name + "=" + value);
+            }
+        });
         new TreeSet<>(options.arguments().secret().keySet())
-                .forEach(name -> words.flag("--secret", "id=" + name + ",env=" + name));
+                .forEach(name ->
+                        words.literal("--secret").literal("id=" + name + ",env=" + ShellVariables.nameOf(name)));
         if (!options.target().isEmpty()) {
             words.flag("--target", options.target());
         }
@@ -116,7 +120,7 @@ public final class DockerCommands {
     /** A command that ends, and its container with it. Its variables that need one are in the file. */
     public List<String> once(ContainerSpec spec, String variables) {
         if (spec.placement().joined().isEmpty()) {
-            return new RunCommand(spec, variables).lines(docker("run", "--rm"));
+            return new RunCommand(spec, variables, shell).lines(docker("run", "--rm"));
         }
         var lines = new ArrayList<>(toItsEnd(spec, variables));
         lines.add(docker("rm", "--volumes", spec.name()).line());
@@ -155,7 +159,7 @@ public final class DockerCommands {
     /** A process that goes on. Further networks are joined before it starts. */
     public List<String> start(ContainerSpec spec, String variables) {
         if (spec.placement().joined().isEmpty()) {
-            return new RunCommand(spec, variables).lines(docker("run", "--detach"));
+            return new RunCommand(spec, variables, shell).lines(docker("run", "--detach"));
         }
         var lines = new ArrayList<>(created(spec, variables));
         lines.add(docker("start", spec.name()).line());
@@ -163,7 +167,7 @@ public final class DockerCommands {
     }
 
     private List<String> created(ContainerSpec spec, String variables) {
-        var lines = new ArrayList<>(new RunCommand(spec, variables).lines(docker("create")));
+        var lines = new ArrayList<>(new RunCommand(spec, variables, shell).lines(docker("create")));
         spec.placement().joined().forEach(joint -> lines.add(connect(joint.network(), spec.name(), joint.aliases())));
         return lines;
     }

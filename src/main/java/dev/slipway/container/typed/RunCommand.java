@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A container's specification as flags of {@code docker run} and {@code docker create}. */
-record RunCommand(ContainerSpec spec, String variables) {
+record RunCommand(ContainerSpec spec, String variables, ShellVariables shell) {
 
     private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000L);
 
@@ -80,7 +80,7 @@ record RunCommand(ContainerSpec spec, String variables) {
 
     private void entry(Words words) {
         var entry = spec.entry();
-        var file = VariableFile.of(entry.environment());
+        var file = shell.file(entry.environment());
         file.open().forEach((name, value) -> words.flag("--env", name + "=" + value));
         if (!file.filed().isEmpty()) {
             words.flag("--env-file", variables);

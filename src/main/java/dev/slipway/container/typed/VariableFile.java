@@ -27,17 +27,14 @@ public record VariableFile(
         ofShell = Collections.unmodifiableSortedMap(new TreeMap<>(ofShell));
     }
 
-    public static VariableFile of(Map<String, String> environment) {
+    /** What the app gives has its own values, also by a name that is one of ours. */
+    static VariableFile of(Map<String, String> environment, Set<String> given) {
         var open = new TreeMap<String, String>();
         var filed = new TreeMap<String, String>();
         var ofShell = new TreeMap<String, String>();
-        environment.forEach((name, value) -> (isOpen(name) ? open : fits(value) ? filed : ofShell).put(name, value));
+        environment.forEach((name, value) ->
+                (OPEN.contains(name) && !given.contains(name) ? open : fits(value) ? filed : ofShell).put(name, value));
         return new VariableFile(open, filed, ofShell);
-    }
-
-    /** Whether it is one that we make ourselves. */
-    public static boolean isOpen(String name) {
-        return OPEN.contains(name);
     }
 
     static boolean fits(String value) {

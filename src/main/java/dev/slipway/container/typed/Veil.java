@@ -20,9 +20,9 @@ final class Veil {
     private final Map<String, String> names =
             new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    Veil(Map<String, String> variables) {
-        variables.forEach((name, value) -> {
-            if (value.length() >= SHORTEST || !VariableFile.fits(value)) {
+    Veil(ShellVariables variables) {
+        variables.values().forEach((name, value) -> {
+            if (!variables.shown().contains(name) && (value.length() >= SHORTEST || !VariableFile.fits(value))) {
                 names.putIfAbsent(value, name);
             }
         });

@@ -3,7 +3,6 @@ package dev.slipway.container.typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A command in the making. */
 final class Words {
@@ -11,24 +10,38 @@ final class Words {
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
     private final Veil veil;
+    /** As the shell reads them. */
     private final List<String> words = new ArrayList<>();
 
     Words(Veil veil, String... first) {
         this.veil = veil;
-        words.addAll(List.of(first));
+        List.of(first).forEach(this::literal);
     }
 
     Words add(String word) {
-        words.add(word);
+        words.add(veil.quoted(word));
+        return this;
+    }
+
+    /** Of our own: nothing in it is a value. */
+    Words literal(String word) {
+        words.add(Veil.plain(word));
+        return this;
+    }
+
+    /** A flag whose value is {@code NAME=} and what the shell has by that name. */
+    Words ofShell(String flag, String name, String shellName) {
+        literal(flag);
+        words.add(Veil.plain(name + "=") + "\"$" + shellName + "\"");
         return this;
     }
 
     Words flag(String name, String value) {
-        return add(name).add(value);
+        return literal(name).add(value);
     }
 
     Words all(List<String> more) {
-        words.addAll(more);
+        more.forEach(this::add);
         return this;
     }
 
@@ -38,6 +51,6 @@ final class Words {
     }
 
     String line() {
-        return words.stream().map(veil::quoted).collect(Collectors.joining(" "));
+        return String.join(" ", words);
     }
 }

@@ -10,14 +10,18 @@ import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.RestartPolicy;
+import dev.slipway.container.image.BuildRequest;
+import dev.slipway.container.image.ImageRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DockerCommandsTest {
 
-    private static final DockerCommands DOCKER = new DockerCommands(Map.of("PASSWORD", "squeamish", "SHORT", "abc"));
+    private static final DockerCommands DOCKER = commands("PASSWORD", "squeamish", "SHORT", "abc");
 
     @Test
     void a_process_is_typed_with_all_that_the_engine_would_be_told_but_values_of_variables() {
@@ -89,17 +93,63 @@ class DockerCommandsTest {
     @Test
     void a_secret_in_a_command_is_put_in_by_the_shell() {
         assertThat(DOCKER.exec("shop.cache", List.of("redis-cli", "-a", "squeamish", "set it's squeamish abc")))
-                .isEqualTo("docker exec shop.cache redis-cli -a \"$PASSWORD\" 'set it'\\''s '\"$PASSWORD\"' abc'");
+                .isEqualTo(
+                        "docker exec shop.cache redis-cli -a \"$TYPED_PASSWORD\" 'set it'\\''s '\"$TYPED_PASSWORD\"' abc'");
     }
 
     @Test
     void variables_that_a_file_cannot_hold_come_from_the_shell() {
         var spec = spec(Map.of("KEY", "-----BEGIN\nabc\n", "TOKEN", "t"), List.of(), List.of());
 
-        var line = new DockerCommands(Map.of("KEY", "-----BEGIN\nabc\n")).start(spec, "shop.env");
+        var line = commands("KEY", "-----BEGIN\nabc\n").start(spec, "shop.env");
 
-        assertThat(line).last().asString().contains(" --env-file shop.env --env KEY=\"$KEY\" image ");
-        assertThat(VariableFile.of(spec.entry().environment()).lines()).containsExactly("TOKEN=t");
+        assertThat(line).last().asString().contains(" --env-file shop.env --env KEY=\"$TYPED_KEY\" image ");
+        assertThat(VariableFile.of(spec.entry().environment(), Set.of()).lines())
+                .containsExactly("TOKEN=t");
+    }
+
+    @Test
+    void a_build_takes_variables_by_names_that_steer_nothing_of_who_types() {
+        var docker = commands("LD_PRELOAD", "/tmp/evil.so", "PIN", "1234", "NPM_TOKEN", "squeamish");
+        var arguments = new BuildRequest.Arguments(
+                Map.of("LD_PRELOAD", "/tmp/evil.so", "PIN", "1234", "EDITION", "two"),
+                Map.of("NPM_TOKEN", "squeamish"),
+                true);
+        var options = new BuildRequest.Options(
+                arguments, ResourceLimits.NONE, "", new BuildRequest.Caching(false, false), List.of());
+        var request = new BuildRequest(out -> {}, "Dockerfile", new ImageRef("shop:v1"), new Labels(Map.of()), options);
+
+        assertThat(docker.build(request, "tree"))
+                .contains(" --build-arg EDITION=two --build-arg LD_PRELOAD=\"$TYPED_LD_PRELOAD\""
+                        + " --build-arg PIN=\"$TYPED_PIN\" --secret id=NPM_TOKEN,env=TYPED_NPM_TOKEN ");
+    }
+
+    @Test
+    void a_variable_of_ours_that_the_app_gives_is_not_shown() {
+        var shell = new ShellVariables(new TreeMap<>(), Set.of(), Set.of("BASE_URL"));
+        var spec = spec(Map.of("BASE_URL", "https://u:pw@x", "PORT", "5000"), List.of(), List.of());
+
+        assertThat(new DockerCommands(shell).start(spec, "shop.env"))
+                .singleElement()
+                .asString()
+                .contains(" --env PORT=5000 --env-file shop.env ")
+                .doesNotContain("pw");
+    }
+
+    @Test
+    void names_that_are_no_secret_and_the_program_stay_as_they_are() {
+        var values = new TreeMap<>(Map.of("TYPED_POSTGRES_USER", "postgres", "TYPED_X", "docker"));
+        var docker = new DockerCommands(new ShellVariables(values, Set.of("TYPED_POSTGRES_USER"), Set.of()));
+
+        assertThat(docker.pull("postgres:16")).isEqualTo("docker pull postgres:16");
+    }
+
+    private static DockerCommands commands(String... variables) {
+        var values = new TreeMap<String, String>();
+        for (int i = 0; i < variables.length; i += 2) {
+            values.put(ShellVariables.nameOf(variables[i]), variables[i + 1]);
+        }
+        return new DockerCommands(new ShellVariables(values, Set.of(), Set.of()));
     }
 
     @Test

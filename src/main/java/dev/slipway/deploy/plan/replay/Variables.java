@@ -1,16 +1,19 @@
 package dev.slipway.deploy.plan.replay;
 
+import dev.slipway.build.output.SecretMask;
 import dev.slipway.container.typed.DockerCommands;
-import dev.slipway.container.typed.VariableFile;
+import dev.slipway.container.typed.ShellVariables;
 import dev.slipway.deploy.plan.DeployPlan;
 import dev.slipway.run.drawn.Drawn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How values of variables come to the commands without being seen in them: a file for each service, and for the rest the
@@ -18,13 +21,12 @@ import java.util.regex.Pattern;
  */
 final class Variables {
 
-    /** A value that the shell puts in, a build argument that docker takes from it, and a build secret. */
-    private static final Pattern OF_SHELL =
-            Pattern.compile("\"\\$([A-Za-z0-9_]+)\"|--build-arg ([A-Za-z0-9_]+)(?= )|,env=([A-Za-z0-9_]+)");
+    /** A value that the shell puts in, and a build secret. */
+    private static final Pattern OF_SHELL = Pattern.compile("\"\\$([A-Za-z0-9_]+)\"|,env=([A-Za-z0-9_]+)");
 
     private final DeployPlan plan;
     private final Place place;
-    private final Map<String, String> known;
+    private final ShellVariables known;
 
     Variables(DeployPlan plan, Place place) {
         this.plan = plan;
@@ -33,30 +35,66 @@ final class Variables {
     }
 
     /** The app's own first; of another service's with the same name and another value the name gets a number. */
-    private static Map<String, String> known(DeployPlan plan) {
-        var known = new TreeMap<>(plan.subject().config().reveal());
-        plan.change().sketch().all().forEach(drawn -> {
-            var file = VariableFile.of(drawn.spec().entry().environment());
-            file.filed().forEach((name, value) -> add(known, name, value));
-            file.ofShell().forEach((name, value) -> add(known, name, value));
+    private static ShellVariables known(DeployPlan plan) {
+        var config = plan.subject().config().reveal();
+        var given = given(plan);
+        var known = new TreeMap<String, String>();
+        var shown = new TreeSet<String>();
+        config.forEach((name, value) -> {
+            put(known, shown, name, name, value);
+            if (isCommit(plan, value)) {
+                shown.add(ShellVariables.nameOf(name));
+            }
         });
-        known.keySet().removeIf(VariableFile::isOpen);
-        return known;
+        var files = new ShellVariables(known, Set.of(), given);
+        plan.change().sketch().all().forEach(drawn -> {
+            var file = files.file(drawn.spec().entry().environment());
+            file.filed().forEach((name, value) -> add(known, shown, name, value));
+            file.ofShell().forEach((name, value) -> add(known, shown, name, value));
+        });
+        return new ShellVariables(known, shown, given);
     }
 
-    private static void add(Map<String, String> known, String name, String value) {
+    /** Variables that are set for the app, or by its compose file, by their names. */
+    private static Set<String> given(DeployPlan plan) {
+        var config = plan.subject().config().reveal();
+        var given = new TreeSet<>(config.keySet());
+        given.removeIf(name -> isCommit(plan, config.get(name)));
+        plan.subject()
+                .release()
+                .content()
+                .parts()
+                .byName()
+                .values()
+                .forEach(part -> given.addAll(part.run().environment().reveal().keySet()));
+        return given;
+    }
+
+    /** We set that one ourselves. */
+    private static boolean isCommit(DeployPlan plan, @Nullable String value) {
+        return plan.subject().commit().id().equals(value);
+    }
+
+    private static void add(Map<String, String> known, Set<String> shown, String variable, String value) {
         if (known.containsValue(value)) {
             return;
         }
-        String free = name;
-        for (int number = 2; known.containsKey(free); number++) {
-            free = name + "_" + number;
+        String free = variable;
+        for (int number = 2; known.containsKey(ShellVariables.nameOf(free)); number++) {
+            free = variable + "_" + number;
         }
-        known.put(free, value);
+        put(known, shown, free, variable, value);
+    }
+
+    private static void put(Map<String, String> known, Set<String> shown, String name, String variable, String value) {
+        known.put(ShellVariables.nameOf(name), value);
+        if (SecretMask.isShown(variable, value)) {
+            shown.add(ShellVariables.nameOf(name));
+        }
     }
 
     /** By the name that the shell has for each. */
-    Map<String, String> known() {
+    ShellVariables known() {
         return known;
     }
 
@@ -89,7 +127,7 @@ final class Variables {
     private SortedMap<String, SortedMap<String, String>> files() {
         var files = new TreeMap<String, SortedMap<String, String>>();
         plan.change().sketch().all().forEach(drawn -> {
-            var file = VariableFile.of(drawn.spec().entry().environment()).filed();
+            var file = known.file(drawn.spec().entry().environment()).filed();
             if (!file.isEmpty()) {
                 files.putIfAbsent(drawn.service(), file);
             }
@@ -101,8 +139,7 @@ final class Variables {
         return plan.change()
                 .sketch()
                 .of(service)
-                .map(drawn ->
-                        VariableFile.of(drawn.spec().entry().environment()).lines())
+                .map(drawn -> known.file(drawn.spec().entry().environment()).lines())
                 .orElse(List.of());
     }
 
@@ -121,7 +158,7 @@ final class Variables {
                 }
             }
         }));
-        var used = new TreeMap<>(known);
+        var used = new TreeMap<>(known.values());
         used.keySet().retainAll(names);
         return used;
     }
