@@ -14,6 +14,7 @@ class DatabaseWordsTest {
     @ValueSource(
             strings = {
                 "(pymysql.err.OperationalError) (2003, \"Can't connect to MySQL server on 'db' ([Errno -2] Name or service not known)\")",
+                "OperationalError: (2005, \"Unknown MySQL server host 'db' (-2)\")",
                 "MySQLdb.OperationalError: (2005, \"Unknown server host 'db' (-3)\")",
                 "sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) could not translate host name \"db\" to address: Name or service not known",
                 "Caused by: java.net.UnknownHostException: db",
@@ -85,6 +86,22 @@ class DatabaseWordsTest {
     void a_database_that_is_looked_for_in_its_own_container(String line, String place) {
         assertThat(Printed.of(line).cause())
                 .isEqualTo("it looks for its database at " + place + ", which is its own container");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    psycopg2.OperationalError: connection to server at "localhost" (127.0.0.1), port 5432 failed: Connection refused | postgres:link DATABASE shop
+                    Is the server running on host "localhost" (127.0.0.1) and accepting | postgres:link DATABASE shop
+                    Error: connect ECONNREFUSED localhost:5432 | postgres:link DATABASE shop
+                    redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused. | redis:link REDIS shop
+                    """)
+    void the_line_tells_which_of_two_databases_on_one_host_is_meant(String line, String link) {
+        assertThat(Printed.of(line)
+                        .with("REDIS_URL", "redis://localhost:6379")
+                        .with("DATABASE_URL", "postgres://shop@localhost:5432/shop")
+                        .steps()
+                        .get(0))
+                .startsWith(link);
     }
 
     @ParameterizedTest

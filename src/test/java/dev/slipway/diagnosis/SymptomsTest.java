@@ -102,7 +102,6 @@ class SymptomsTest {
                 "psycopg.OperationalError: failed to resolve host 'db.internal': [Errno -2] Name or service not known",
                 "Error: getaddrinfo ENOTFOUND db.internal",
                 "dial tcp: lookup db.internal on 127.0.0.11:53: no such host",
-                "OperationalError: (2005, \"Unknown MySQL server host 'db.internal' (-2)\")",
                 "java.net.UnknownHostException: db.internal",
                 "PDO::__construct(): php_network_getaddresses: getaddrinfo for db.internal failed: Name or service not known"
             })

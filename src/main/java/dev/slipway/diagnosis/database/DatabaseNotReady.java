@@ -106,7 +106,8 @@ public final class DatabaseNotReady implements Symptom {
 
     /** What the libraries of Python, C and others say without its name is Postgres. */
     private static Store store(Evidence evidence, Matcher said) {
-        String line = said.group().startsWith("connection to server") ? "postgres" : said.group();
-        return Store.meant(line, evidence.keysNaming(Phrases.subject(said)), evidence);
+        String words = said.group();
+        boolean isPostgres = words.startsWith("connection to server") || words.startsWith("Is the server running on");
+        return Store.meant(isPostgres ? "postgres" : words, evidence.keysNaming(Phrases.subject(said)), evidence);
     }
 }

@@ -4,7 +4,10 @@ import dev.slipway.app.AppName;
 import dev.slipway.diagnosis.symptom.Evidence;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a program keeps its data in, as far as this server runs it itself and can lead an app to it. */
 enum Store {
@@ -25,15 +28,16 @@ enum Store {
         this.words = Pattern.compile(words);
     }
 
-    /** What is meant by a line that names a host, or by the variables that name the same host. */
+    /** What is meant by a line that names a host; where it does not tell, by the variables that name the same host. */
     static Store meant(String line, List<String> keys, Evidence evidence) {
         String said = line.toLowerCase(Locale.ROOT);
-        for (Store store : values()) {
-            if (store.words.matcher(said).find() || keys.stream().anyMatch(key -> store.isNamedBy(key, evidence))) {
-                return store;
-            }
-        }
-        return keys.contains(POSTGRES.key) ? POSTGRES : FOREIGN;
+        return first(store -> store.words.matcher(said).find())
+                .or(() -> first(store -> keys.stream().anyMatch(key -> store.isNamedBy(key, evidence))))
+                .orElse(keys.contains(POSTGRES.key) ? POSTGRES : FOREIGN);
+    }
+
+    private static Optional<Store> first(Predicate<Store> condition) {
+        return Stream.of(values()).filter(condition).findFirst();
     }
 
     private boolean isNamedBy(String key, Evidence evidence) {
