@@ -139,22 +139,17 @@ public record FailedBuild(AppName app, String place, String instruction, long me
                         new MissingModule(),
                         new WrongArchitecture(Diagnoses.processor()),
                         new FullDisk(),
-                        OutOfMemory.ofBuild(app.value())));
+                        OutOfMemory.ofBuild(app.value(), memory)));
     }
 
     private Optional<Diagnosis> killed(BuildFailed.Step step) {
         if (!KILLED.matcher(step.said()).find()) {
             return Optional.empty();
         }
-        return Optional.of(
+        return Optional.of(new Diagnosis(
                 memory > 0
-                        ? new Diagnosis(
-                                "it was killed, most likely for memory, of which a build may use " + (memory >> 20)
-                                        + " MB",
-                                "builder:set " + app + " memory 2g gives it more; retry " + app + " then tries again.")
-                        : new Diagnosis(
-                                "it was killed, most likely because this host has no memory left",
-                                "free -m on the server shows it; builder:set " + app
-                                        + " memory 1g keeps a build from taking all."));
+                        ? "it was killed, most likely for memory, of which a build may use " + (memory >> 20) + " MB"
+                        : "it was killed, most likely because this host has no memory left",
+                OutOfMemory.moreForBuild(app.value(), memory)));
     }
 }

@@ -24,9 +24,9 @@ class FailedBuildTest {
                     ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device | the disk is full
                     E: You don't have enough free space in /var/cache/apt/archives/. | the disk is full
                     FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory | it ran out of memory: Node's heap is full
-                    gcc: fatal error: Killed signal terminated program cc1 | it ran out of memory
-                    npm ERR! signal SIGKILL | it ran out of memory
-                    Caused by: process didn't exit successfully: `rustc` (signal: 9, SIGKILL: kill) | it ran out of memory
+                    gcc: fatal error: Killed signal terminated program cc1 | it ran out of memory, most likely because this host has none left
+                    npm ERR! signal SIGKILL | it ran out of memory, most likely because this host has none left
+                    Caused by: process didn't exit successfully: `rustc` (signal: 9, SIGKILL: kill) | it ran out of memory, most likely because this host has none left
                     ModuleNotFoundError: No module named 'wheel' | Python's module wheel is not in the image
                     psycopg2.OperationalError: could not translate host name "db" to address: Name or service not known | a build does not reach db, nor any other service of its app
                     npm error request to https://x failed, reason: getaddrinfo EAI_AGAIN registry.npmjs.org | the host registry.npmjs.org is not found from the build
@@ -65,13 +65,42 @@ class FailedBuildTest {
                 .isEqualTo("The build failed at Dockerfile line 3, RUN make: exit code: 2");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    exit code: 1 | gcc: fatal error: Killed signal terminated program cc1
+                    exit code: 137 | compiling
+                    """)
+    void a_limit_is_raised_only_where_there_is_one(String said, String line) {
+        assertThat(failure("RUN make", said, line).nextSteps())
+                .containsExactly(
+                        "free -m on the server shows it; builder:set shop memory 1g keeps a build from taking all.");
+        assertThat(limited(512 << 20, "RUN make", said, line).nextSteps())
+                .containsExactly("builder:set shop memory 2g gives it more; retry shop then tries again.");
+    }
+
+    @Test
+    void a_full_heap_is_not_the_hosts_memory() {
+        String line = "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory";
+
+        assertThat(failure("RUN make", "exit code: 1", line).nextSteps())
+                .singleElement()
+                .asString()
+                .contains("NODE_OPTIONS");
+        assertThat(limited(512 << 20, "RUN make", "exit code: 1", line).nextSteps())
+                .hasSize(2);
+    }
+
     private static AppFailed failure(String instruction, String said, String... output) {
+        return limited(0, instruction, said, output);
+    }
+
+    private static AppFailed limited(long memory, String instruction, String said, String... output) {
         var failed = new BuildFailed(new BuildFailed.Step("[2/3] " + instruction, said, List.of(output)));
         return new FailedBuild(
                         new AppName("shop"),
                         "Dockerfile line 3",
                         instruction,
-                        0,
+                        memory,
                         path -> new Diagnosis(path + " is not there"))
                 .explained(failed);
     }

@@ -28,19 +28,34 @@ public final class OutOfMemory implements Symptom {
         this.mending = mending;
     }
 
-    /** How one gets more memory, and how a variable of its own is set. */
-    private record Mending(String memory, String variable) {}
+    /**
+     * How one gets more memory, and how a variable of its own is set.
+     *
+     * @param isLimited whether it may have less than the host has
+     */
+    private record Mending(String memory, boolean isLimited, String variable) {
+
+        /** A heap that is full says nothing of the memory of the host. */
+        List<String> ofHeap(String set) {
+            return isLimited ? List.of(variable + set, memory) : List.of(variable + set);
+        }
+    }
 
     public static OutOfMemory ofApp(String app) {
         return new OutOfMemory(
-                new Mending("resource:limit --memory 1g " + app + " gives it more.", "config:set " + app + " "));
+                new Mending("resource:limit --memory 1g " + app + " gives it more.", true, "config:set " + app + " "));
     }
 
-    /** Of a build, to which a Dockerfile gives variables. */
-    public static OutOfMemory ofBuild(String app) {
-        return new OutOfMemory(new Mending(
-                "builder:set " + app + " memory 2g lets its builds have so much.",
-                "In the Dockerfile, above it: ENV "));
+    /** Of a build, to which a Dockerfile gives variables, and which may use so many bytes; 0: all. */
+    public static OutOfMemory ofBuild(String app, long memory) {
+        return new OutOfMemory(new Mending(moreForBuild(app, memory), memory > 0, "In the Dockerfile, above it: ENV "));
+    }
+
+    /** How a build gets more: one that may use all has had what there was. */
+    public static String moreForBuild(String app, long memory) {
+        return memory > 0
+                ? "builder:set " + app + " memory 2g gives it more; retry " + app + " then tries again."
+                : "free -m on the server shows it; builder:set " + app + " memory 1g keeps a build from taking all.";
     }
 
     @Override
@@ -54,23 +69,22 @@ public final class OutOfMemory implements Symptom {
     }
 
     private Diagnosis killed() {
-        return new Diagnosis("it ran out of memory", mending.memory());
+        return new Diagnosis(
+                mending.isLimited()
+                        ? "it ran out of memory"
+                        : "it ran out of memory, most likely because this host has none left",
+                mending.memory());
     }
 
     private Diagnosis node() {
         return new Diagnosis(
                 "it ran out of memory: Node's heap is full",
-                List.of(
-                        mending.variable() + "NODE_OPTIONS=--max-old-space-size=1024 lets Node take 1 GB.",
-                        mending.memory()));
+                mending.ofHeap("NODE_OPTIONS=--max-old-space-size=1024 lets Node take 1 GB."));
     }
 
     private Diagnosis java() {
         return new Diagnosis(
                 "it ran out of memory: Java's heap is full",
-                List.of(
-                        mending.variable()
-                                + "JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=70 lets Java take 70 % of what it may.",
-                        mending.memory()));
+                mending.ofHeap("JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=70 lets Java take 70 % of what it may."));
     }
 }
