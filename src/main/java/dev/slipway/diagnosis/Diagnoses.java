@@ -42,17 +42,27 @@ public final class Diagnoses {
 
     /** The failure of an instance with its cause, if what it printed shows one; otherwise the same failure. */
     public AppFailed ofInstance(AppName app, ProcessType type, AppFailed failed, List<String> output) {
-        return explained(app, options.ofInstances(app, type), failed, output);
+        return explained(symptoms(app), evidence(app, options.ofInstances(app, type), output), failed);
     }
 
     /** As {@link #ofInstance}, of a task of the release. */
     public AppFailed ofTask(AppName app, AppFailed failed, List<String> output) {
-        return explained(app, options.ofOneOffs(app), failed, output);
+        return explained(symptomsOfTask(app), evidence(app, options.ofOneOffs(app), output), failed);
     }
 
-    private AppFailed explained(AppName app, RunOptions given, AppFailed failed, List<String> output) {
-        var evidence = new Evidence(app, output, configs.merged(app), given.mounts());
-        return of(evidence, symptoms(app)).map(found -> with(failed, found)).orElse(failed);
+    private Evidence evidence(AppName app, RunOptions given, List<String> output) {
+        return new Evidence(app, output, configs.merged(app), given.mounts());
+    }
+
+    private static AppFailed explained(List<Symptom> symptoms, Evidence evidence, AppFailed failed) {
+        return of(evidence, symptoms).map(found -> with(failed, found)).orElse(failed);
+    }
+
+    /** Migrations that a release task would apply are what has just failed. */
+    static List<Symptom> symptomsOfTask(AppName app) {
+        return symptoms(app).stream()
+                .filter(symptom -> !(symptom instanceof MissingTable))
+                .toList();
     }
 
     static List<Symptom> symptoms(AppName app) {

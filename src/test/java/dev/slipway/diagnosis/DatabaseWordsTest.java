@@ -121,6 +121,18 @@ class DatabaseWordsTest {
         assertThat(Printed.of(line).cause()).isEqualTo(cause);
     }
 
+    @Test
+    void migrations_are_not_told_to_be_in_the_release_task_that_has_just_failed() {
+        var printed = Printed.of("sqlite3.OperationalError: no such table: orders");
+
+        assertThat(printed.steps())
+                .anyMatch(step -> step.contains("Procfile"))
+                .anyMatch(step -> step.contains("x-slipway: {release: true}"));
+        assertThat(printed.inTask()).isEmpty();
+        assertThat(Printed.of("LOADING Redis is loading the dataset in memory").inTask())
+                .isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

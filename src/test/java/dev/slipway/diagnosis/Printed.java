@@ -24,8 +24,16 @@ record Printed(String output, Environment given) {
     }
 
     Optional<Diagnosis> diagnosis() {
-        var evidence = new Evidence(SHOP, Arrays.asList(output.split("\n")), given, List.of());
-        return Diagnoses.of(evidence, Diagnoses.symptoms(SHOP));
+        return Diagnoses.of(evidence(), Diagnoses.symptoms(SHOP));
+    }
+
+    /** As printed by a task of the release. */
+    Optional<Diagnosis> inTask() {
+        return Diagnoses.of(evidence(), Diagnoses.symptomsOfTask(SHOP));
+    }
+
+    private Evidence evidence() {
+        return new Evidence(SHOP, Arrays.asList(output.split("\n")), given, List.of());
     }
 
     String cause() {

@@ -32,6 +32,7 @@ public final class MissingTable implements Symptom {
         return new Diagnosis(
                 "the database has no " + missing + ", so its migrations have not all been applied",
                 "A line   release: COMMAND   in the Procfile applies them before each release takes over.",
+                "In a stack, a service with   x-slipway: {release: true}   does.",
                 "Commit and push again.");
     }
 }

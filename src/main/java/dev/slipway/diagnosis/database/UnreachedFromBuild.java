@@ -16,7 +16,8 @@ public final class UnreachedFromBuild implements Symptom {
     private static Diagnosis ofTheApp(String host) {
         return new Diagnosis(
                 "a build does not reach " + host + ", nor any other service of its app",
-                "What needs it belongs into the release task: a line   release: COMMAND   in the Procfile.");
+                "What needs it belongs into the release task: a line   release: COMMAND   in the Procfile,",
+                "or in a stack a service with   x-slipway: {release: true}");
     }
 
     private static Diagnosis outside(Evidence evidence, String host) {
