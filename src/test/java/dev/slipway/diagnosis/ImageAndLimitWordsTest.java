@@ -48,6 +48,18 @@ class ImageAndLimitWordsTest {
     }
 
     @Test
+    void a_worker_that_gunicorn_killed_for_its_slowness_has_memory() {
+        String killed = "[ERROR] Worker (pid:9) was sent SIGKILL! Perhaps out of memory?";
+
+        assertThat(Printed.of("[CRITICAL] WORKER TIMEOUT (pid:9)\n[INFO] Worker exiting\n" + killed)
+                        .cause())
+                .isEmpty();
+        assertThat(Printed.of("[CRITICAL] WORKER TIMEOUT (pid:9)\n" + "GET /\n".repeat(8) + killed)
+                        .cause())
+                .isEqualTo("it ran out of memory");
+    }
+
+    @Test
     void what_else_says_that_no_space_is_left() {
         assertThat(Printed.of("npm error ENOSPC: no space left on device, write")
                         .cause())

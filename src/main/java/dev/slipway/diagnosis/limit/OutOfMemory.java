@@ -10,8 +10,13 @@ import java.util.stream.Stream;
 /** A part of it, a worker of gunicorn for instance, had more memory than it may; the whole was not killed. */
 public final class OutOfMemory implements Symptom {
 
+    /** So gunicorn says of any worker that was killed, also of one that it killed itself. */
+    private static final Phrases WORKER = Phrases.of("was sent SIGKILL! Perhaps out of memory");
+
+    private static final String TOO_SLOW = "WORKER TIMEOUT";
+    private static final int LINES_ABOVE = 8;
+
     private static final Phrases KILLED = Phrases.of(
-            "was sent SIGKILL! Perhaps out of memory",
             "fatal error: runtime: out of memory|^MemoryError$|[Cc]annot allocate memory|ENOMEM|: out of memory$",
             "[Kk]illed signal terminated program|signal:? '?SIGKILL|\\(signal: 9, SIGKILL|daemon disappeared unexpectedly");
 
@@ -64,8 +69,14 @@ public final class OutOfMemory implements Symptom {
                         NODE.of(evidence, nothing -> node()),
                         JAVA.of(evidence, nothing -> java()),
                         JAVA_OTHERWISE.of(evidence, nothing -> killed()),
-                        KILLED.of(evidence, nothing -> killed()))
+                        KILLED.of(evidence, nothing -> killed()),
+                        WORKER.of(evidence, nothing -> killed())
+                                .filter(sighting -> !isTooSlow(evidence.above(sighting.line(), LINES_ABOVE))))
                 .flatMap(sightings -> sightings);
+    }
+
+    private static boolean isTooSlow(List<String> above) {
+        return above.stream().anyMatch(line -> line.contains(TOO_SLOW));
     }
 
     private Diagnosis killed() {
