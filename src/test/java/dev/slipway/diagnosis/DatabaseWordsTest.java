@@ -69,6 +69,10 @@ class DatabaseWordsTest {
                     Error: P1001: Can't reach database server at `db:5432` | db | ~~
                     Errno::ECONNREFUSED: Connection refused - connect(2) for 10.1.0.2:6379 | 10.1.0.2 | (connection refused)
                     org.postgresql.util.PSQLException: Connection to db:5432 refused. Check that the hostname and port are correct and that | db | (connection refused)
+                    Is the server running on host "timescale" (10.1.0.2) and accepting | timescale | ~~
+                    django.db.utils.OperationalError: connection to server at "db" (10.0.111.5), port 5432 failed: Connection timed out | db | (no answer in time)
+                    Error: connect EHOSTUNREACH 10.0.111.5:5432 | 10.0.111.5 | (no route to host)
+                    connection to server at "refused" (10.1.0.2), port 5432 failed: timeout expired | refused | (no answer in time)
                     dial tcp 10.1.0.2:5432: i/o timeout | 10.1.0.2 | (no answer in time)
                     """)
     void a_database_that_is_not_reached(String line, String host, String outcome) {

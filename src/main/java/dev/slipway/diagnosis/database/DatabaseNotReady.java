@@ -70,7 +70,8 @@ public final class DatabaseNotReady implements Symptom {
         }
         var steps = new ArrayList<>(store(evidence, said).start());
         steps.add("retry " + evidence.app() + " then deploys the same commit.");
-        return new Diagnosis("the database at " + host + " accepts no connections" + outcome(said.group()), steps);
+        return new Diagnosis(
+                "the database at " + host + " accepts no connections" + outcome(Phrases.around(said)), steps);
     }
 
     private static String outcome(String words) {
@@ -84,14 +85,19 @@ public final class DatabaseNotReady implements Symptom {
 
     /** What becomes of connections, in words or as Linux numbers it. */
     private enum Outcome {
-        CONNECTION_REFUSED("(?i)refused|\\b111\\b"),
-        NO_ROUTE_TO_HOST("(?i)no route|unreach|\\b113\\b"),
-        NO_ANSWER_IN_TIME("(?i)time|\\b110\\b");
+        CONNECTION_REFUSED("(?i)refused|" + number(111)),
+        NO_ROUTE_TO_HOST("(?i)no route|unreach|" + number(113)),
+        NO_ANSWER_IN_TIME("(?i)time|" + number(110));
 
         private final Pattern said;
 
         Outcome(String said) {
             this.said = Pattern.compile(said);
+        }
+
+        /** Not a part of an address. */
+        private static String number(int error) {
+            return "(?<![\\w.:])" + error + "(?![\\w.:])";
         }
     }
 

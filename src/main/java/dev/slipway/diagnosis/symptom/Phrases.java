@@ -2,6 +2,7 @@ package dev.slipway.diagnosis.symptom;
 
 import dev.slipway.diagnosis.symptom.Symptom.Sighting;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,10 +31,22 @@ public record Phrases(List<Pattern> patterns) {
     }
 
     public static String subject(Matcher said) {
+        return group(said).stream().mapToObj(said::group).findFirst().orElse("");
+    }
+
+    /** What was said without what it is said of, which may be any word. */
+    public static String around(Matcher said) {
+        String all = said.group();
+        return group(said).stream()
+                .mapToObj(group -> all.substring(0, said.start(group) - said.start())
+                        + all.substring(said.end(group) - said.start()))
+                .findFirst()
+                .orElse(all);
+    }
+
+    private static OptionalInt group(Matcher said) {
         return IntStream.rangeClosed(1, said.groupCount())
                 .filter(group -> said.group(group) != null)
-                .mapToObj(said::group)
-                .findFirst()
-                .orElse("");
+                .findFirst();
     }
 }
