@@ -57,6 +57,7 @@ class MissingKeyWordsTest {
 
         assertThat(printed.cause()).isEqualTo("the variables DATABASE_URL and SECRET_KEY are missing");
         assertThat(printed.steps().get(0)).isEqualTo("config:set shop DATABASE_URL=VALUE SECRET_KEY=VALUE sets them.");
+        assertThat(printed.steps()).endsWith("With env_prefix, that goes before each name.");
         assertThat(printed.with("DATABASE_URL", "x").cause()).isEqualTo("the variable SECRET_KEY is missing");
     }
 
@@ -86,6 +87,9 @@ class MissingKeyWordsTest {
 
     @Test
     void several_as_zod_lists_them() {
+        assertThat(Printed.of("Invalid environment variables: {\n  API_KEY: [ 'Required' ],")
+                        .steps())
+                .noneMatch(step -> step.contains("env_prefix"));
         assertThat(Printed.of("""
                 ❌ Invalid environment variables: {
                   DATABASE_URL: [ 'Required' ],

@@ -118,7 +118,12 @@ public final class MissingKey implements Symptom {
     }
 
     private Stream<Sighting> sightings(Evidence evidence, Listed listed) {
-        return missing(evidence, listed.names()).map(diagnosis -> new Sighting(listed.line(), diagnosis));
+        return missing(evidence, listed.names())
+                .map(diagnosis -> new Diagnosis(
+                        diagnosis.cause(),
+                        Stream.concat(diagnosis.nextSteps().stream(), listed.steps().stream())
+                                .toList()))
+                .map(diagnosis -> new Sighting(listed.line(), diagnosis));
     }
 
     /** One that is set is not what is missing, whatever was printed. */

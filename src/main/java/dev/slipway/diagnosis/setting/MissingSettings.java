@@ -38,11 +38,17 @@ enum MissingSettings {
         this.below = Pattern.compile(below);
     }
 
-    /** The names of one list, and the line of its title. */
-    record Listed(int line, List<String> names) {
+    /**
+     * The names of one list.
+     *
+     * @param line of its title
+     * @param steps what is to be known of the names besides
+     */
+    record Listed(int line, List<String> names, List<String> steps) {
 
         Listed {
             names = List.copyOf(names);
+            steps = List.copyOf(steps);
         }
     }
 
@@ -53,8 +59,13 @@ enum MissingSettings {
     private Stream<Listed> lists(Evidence evidence) {
         return IntStream.range(0, evidence.output().size())
                 .filter(line -> title.matcher(evidence.output().get(line)).find())
-                .mapToObj(line -> new Listed(line, names(evidence.below(line))))
+                .mapToObj(line -> new Listed(line, names(evidence.below(line)), steps()))
                 .filter(listed -> !listed.names().isEmpty());
+    }
+
+    /** The app's class may say more than is printed. */
+    private List<String> steps() {
+        return this == PYDANTIC ? List.of("With env_prefix, that goes before each name.") : List.of();
     }
 
     private List<String> names(List<String> lines) {
