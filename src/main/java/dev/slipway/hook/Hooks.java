@@ -79,20 +79,23 @@ public final class Hooks {
         var program = new Program(command, happening.environment(point), limit.plusSeconds(10))
                 .reading(Json.text(happening.document(point)) + "\n")
                 .keeping(MOST_PRINTED);
+        long begun = System.nanoTime();
         try {
             Finished finished = programs.run(program);
+            long took = System.nanoTime() - begun;
             (finished.stdout() + finished.stderr()).lines().forEach(output);
             if (!finished.succeeded()) {
-                failed(point, happening, how(finished.exitCode()), output);
+                failed(point, happening, how(finished.exitCode(), Duration.ofNanos(took)), output);
             }
         } catch (HostFailed notRun) {
             failed(point, happening, notRun.sentence(), output);
         }
     }
 
-    /** As timeout(1) has it, also where it had to kill. */
-    private String how(int exitCode) {
-        return exitCode == TIMED_OUT || exitCode == KILLED
+    /** As timeout(1) has it, also where it had to kill; a hook that has time left may end so by itself. */
+    private String how(int exitCode, Duration took) {
+        boolean isOfLimit = exitCode == TIMED_OUT || exitCode == KILLED;
+        return isOfLimit && took.compareTo(limit) >= 0
                 ? "was ended: it may take " + limit.toSeconds() + " s"
                 : "ended with exit code " + exitCode;
     }

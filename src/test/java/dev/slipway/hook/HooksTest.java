@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HooksTest {
 
@@ -111,6 +112,16 @@ class HooksTest {
         // One that is dead and not yet buried has no command line any more.
         Path started = Path.of("/proc", output.get(0), "cmdline");
         assertThat(Files.exists(started) ? Files.readString(started) : "").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {124, 137})
+    void a_hook_that_had_time_left_was_not_ended_by_its_limit(int exitCode) throws IOException {
+        install("post-route", "exit " + exitCode, "rwxr-xr-x");
+
+        run(HookPoint.POST_ROUTE);
+
+        assertThat(output).containsExactly("The host's hook post-route of shop ended with exit code " + exitCode);
     }
 
     @Test
