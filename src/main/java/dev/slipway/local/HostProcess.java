@@ -60,10 +60,9 @@ final class HostProcess {
         var reach = twin.running().reach();
         try (var passages = new Passages(reach.containers(), reach.images())) {
             var drawn = drawn(twin, release);
-            var named = drawn.entry().environment().values();
             // A way to what is named nowhere may need a port that somebody has.
             var neighbours = new TreeMap<>(reach.neighbours().of(release));
-            neighbours.keySet().removeIf(name -> named.stream().noneMatch(value -> value.contains(name)));
+            neighbours.keySet().removeIf(name -> !HostNames.isIn(drawn.entry().environment(), name));
             var names = new HostNames(passages.to(neighbours));
             var all = new HashMap<String, String>();
             reach.images()

@@ -18,6 +18,12 @@ public record HostNames(Map<String, String> addresses) {
         addresses = Map.copyOf(addresses);
     }
 
+    /** Whether anything leads to that host. */
+    public static boolean isIn(Map<String, String> environment, String name) {
+        // No variable has this one already.
+        return !new HostNames(Map.of(name, "\0")).replacedIn(environment).equals(environment);
+    }
+
     public Map<String, String> replacedIn(Map<String, String> environment) {
         var replaced = new HashMap<String, String>();
         environment.forEach((key, value) -> replaced.put(key, replaced(key, value)));

@@ -3,6 +3,7 @@ package dev.slipway.local.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,5 +41,15 @@ class HostNamesTest {
             })
     void what_is_no_host_stays(String key, String value) {
         assertThat(NAMES.replacedIn(Map.of(key, value))).containsEntry(key, value);
+    }
+
+    @Test
+    void a_host_is_meant_only_where_an_address_would_stand_for_it() {
+        var environment = Map.of("DATABASE_URL", "postgres://shop:secret@shopdb:5432/web", "CACHE_HOST", "cache");
+
+        assertThat(HostNames.isIn(environment, "shopdb")).isTrue();
+        assertThat(HostNames.isIn(environment, "cache")).isTrue();
+        assertThat(HostNames.isIn(environment, "db")).isFalse();
+        assertThat(HostNames.isIn(environment, "web")).isFalse();
     }
 }
