@@ -23,7 +23,7 @@ public interface Holdings {
      * @param use in words, by what takes it
      * @param budget as it is written, empty where there is none
      */
-    record AppDisk(String app, String use, String budget, boolean isExceeded) {}
+    record AppDisk(String app, String use, String budget) {}
 
     List<AppDisk> disk();
 

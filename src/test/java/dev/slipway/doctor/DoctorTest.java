@@ -185,7 +185,7 @@ class DoctorTest {
 
     @Test
     void what_apps_take_and_wait_for_is_told() {
-        var disk = new Holdings.AppDisk("shop", "120 MiB", "2g", false);
+        var disk = new Holdings.AppDisk("shop", "120 MiB", "2g");
         holdings = holding(List.of(disk), List.of(Finding.of("shop waits for nginx", "Correct it.")));
 
         assertThat(examine().apps()).containsExactly(disk);

@@ -25,8 +25,7 @@ public final class StateHoldings implements Holdings {
     @Override
     public List<AppDisk> disk() {
         return apps.list().stream()
-                .map(app -> new AppDisk(
-                        app.value(), budget.use(app).toString(), budget.written(app), budget.isExceeded(app)))
+                .map(app -> new AppDisk(app.value(), budget.use(app).toString(), budget.written(app)))
                 .toList();
     }
 
