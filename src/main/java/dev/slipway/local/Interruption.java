@@ -2,12 +2,14 @@ package dev.slipway.local;
 
 import dev.slipway.container.stream.SameTerminal;
 import dev.slipway.container.stream.Terminal;
+import dev.slipway.error.AppFailed;
 import dev.slipway.voice.Voice;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -25,19 +27,21 @@ final class Interruption implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Consumer<String> errors;
+    private final Duration moment;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean on;
     private volatile boolean undoes;
     private final Thread hook = new Thread(this::breakOff, "interruption");
 
-    private Interruption(Consumer<String> errors) {
+    Interruption(Consumer<String> errors, Duration moment) {
         this.errors = errors;
+        this.moment = moment;
     }
 
     /** Until it is closed. */
     static Interruption awaited(Consumer<String> errors) {
-        var interruption = new Interruption(errors);
+        var interruption = new Interruption(errors, MOMENT);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -59,23 +63,32 @@ final class Interruption implements AutoCloseable {
     }
 
     private static Runnable once(Runnable listener) {
-        var due = new CopyOnWriteArrayList<>(List.of(listener));
-        return () -> due.removeIf(left -> {
-            left.run();
-            return true;
-        });
+        var isDone = new AtomicBoolean();
+        return () -> {
+            if (isDone.compareAndSet(false, true)) {
+                listener.run();
+            }
+        };
     }
 
     boolean isOn() {
         return on;
     }
 
-    private void breakOff() {
+    /** AppFailed when there has been an interruption: what has not begun need not be undone. */
+    void refuseWhenOn() {
+        if (on) {
+            throw new AppFailed("nothing was begun", "slipway local up");
+        }
+    }
+
+    void breakOff() {
         on = true;
-        long end = System.nanoTime() + (undoes ? PATIENCE : MOMENT).toNanos();
+        long begun = System.nanoTime();
         try {
             boolean isTold = false;
-            while (!isOver(BETWEEN_LOOKS) && System.nanoTime() < end) {
+            // What is to be undone may begin only now.
+            while (!isOver(BETWEEN_LOOKS) && System.nanoTime() - begun < (undoes ? PATIENCE : moment).toNanos()) {
                 if (undoes && !isTold) {
                     errors.accept(Voice.step("Breaking off, and undoing what was begun"));
                     isTold = true;

@@ -151,7 +151,10 @@ public final class Local {
     private ExitCode with(StateDir state, TwinRecord made, Work work) {
         try (var interruption = Interruption.awaited(this::printError)) {
             try {
-                return wiring.with(berth(state, made), twin -> work.on(twin, interruption));
+                return wiring.with(berth(state, made), twin -> {
+                    interruption.refuseWhenOn();
+                    return work.on(twin, interruption);
+                });
             } catch (SlipwayException failure) {
                 if (interruption.isOn()) {
                     printError(Voice.alert("Broken off: " + failure.sentence()));
