@@ -22,12 +22,13 @@ final class Passage {
     private static final Logger log = LoggerFactory.getLogger(Passage.class);
 
     /**
-     * What nearly every image has: bash can connect (Debian's, Ubuntu's and Oracle's images of databases), else BusyBox's nc
+     * What nearly every image has: bash (4.3 or later) can connect (Debian's, Ubuntu's and Oracle's images of databases), else BusyBox's nc
      * does (Alpine's). It ends when either side does. By the container's own address: the images of PostgreSQL let in who
      * comes from 127.0.0.1 without a password.
      */
     private static final String RELAY = "if command -v bash >/dev/null 2>&1; then exec bash -c '"
-            + "exec 3<>/dev/tcp/$0/$1 || exit 1; (cat <&3; kill $$ 2>/dev/null) & cat >&3; wait' \"$0\" \"$1\"; "
+            + "exec 3<>/dev/tcp/$0/$1 4<&0 || exit 1; "
+            + "cat <&3 & cat <&4 >&3 & wait -n; kill $(jobs -p) 2>/dev/null' \"$0\" \"$1\"; "
             + "else exec nc \"$0\" \"$1\"; fi";
 
     private final Containers containers;

@@ -19,7 +19,8 @@ import java.util.TreeSet;
 /**
  * The places where a process of this host finds containers: their own addresses, where this host is on their network, else
  * addresses of loopback with the same ports, from which connections are passed on by a program in the container. Nothing
- * of the containers is made otherwise for that, and nothing is left when this is closed.
+ * of the containers is made otherwise for that. When this is closed nobody can connect any more; a connection ends, there as
+ * here, with whoever has made it.
  */
 public final class Passages implements AutoCloseable {
 

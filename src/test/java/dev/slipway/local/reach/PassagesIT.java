@@ -16,6 +16,7 @@ import dev.slipway.container.image.ImageRef;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,12 +85,27 @@ class PassagesIT {
         assertThat(answer(address, "PING")).isEqualTo("+PONG");
         assertThat(answer(address, "CLIENT INFO"))
                 .contains("addr=" + redis.placement().address());
+        assertThat(within60Seconds(() -> !hasConnectionOfItsOwn())).isTrue();
         passages.close();
+        assertThat(within60Seconds(() -> !listens(address))).isTrue();
+    }
+
+    /** A connection that was passed on comes from the container itself; the oldest is the first one of the list. */
+    private boolean hasConnectionOfItsOwn() {
+        String own = redis.placement().address();
+        try {
+            return answer(own, "CLIENT LIST").contains(" addr=" + own + ":");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean within60Seconds(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (listens(address) && System.nanoTime() < end) {
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
-        assertThat(listens(address)).isFalse();
+        return condition.getAsBoolean();
     }
 
     /** Two at once have addresses of their own. */
