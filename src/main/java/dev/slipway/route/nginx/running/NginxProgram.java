@@ -71,7 +71,8 @@ public final class NginxProgram {
             if (taken.find()) {
                 throw new HostFailed(
                         "nginx cannot listen on " + taken.group(1) + ": another program does",
-                        "ss -ltnp shows which; slipway local up --port PORT takes another port.");
+                        "ss -ltnp shows which.",
+                        "Another port: slipway local up --port PORT on a laptop; --http-port, --https-port of a server.");
             }
             throw new HostFailed(
                     "nginx did not start: " + lastLine(finished.stderr()), "nginx -t tells what it would say.");
