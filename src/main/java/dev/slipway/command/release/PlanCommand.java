@@ -11,6 +11,7 @@ import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Format;
 import dev.slipway.deploy.Workshop;
+import dev.slipway.deploy.plan.DeployPlan;
 import dev.slipway.deploy.plan.PlanFields;
 import dev.slipway.deploy.plan.PlanText;
 import dev.slipway.deploy.plan.Planner;
@@ -18,8 +19,10 @@ import dev.slipway.deploy.plan.replay.Replay;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.Commit;
 import dev.slipway.git.PushOptions;
+import dev.slipway.run.drawn.Drawn;
 import dev.slipway.store.Json;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a deploy would do: {@code plan}. */
 public final class PlanCommand {
@@ -74,11 +77,32 @@ public final class PlanCommand {
     private void variables(Session session, Arguments arguments) {
         var app = arguments.app();
         var commit = named(app, arguments.word(0).orElse(""));
-        var replay = new Replay(planner.whole(order(session, app, commit)));
+        var plan = planner.drawn(order(session, app, commit));
+        plan.refuse();
+        var replay = new Replay(plan);
         var lines = arguments.has("--shell")
                 ? replay.shell()
-                : replay.file(arguments.word(1).orElse(""));
-        lines.forEach(session::plain);
+                : replay.file(service(plan, arguments.word(1).orElse("")));
+        // As they are: what a terminal would not show is part of a value.
+        lines.forEach(line -> session.out().text(line + "\n"));
+    }
+
+    private static String service(DeployPlan plan, String name) {
+        var sketch = plan.change().sketch();
+        if (sketch.of(name).isPresent()) {
+            return name;
+        }
+        String services = sketch.all()
+                .map(Drawn::service)
+                .filter(service -> !service.isEmpty())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String command =
+                "plan:env " + plan.app() + " " + plan.subject().commit().abbreviated();
+        throw services.isEmpty()
+                ? new Misuse(plan.app() + " has no services", command)
+                : new Misuse("That is none of its services: " + services, command + " SERVICE");
     }
 
     private Commit named(AppName app, String ref) {

@@ -72,6 +72,13 @@ public final class Planner {
         }
     }
 
+    /** What would be run, without anything that has to be asked for. */
+    public DeployPlan drawn(Order order) {
+        try (SourceTree tree = workshop.tree(order.app(), order.commit())) {
+            return plan(order, tree, false);
+        }
+    }
+
     /** Of a tree that is about to be deployed: without asking in containers, and without what only a person looks at. */
     public DeployPlan brief(Order order, SourceTree tree) {
         return plan(order, tree, false);
