@@ -84,13 +84,12 @@ class ReplayIT {
         app("stacked");
         server.succeeds("config:set", "stacked", "DB_PASSWORD=squeamish-ossifrage");
         var tree = server.repository("stacked", "stacked");
-        Files.writeString(tree.resolve("Dockerfile"), "FROM busybox\n");
         Files.createDirectory(tree.resolve("www"));
         Files.writeString(tree.resolve("www/index.html"), "mounted\n");
         Files.writeString(tree.resolve("compose.yaml"), """
                 services:
                   web:
-                    build: .
+                    build: {context: ., dockerfile_inline: "FROM busybox\\nENV LOGIN=${DB_PASSWORD}\\n"}
                     command: ["httpd", "-f", "-p", "8000", "-h", "/www"]
                     ports: ["8000:8000"]
                     volumes: ["./www:/www:ro"]

@@ -159,10 +159,11 @@ public final class ComposeBuilder implements Builder {
                         .toList());
     }
 
-    private static Map<ImageRef, String> contexts(Map<BuildRecipe, Forecast> forecasts) {
-        var contexts = new LinkedHashMap<ImageRef, String>();
-        forecasts.forEach((recipe, forecast) ->
-                forecast.requests().forEach(request -> contexts.put(request.name(), recipe.context())));
+    private static Map<ImageRef, Forecast.Context> contexts(Map<BuildRecipe, Forecast> forecasts) {
+        var contexts = new LinkedHashMap<ImageRef, Forecast.Context>();
+        forecasts.forEach((recipe, forecast) -> forecast.requests()
+                .forEach(request ->
+                        contexts.put(request.name(), new Forecast.Context(recipe.context(), recipe.inline()))));
         return contexts;
     }
 

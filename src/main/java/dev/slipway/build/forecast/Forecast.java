@@ -47,7 +47,7 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
             FileChanges changes,
             List<Copy> copies,
             Map<String, String> added,
-            Map<ImageRef, String> contexts) {
+            Map<ImageRef, Context> contexts) {
 
         public static final Files NONE = new Files(Assets.NONE, FileChanges.NONE, List.of(), Map.of(), Map.of());
 
@@ -58,6 +58,9 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
         }
     }
 
+    /** The part of the tree that an image is built of, empty: all, and its Dockerfile where that is not in the tree. */
+    public record Context(String directory, String dockerfile) {}
+
     /** A file or directory of the tree, empty: all of it, that is mounted by way of a copy at a path of the host. */
     public record Copy(String source, String target, boolean isDirectory) {}
 
@@ -67,7 +70,7 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
     }
 
     /** Of a stack, the part of what is built that an image's build is given, by its name; without one: all. */
-    public Map<ImageRef, String> contexts() {
+    public Map<ImageRef, Context> contexts() {
         return outcome.files().contexts();
     }
 

@@ -39,6 +39,12 @@ public final class DockerCommands {
         return Veil.plain(word);
     }
 
+    /** A text that may have values in it becomes a file. */
+    public List<String> written(String path, String text) {
+        String line = new Words(veil, "printf", "%s").add(text).line();
+        return (line + " > " + quoted(path)).lines().toList();
+    }
+
     public String pull(String image) {
         return docker("pull", image).line();
     }

@@ -153,6 +153,12 @@ class DockerCommandsTest {
     }
 
     @Test
+    void a_text_is_written_without_what_is_secret_of_it() {
+        assertThat(DOCKER.written("tree/inline", "FROM a\nRUN login squeamish\n"))
+                .containsExactly("printf %s 'FROM a", "RUN login '\"$TYPED_PASSWORD\"'", "' > tree/inline");
+    }
+
+    @Test
     void a_health_check_has_flags() {
         var check = Map.of("Test", List.of("CMD", "pg_isready", "-U", "a b"), "Interval", 5_000_000_000L, "Retries", 3);
 

@@ -31,14 +31,19 @@ record BuildLines(DeployPlan plan, Place place, DockerCommands docker) {
                 .added()
                 .forEach((name, text) -> commands.addAll(TextFile.lines(place.context() + "/" + name, text)));
         for (BuildRequest request : plan.build().requests()) {
-            commands.add(docker.build(request, context(request)));
+            var context = plan.build().contexts().getOrDefault(request.name(), new Forecast.Context("", ""));
+            String directory = directory(context);
+            if (!context.dockerfile().isEmpty()) {
+                commands.addAll(docker.written(directory + "/" + request.dockerfile(), context.dockerfile()));
+            }
+            commands.add(docker.build(request, directory));
         }
         return commands;
     }
 
     /** Of a stack each image has its own. */
-    private String context(BuildRequest request) {
-        String part = plan.build().contexts().getOrDefault(request.name(), "");
+    private String directory(Forecast.Context context) {
+        String part = context.directory();
         return place.context() + (part.isEmpty() ? "" : "/" + part);
     }
 
