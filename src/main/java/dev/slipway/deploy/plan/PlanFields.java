@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A plan as fields, for programs. */
 public final class PlanFields {
@@ -75,17 +76,18 @@ public final class PlanFields {
 
     private static Map<String, Object> tasks(DeployPlan plan) {
         var tasks = plan.tasks();
+        var scripts = tasks.scripts();
         return Map.of(
-                "predeploy", tasks.scripts().predeploy(),
-                "release", tasks.release(),
-                "services", tasks.services().stream().map(plan::masked).toList(),
-                "test",
-                        tasks.tests().all().stream()
-                                .map(Tests.Test::toString)
-                                .map(plan::masked)
-                                .toList(),
-                "postdeploy", tasks.scripts().postdeploy(),
-                "first", tasks.scripts().firstDeploy());
+                "predeploy", masked(plan, scripts.predeploy().stream()),
+                "release", masked(plan, tasks.release().stream()),
+                "services", masked(plan, tasks.services().stream()),
+                "test", masked(plan, tasks.tests().all().stream().map(Tests.Test::toString)),
+                "postdeploy", masked(plan, scripts.postdeploy().stream()),
+                "first", masked(plan, scripts.firstDeploy().stream()));
+    }
+
+    private static List<String> masked(DeployPlan plan, Stream<String> words) {
+        return words.map(plan::masked).toList();
     }
 
     private static Map<String, Object> migrations(DeployPlan plan) {
