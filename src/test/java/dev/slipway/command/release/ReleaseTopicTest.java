@@ -99,7 +99,9 @@ class ReleaseTopicTest {
         bench.deployments.hold("shop", new HeldDeploy(CommandTestBench.NOW, "anna", "nginx refuses x", wish));
 
         assertThat(bench.type("release:cancel shop fffffff").exit()).isNotZero();
-        assertThat(bench.deployments.held(new AppName("shop"))).as("not what was meant").hasSize(1);
+        assertThat(bench.deployments.held(new AppName("shop")))
+                .as("not what was meant")
+                .hasSize(1);
 
         var cancelled = bench.type("release:cancel shop");
 
