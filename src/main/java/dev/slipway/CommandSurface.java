@@ -142,7 +142,7 @@ final class CommandSurface {
                                 kept.settings(),
                                 running.releases())
                         .topic()));
-        var host = new HostSurface(kept, guarded, running);
+        var host = new HostSurface(kept, guarded, running, routed);
         topics.addAll(host.topics());
         topics.addAll(new RouteSurface(kept, guarded, running, routed).topics());
         topics.addAll(

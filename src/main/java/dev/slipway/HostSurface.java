@@ -10,6 +10,7 @@ import dev.slipway.command.general.CleanupCommand;
 import dev.slipway.command.general.EventsCommands;
 import dev.slipway.command.general.ReportCommand;
 import dev.slipway.command.general.TopicListCommand;
+import dev.slipway.command.route.Requests;
 import dev.slipway.command.run.LogsCommands;
 import dev.slipway.command.run.LogsTopic;
 import dev.slipway.command.run.RunCommands;
@@ -29,11 +30,17 @@ final class HostSurface {
     private final CommandSurface.Kept kept;
     private final CommandSurface.Guarded guarded;
     private final CommandSurface.Running running;
+    private final CommandSurface.Routed routed;
 
-    HostSurface(CommandSurface.Kept kept, CommandSurface.Guarded guarded, CommandSurface.Running running) {
+    HostSurface(
+            CommandSurface.Kept kept,
+            CommandSurface.Guarded guarded,
+            CommandSurface.Running running,
+            CommandSurface.Routed routed) {
         this.kept = kept;
         this.guarded = guarded;
         this.running = running;
+        this.routed = routed;
     }
 
     /** Those that are about the other topics. */
@@ -76,6 +83,10 @@ final class HostSurface {
                         kept.settings(),
                         guarded.locks(),
                         running.oneOffs().care().drains())
-                .topic(new LogsCommands(running.logs(), running.releases(), new EachApp(kept.apps())));
+                .topic(new LogsCommands(
+                        running.logs(),
+                        running.releases(),
+                        new Requests(routed.upkeep(), guarded.gate()),
+                        new EachApp(kept.apps())));
     }
 }

@@ -79,7 +79,7 @@ public final class Drains implements Runnable, AutoCloseable {
     private void begin(AppName app, String sink) {
         var progress = new Progress(state.app(app.value()), sink, clock);
         var drain = new Drain(app, sink, SinkAddress.parse(sink).outlet(files, HostName.own()), progress);
-        var follower = sources.logs().followAfter(app, progress.start().minus(OVERLAP), drain::take);
+        var follower = sources.logs().followAfter(app, "", progress.start().minus(OVERLAP), drain::take);
         drain.reads(follower);
         drains.put(app, drain);
         daemon(drain::run);

@@ -2,6 +2,7 @@ package dev.slipway.command.route;
 
 import dev.slipway.access.Gate;
 import dev.slipway.access.Permission;
+import dev.slipway.app.AppName;
 import dev.slipway.command.Command;
 import dev.slipway.command.Session;
 import dev.slipway.command.grammar.Arguments;
@@ -49,7 +50,7 @@ final class ProxyLogs {
 
     private void show(Session session, Arguments arguments, LogKind kind) {
         int lines = Count.parse(arguments, "--num", LINES);
-        Path path = path(session, arguments, kind);
+        Path path = path(session, arguments.app(), kind);
         try (var log = new TailedFile(path)) {
             if (log.exists()) {
                 log.last(lines).forEach(session::plain);
@@ -72,8 +73,7 @@ final class ProxyLogs {
     }
 
     /** A file that several apps share, as an admin may have set for all, is shown to admins only. */
-    private Path path(Session session, Arguments arguments, LogKind kind) {
-        var app = arguments.app();
+    Path path(Session session, AppName app, LogKind kind) {
         Path path = upkeep.log(app, kind)
                 .orElseThrow(() -> new NotFound(
                         "The " + kind.word() + " log of " + app + " is switched off",

@@ -10,11 +10,14 @@ import dev.slipway.command.grammar.Count;
 import dev.slipway.command.grammar.Flag;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
+import dev.slipway.command.route.Requests;
 import dev.slipway.release.Release;
 import dev.slipway.release.Releases;
+import dev.slipway.run.log.LogFollower;
 import dev.slipway.run.log.LogLine;
 import dev.slipway.run.log.Logs;
 import dev.slipway.voice.Printable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +30,13 @@ public final class LogsCommands {
 
     private final Logs logs;
     private final Releases releases;
+    private final Requests requests;
     private final EachApp each;
 
-    public LogsCommands(Logs logs, Releases releases, EachApp each) {
+    public LogsCommands(Logs logs, Releases releases, Requests requests, EachApp each) {
         this.logs = logs;
         this.releases = releases;
+        this.requests = requests;
         this.each = each;
     }
 
@@ -39,13 +44,14 @@ public final class LogsCommands {
         return List.of(
                 Command.reading("logs", Permission.READ)
                         .usage(
-                                "[-t|--tail] [-n|--num num] [-q|--quiet] [-p|--ps process] <app>",
+                                "[-t|--tail] [-n|--num num] [-q|--quiet] [-p|--ps process] [-r|--requests] <app>",
                                 "Display recent log output")
                         .takes(Grammar.of(Target.APP)
                                 .with(
                                         Flag.on("--tail", "-t"),
                                         Flag.value("--num", "-n"),
                                         Flag.on("--raw", "-q"),
+                                        Flag.on("--requests", "-r"),
                                         Flag.value("--ps", "-p")))
                         .does(this::show),
                 Command.reading("logs:failed", Permission.READ)
@@ -62,19 +68,26 @@ public final class LogsCommands {
         String process = arguments.value("--ps").orElse("");
         int lines = Count.parse(arguments, "--num", LINES);
         var print = printer(session, session.isQuiet() || arguments.has("--raw"));
-        if (arguments.has("--tail")) {
-            follow(session, app, process, lines, print);
+        if (arguments.has("--requests")) {
+            try (var mix = new MixedLog(logs, requests.of(session, app), print, session::plain)) {
+                Instant seen = mix.last(app, process, lines);
+                if (arguments.has("--tail")) {
+                    follow(session, logs.followAfter(app, process, seen, print), mix::more);
+                }
+            }
+        } else if (arguments.has("--tail")) {
+            follow(session, logs.follow(app, process, lines, print), () -> {});
         } else {
             logs.last(app, process, lines).forEach(print);
         }
     }
 
     /** Ends when the caller leaves or types Ctrl-C; that stops nothing but the reading. */
-    private void follow(Session session, AppName app, String process, int lines, Consumer<LogLine> print) {
-        try (var follower = logs.follow(app, process, lines, print)) {
+    private static void follow(Session session, LogFollower follower, Runnable look) {
+        try (follower) {
             session.terminal().onHangup(follower::close);
             CtrlC.watch(session.terminal(), follower::close);
-            follower.await();
+            follower.await(look);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.slipway.route.nginx.inventory.Inventory;
 import dev.slipway.route.nginx.running.ConfigurationRefused;
 import dev.slipway.route.nginx.running.Nginx;
 import dev.slipway.route.upkeep.HeldBack;
+import dev.slipway.store.AtomicFile;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -61,8 +62,7 @@ record Names(Nginx nginx) {
 
     /** What must change, apart from the apps' own files, so that the batch's hostnames fit; refuses those that cannot. */
     List<FileChange> shared(Collection<AppRoutes> batch) {
-        boolean known = Files.exists(layout().shared()) && batch.stream().noneMatch(this::hasNew);
-        if (known) {
+        if (isSharedComplete() && batch.stream().noneMatch(this::hasNew)) {
             return List.of();
         }
         Inventory inventory = inventory();
@@ -72,6 +72,13 @@ record Names(Nginx nginx) {
             all.addAll(routes.hostnames());
         }
         return List.of(shared(sizes(inventory, all)));
+    }
+
+    private boolean isSharedComplete() {
+        return AtomicFile.readable(layout().shared())
+                .read()
+                .filter(SharedBlock::suffices)
+                .isPresent();
     }
 
     /** The shared file without what the owner has set meanwhile. */

@@ -59,7 +59,12 @@ public final class LogFollower implements AutoCloseable {
     }
 
     /** Blocks until it is closed. */
-    public synchronized void await() {
+    public void await() {
+        await(() -> {});
+    }
+
+    /** The same, and looks from time to time for what else there is to hand over, never in the midst of a line. */
+    public synchronized void await(Runnable look) {
         while (!closed) {
             try {
                 wait(LOOK_AGAIN.toMillis());
@@ -68,6 +73,9 @@ public final class LogFollower implements AutoCloseable {
                 close();
             }
             resume();
+            synchronized (sinkLock) {
+                look.run();
+            }
         }
     }
 

@@ -71,15 +71,14 @@ public final class Logs {
     }
 
     /**
-     * What was printed after that moment, as far as it is still there, and then what is to come: of all instances, those that
-     * are gone meanwhile too.
+     * What was printed after that moment, as far as it is still there, and then what is to come; of instances that are gone
+     * meanwhile, too.
      */
-    public LogFollower followAfter(AppName app, Instant after, Consumer<LogLine> sink) {
-        archive.last(app, "", GOING_ON).stream()
+    public LogFollower followAfter(AppName app, String process, Instant after, Consumer<LogLine> sink) {
+        archive.last(app, process, GOING_ON).stream()
                 .filter(line -> line.at().isAfter(after))
                 .forEach(sink);
-        return new LogFollower(containers, fleet, instance -> instance.app().equals(app), sink)
-                .beginAfter(after, fleet.of(app));
+        return follower(app, process, sink).beginAfter(after, fleet.of(app));
     }
 
     /**
@@ -87,9 +86,12 @@ public final class Logs {
      * nothing but the reading.
      */
     public LogFollower follow(AppName app, String process, int lines, Consumer<LogLine> sink) {
+        return follower(app, process, sink).begin(last(app, process, lines), fleet.of(app));
+    }
+
+    private LogFollower follower(AppName app, String process, Consumer<LogLine> sink) {
         return new LogFollower(
-                        containers, fleet, instance -> instance.app().equals(app) && matches(instance, process), sink)
-                .begin(last(app, process, lines), fleet.of(app));
+                containers, fleet, instance -> instance.app().equals(app) && matches(instance, process), sink);
     }
 
     private static boolean matches(Instance instance, String process) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.app.AppName;
 import dev.slipway.command.CommandTestBench;
 import dev.slipway.command.app.EachApp;
+import dev.slipway.command.route.Requests;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.config.Secret;
@@ -26,6 +27,7 @@ import dev.slipway.release.Snapshot;
 import dev.slipway.release.manifest.HealthChecks;
 import dev.slipway.route.Domains;
 import dev.slipway.route.InMemoryProxy;
+import dev.slipway.route.upkeep.InMemoryUpkeep;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
@@ -38,6 +40,8 @@ import dev.slipway.run.log.Logs;
 import dev.slipway.storage.MountRules;
 import dev.slipway.store.MovableClock;
 import dev.slipway.store.StateId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +95,11 @@ class RunningAppTest {
                                         bench.state,
                                         directory,
                                         bench.clock))
-                        .topic(new LogsCommands(logs, releases, new EachApp(bench.apps))),
+                        .topic(new LogsCommands(
+                                logs,
+                                releases,
+                                new Requests(new InMemoryUpkeep(directory), bench.gate),
+                                new EachApp(bench.apps))),
                 RunTopics.run(
                         new RunCommands(releases, oneOff),
                         new RunContainerCommands(chosen, watch),
@@ -150,6 +158,29 @@ class RunningAppTest {
         assertThat(exit).isZero();
         assertThat(terminal.printed()).startsWith("\u001b[36m").endsWith("shop[web.1]:\u001b[0m one\r\n");
         assertThat(fleet.of(SHOP)).hasSize(1);
+    }
+
+    @Test
+    void requests_stand_between_what_was_printed_and_bear_the_id_that_the_app_was_sent() throws IOException {
+        serve("one");
+        String id = "0123456789abcdef0123456789abcdef";
+        String line =
+                "192.0.2.7 - - [01/Nov/2026:09:59:59 +0000] \"GET /a?b=%%22 HTTP/1.1\" 404 12 \"-\" \"an \\\"agent\\\"\" %s %d.250 %s\n";
+        long before = CommandTestBench.NOW.getEpochSecond() - 1;
+        Files.writeString(
+                directory.resolve("slipway-shop-access.log"),
+                "in a format of the owner's\n" + line.formatted(id, before, "0.042")
+                        + line.formatted(id, before + 9, "1.5"));
+
+        assertThat(bench.type("logs shop --requests").out())
+                .matches("2026-11-01T09:59:59.250Z shop\\[requests]: 404 GET /a\\?b=%22 42 ms 192.0.2.7 " + id + "\n"
+                        + "\\S+Z shop\\[web\\.1]: one\n"
+                        + "2026-11-01T10:00:08.250Z shop\\[requests]: 404 GET /a\\?b=%22 1500 ms 192.0.2.7 " + id
+                        + "\n");
+        assertThat(bench.type("logs shop -r -n 1").out()).contains(" 1500 ms ").hasLineCount(1);
+        var terminal = new TypedTerminal("\u0003", true);
+        assertThat(bench.type(terminal, List.of("logs", "shop", "-t", "-r"))).isZero();
+        assertThat(terminal.printed()).contains(" 42 ms ").contains("one\r\n");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,6 +94,21 @@ class PrivateNginxServingIT {
 
         assertThat(Answer.get(port, "a.b.example.org").body()).startsWith("old\n");
         assertThat(Answer.get(port, "blog.example.org").body()).startsWith("next\n");
+    }
+
+    @Test
+    void what_an_earlier_version_wrote_for_all_apps_is_completed_with_the_next_change() throws IOException {
+        proxy.apply(routes("shop", HOST, old.port()));
+        Path shared = nginx.layout().shared();
+        Path host = nginx.layout().host(new AppName("shop"), new Hostname(HOST));
+        Files.writeString(shared, Files.readString(shared).replaceAll("(?m)^log_format .*\n", ""));
+        Files.writeString(host, Files.readString(host).replace(" slipway_visits;", ";"));
+
+        proxy.apply(routes("shop", HOST, next.port())).awaitExclusive(LONG);
+
+        assertThat(Answer.get(port, HOST).body()).startsWith("next\n");
+        assertThat(shared).content().contains("log_format slipway_visits ");
+        assertThat(host).content().contains(" slipway_visits;");
     }
 
     @Test

@@ -178,10 +178,10 @@ public final class ServerBlock {
         var files = new LogFiles(logs, app(), settings);
         String format = settings.get(NginxProperty.ACCESS_LOG_FORMAT);
         String access = files.access().map(Path::toString).orElse("off");
-        if (format.isEmpty() || files.access().isEmpty()) {
+        if (files.access().isEmpty()) {
             block.directive("access_log", access);
         } else {
-            block.directive("access_log", access, format);
+            block.directive("access_log", access, format.isEmpty() ? SharedBlock.VISITS : format);
         }
         // nginx has no "off" for errors: what is not wanted goes where nothing is kept.
         block.directive("error_log", files.error().map(Path::toString).orElse("/dev/null"));

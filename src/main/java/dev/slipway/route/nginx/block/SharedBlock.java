@@ -10,6 +10,14 @@ public final class SharedBlock {
 
     static final String CONNECTION = "slipway_connection";
 
+    /** How visits are logged where the owner wants it no other way. */
+    static final String VISITS = "slipway_visits";
+
+    /** As nginx's {@code combined}, and behind it by what the app can tell which of its lines are about the same request. */
+    private static final String VISIT =
+            "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent"
+                    + " \"$http_referer\" \"$http_user_agent\" $request_id $msec $request_time";
+
     private final HashSizes hashSizes;
     private final Path directory;
 
@@ -17,6 +25,11 @@ public final class SharedBlock {
     public SharedBlock(HashSizes hashSizes, Path directory) {
         this.hashSizes = hashSizes;
         this.directory = directory;
+    }
+
+    /** Whether a file of an earlier version of Slipway has all that our server blocks ask for. */
+    public static boolean suffices(String text) {
+        return text.contains("log_format " + VISITS + " ");
     }
 
     public String text() {
@@ -29,6 +42,9 @@ public final class SharedBlock {
                 .directive("default", "upgrade")
                 .directive("\"\"", "")
                 .close()
+                .comment(
+                        "Visits: nginx's combined format, then X-Request-Id, the moment of the answer and what it took.")
+                .expression("log_format", VISITS, VISIT)
                 .directive("include", directory + "/upstreams/*.conf")
                 .directive("include", directory + "/hosts/*/*.conf")
                 .text();

@@ -1,0 +1,83 @@
+package dev.slipway.command.route;
+
+import dev.slipway.access.Gate;
+import dev.slipway.app.AppName;
+import dev.slipway.command.Session;
+import dev.slipway.route.upkeep.LogKind;
+import dev.slipway.route.upkeep.ProxyUpkeep;
+import dev.slipway.route.upkeep.TailedFile;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The requests of one app as nginx has logged them, for those who read them beside what the app prints. */
+public final class Requests {
+
+    /** What our server blocks have nginx write; a line of a format that the owner chose tells no moment to sort it by. */
+    private static final Pattern LINE = Pattern.compile("(\\S+) .*?\\] \"([^\"]*?)(?: HTTP/[0-9.]+)?\" ([0-9]{3}) .*\""
+            + " ([0-9a-f]{32}) ([0-9]{1,12})\\.([0-9]{3}) ([0-9.]{1,16})");
+
+    private final ProxyLogs logs;
+
+    public Requests(ProxyUpkeep upkeep, Gate gate) {
+        this.logs = new ProxyLogs(upkeep, gate);
+    }
+
+    /** One line; its id is what the app was sent as {@code X-Request-Id}. */
+    public record Request(AppName app, Instant at, String text) {
+
+        /** As {@code logs} shows it, beside what instances print: {@code 2026-11-01T10:00:00.123Z shop[requests]: text}. */
+        @Override
+        public String toString() {
+            return at + " " + app + "[requests]: " + text;
+        }
+    }
+
+    /** A log that is read on. */
+    public static final class Log implements AutoCloseable {
+
+        private final AppName app;
+        private final TailedFile file;
+
+        private Log(AppName app, TailedFile file) {
+            this.app = app;
+            this.file = file;
+        }
+
+        public List<Request> last(int count) {
+            return file.exists() ? requests(file.last(count)) : List.of();
+        }
+
+        /** Those that have come since the last look. */
+        public List<Request> fresh() {
+            return requests(file.fresh());
+        }
+
+        private List<Request> requests(List<String> lines) {
+            return lines.stream().flatMap(line -> read(app, line).stream()).toList();
+        }
+
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
+
+    /** Refused where the log is off, and where it is other apps' too. */
+    public Log of(Session session, AppName app) {
+        return new Log(app, new TailedFile(logs.path(session, app, LogKind.ACCESS)));
+    }
+
+    static Optional<Request> read(AppName app, String line) {
+        var matcher = LINE.matcher(line);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        var at = Instant.ofEpochSecond(Long.parseLong(matcher.group(5))).plusMillis(Long.parseLong(matcher.group(6)));
+        String took = new BigDecimal(matcher.group(7)).movePointRight(3).intValue() + " ms";
+        String text = String.join(" ", matcher.group(3), matcher.group(2), took, matcher.group(1), matcher.group(4));
+        return Optional.of(new Request(app, at, text));
+    }
+}
