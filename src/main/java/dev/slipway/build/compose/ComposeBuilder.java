@@ -153,7 +153,7 @@ public final class ComposeBuilder implements Builder {
                         parts.routedPort(),
                         parts,
                         new Forecast.Files(
-                                assets(stack), FileChanges.NONE, copied(stack, job), Map.of(), contexts(forecasts))),
+                                assets(stack), FileChanges.NONE, mounted(stack, job), Map.of(), contexts(forecasts))),
                 forecasts.values().stream()
                         .flatMap(one -> one.requests().stream())
                         .toList());
@@ -167,14 +167,25 @@ public final class ComposeBuilder implements Builder {
         return contexts;
     }
 
-    /** The files of the tree that services mount. */
-    private List<Forecast.Copy> copied(Stack stack, BuildJob job) {
-        return stack.services().stream()
-                .flatMap(service -> service.wiring().mounts().copies().stream())
-                .map(wanted -> new Forecast.Copy(
-                        wanted.source(), copies.foreseen(job.tree()).of(wanted).source(), wanted.isDirectory()))
-                .distinct()
+    /** The files that are not in images of the services, nor in volumes. */
+    private Forecast.Mounted mounted(Stack stack, BuildJob job) {
+        var foreseen = copies.foreseen(job.tree());
+        var mounts = stack.services().stream()
+                .map(service -> service.wiring().mounts())
                 .toList();
+        return new Forecast.Mounted(
+                mounts.stream()
+                        .flatMap(all -> all.copies().stream())
+                        .map(wanted -> new Forecast.Copy(
+                                wanted.source(), foreseen.of(wanted).source(), wanted.isDirectory()))
+                        .distinct()
+                        .toList(),
+                mounts.stream()
+                        .flatMap(all -> all.written().stream())
+                        .map(wanted -> new Forecast.Text(
+                                wanted.content(), foreseen.of(wanted).source()))
+                        .distinct()
+                        .toList());
     }
 
     private Stack read(BuildJob job, ComposeSettings chosen) {

@@ -32,7 +32,7 @@ final class StepComparison {
     StepComparison(Recipe now, boolean noCache) {
         this.now = now;
         this.noCache = noCache;
-        this.mask = SecretMask.of(now.job().environment());
+        this.mask = SecretMask.ofCommands(List.of(now.job().environment()));
     }
 
     /** With nothing to compare with. */

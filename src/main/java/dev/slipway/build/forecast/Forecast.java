@@ -2,6 +2,7 @@ package dev.slipway.build.forecast;
 
 import dev.slipway.asset.Assets;
 import dev.slipway.asset.FileChanges;
+import dev.slipway.config.Secret;
 import dev.slipway.container.image.BuildRequest;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.process.Procfile;
@@ -38,21 +39,20 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
     }
 
     /**
-     * What nginx would be to serve, and which files of a site would be others; none where only the build can tell. Files of
-     * the tree that are copied onto the host, texts that the builder adds to what is built, by their names, and of which part
-     * of it a stack's images are built.
+     * What nginx would be to serve, and which files of a site would be others; none where only the build can tell. Files that
+     * are put onto the host to be mounted, texts that the builder adds to what is built, by their names, and of which part of
+     * it a stack's images are built.
      */
     public record Files(
             Assets assets,
             FileChanges changes,
-            List<Copy> copies,
+            Mounted mounted,
             Map<String, String> added,
             Map<ImageRef, Context> contexts) {
 
-        public static final Files NONE = new Files(Assets.NONE, FileChanges.NONE, List.of(), Map.of(), Map.of());
+        public static final Files NONE = new Files(Assets.NONE, FileChanges.NONE, Mounted.NOTHING, Map.of(), Map.of());
 
         public Files {
-            copies = List.copyOf(copies);
             added = Map.copyOf(added);
             contexts = Map.copyOf(contexts);
         }
@@ -60,6 +60,20 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
 
     /** The part of the tree that an image is built of, empty: all, and its Dockerfile where that is not in the tree. */
     public record Context(String directory, String dockerfile) {}
+
+    /** Files of the tree, and texts of the compose file or the config, that are mounted. */
+    public record Mounted(List<Copy> copies, List<Text> texts) {
+
+        public static final Mounted NOTHING = new Mounted(List.of(), List.of());
+
+        public Mounted {
+            copies = List.copyOf(copies);
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** A text that is mounted by way of a file at a path of the host. */
+    public record Text(Secret content, String target) {}
 
     /** A file or directory of the tree, empty: all of it, that is mounted by way of a copy at a path of the host. */
     public record Copy(String source, String target, boolean isDirectory) {}

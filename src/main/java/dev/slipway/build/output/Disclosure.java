@@ -39,7 +39,12 @@ final class Disclosure {
             + "(?:USER|USERNAME|DB|DBNAME|DATABASE|SCHEMA|NAME|HOST|HOSTS|HOSTNAME|SERVICE|SERVER|ENGINE|BACKEND|DRIVER|ENV|MODE"
             + "|MODULE|APP|PATH|PYTHONPATH|ROOT|DIR|HOME|DOMAIN|DOMAINS)");
     private static final Pattern HIDING =
-            Pattern.compile(".*(?:SECRET|PASS|PWD|TOKEN|KEY|CREDENTIAL|PRIVATE|SALT|AUTH).*");
+            Pattern.compile(".*(?:SECRET|PASS|PWD|TOKEN|KEY|CREDENTIAL|PRIVATE|SALT|AUTH).*|(?:.*_)?(?:PW|PIN)");
+    /** What turns something on or off is no secret, whatever its key is called. */
+    private static final Set<String> SWITCHES = Set.of("true", "false", "yes", "no", "on", "off", "none", "null");
+    /** Of less, anybody tries all. */
+    private static final int SHORTEST_WORD = 3;
+
     /** As people name things. What a machine made up has digits and capitals within. */
     private static final Pattern NAME =
             Pattern.compile("[a-z]{1,20}(?:[-_.][a-z]{1,20}){0,5}[0-9]{0,2}|(?:/[a-z][a-z_.-]{0,20}){1,6}/?");
@@ -55,6 +60,14 @@ final class Disclosure {
         return NAMING.matcher(name).matches()
                 && !HIDING.matcher(name).matches()
                 && NAME.matcher(value.strip()).matches();
+    }
+
+    /** Whether a value is a secret where it stands by itself, however short it is, for its key calls it one. */
+    static boolean isSecretWord(String key, String value) {
+        return value.length() >= SHORTEST_WORD
+                && HIDING.matcher(key.toUpperCase(Locale.ROOT)).matches()
+                && !SWITCHES.contains(value.toLowerCase(Locale.ROOT))
+                && !isUsual(value);
     }
 
     static boolean isUsual(String value) {

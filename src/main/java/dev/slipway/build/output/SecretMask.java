@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +41,43 @@ public final class SecretMask {
         return Disclosure.isOpen(key, value) || Disclosure.isUsual(value.strip());
     }
 
+    /** Whether a value that is too short to be masked in any text is a secret in a command, where it stands alone. */
+    public static boolean isSecretWord(String key, String value) {
+        return value.length() < SHORTEST && Disclosure.isSecretWord(key, value);
+    }
+
+    /** For commands and the like, in which short secrets are words of their own and not any that a log is full of. */
+    public static SecretMask ofCommands(List<Environment> environments) {
+        var words = environments.stream()
+                .flatMap(environment -> environment.reveal().entrySet().stream())
+                .filter(variable ->
+                        isSecretWord(variable.getKey(), variable.getValue().strip()))
+                .map(variable -> variable.getValue().strip())
+                .collect(Collectors.toCollection(() -> new TreeSet<>()));
+        return new SecretMask(compiled(forms(secrets(environments)), words));
+    }
+
     public static SecretMask of(Environment environment) {
         return of(List.of(environment));
     }
 
     public static SecretMask of(List<Environment> environments) {
-        return of((Collection<Secret>) environments.stream()
+        return of(secrets(environments));
+    }
+
+    private static Collection<Secret> secrets(List<Environment> environments) {
+        return environments.stream()
                 .flatMap(environment -> environment.variables().entrySet().stream())
                 .filter(variable -> !Disclosure.isOpen(variable.getKey(), variable.getValue()))
                 .map(Map.Entry::getValue)
-                .toList());
+                .toList();
     }
 
     public static SecretMask of(Collection<Secret> secrets) {
+        return new SecretMask(compiled(forms(secrets), Set.of()));
+    }
+
+    private static Set<String> forms(Collection<Secret> secrets) {
         var forms = new TreeSet<>(
                 Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         for (Secret secret : secrets) {
@@ -63,7 +88,19 @@ public final class SecretMask {
                     .map(SecretMask::forms)
                     .forEach(forms::addAll);
         }
-        return new SecretMask(forms.isEmpty() ? null : Pattern.compile(alternatives(forms)));
+        return forms;
+    }
+
+    private static @Nullable Pattern compiled(Set<String> forms, Set<String> words) {
+        // Also behind an option of one letter: -psecret.
+        String start = "(?:(?<![\\p{L}\\p{N}])|(?<=-[\\p{L}\\p{N}]))";
+        var all = Stream.concat(
+                forms.isEmpty() ? Stream.empty() : Stream.of(alternatives(forms)),
+                words.isEmpty()
+                        ? Stream.empty()
+                        : Stream.of(start + "(?:" + alternatives(words) + ")(?![\\p{L}\\p{N}])"));
+        String pattern = all.collect(Collectors.joining("|"));
+        return pattern.isEmpty() ? null : Pattern.compile(pattern);
     }
 
     /** Longest first: of two values where one begins with the other, the whole goes. */

@@ -83,7 +83,7 @@ public final class StaticBuilder implements Builder {
                         new Forecast.Files(
                                 Assets.site(DIRECTORY, site.rules()),
                                 FileChanges.between(before, files),
-                                List.of(),
+                                Forecast.Mounted.NOTHING,
                                 SiteTar.byHand(site.root()),
                                 Map.of())),
                 List.of(new BuildRequest(tar -> {}, SiteTar.DOCKERFILE, target.name(), target.labels(), options)));

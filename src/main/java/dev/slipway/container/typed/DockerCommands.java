@@ -41,8 +41,7 @@ public final class DockerCommands {
 
     /** A text that may have values in it becomes a file. */
     public List<String> written(String path, String text) {
-        String line = new Words(veil, "printf", "%s").add(text).line();
-        return (line + " > " + quoted(path)).lines().toList();
+        return veil.hides(text) ? TextFile.printed(path, veil.quoted(text)) : TextFile.lines(path, text);
     }
 
     public String pull(String image) {
@@ -96,8 +95,11 @@ public final class DockerCommands {
 
     public String build(BuildRequest request, String directory) {
         var options = request.options();
-        var words = docker("build")
-                .flag("--file", directory + "/" + request.dockerfile())
+        // Docker's program takes its own builder before release 23, which knows no secrets.
+        var builder = options.arguments().mountsSecrets()
+                ? new Words(veil, "DOCKER_BUILDKIT=1", "docker", "build")
+                : docker("build");
+        var words = builder.flag("--file", directory + "/" + request.dockerfile())
                 .flag("--tag", request.name().value());
         labels(words, request.labels());
         new TreeMap<>(options.arguments().open()).forEach((name, value) -> {

@@ -105,7 +105,7 @@ final class SettingFlags {
             case "CMD" ->
                 words.flag(
                         "--health-cmd",
-                        test.subList(1, test.size()).stream().map(Veil::plain).collect(Collectors.joining(" ")));
+                        test.subList(1, test.size()).stream().map(Veil::nested).collect(Collectors.joining(" ")));
             default -> {}
         }
     }

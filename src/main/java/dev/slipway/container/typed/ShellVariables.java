@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  *
  * @param values by {@link #nameOf}
  * @param shown those of them that are no secret and stand in commands as they are
+ * @param words those of them that are secret and so short that only what stands alone is taken for one
  * @param given variables, by the app's names, that have their values from the app and not from us
  */
-public record ShellVariables(SortedMap<String, String> values, Set<String> shown, Set<String> given) {
+public record ShellVariables(
+        SortedMap<String, String> values, Set<String> shown, Set<String> words, Set<String> given) {
 
     private static final String PREFIX = "TYPED_";
     private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_]");
@@ -23,6 +25,7 @@ public record ShellVariables(SortedMap<String, String> values, Set<String> shown
     public ShellVariables {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         shown = Set.copyOf(shown);
+        words = Set.copyOf(words);
         given = Set.copyOf(given);
     }
 

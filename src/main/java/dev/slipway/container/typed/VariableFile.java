@@ -28,7 +28,7 @@ public record VariableFile(
     }
 
     /** What the app gives has its own values, also by a name that is one of ours. */
-    static VariableFile of(Map<String, String> environment, Set<String> given) {
+    public static VariableFile of(Map<String, String> environment, Set<String> given) {
         var open = new TreeMap<String, String>();
         var filed = new TreeMap<String, String>();
         var ofShell = new TreeMap<String, String>();

@@ -142,6 +142,19 @@ class ShownOutputTest {
         assertThat(SecretMask.of(environment).mask("webshop")).isEqualTo("[secret]");
     }
 
+    @Test
+    void a_short_secret_is_masked_in_commands_where_it_stands_alone() {
+        var mask = SecretMask.ofCommands(List.of(environment("DB_PASSWORD", "abc12")
+                .with(environment("WORKERS", "four"))
+                .with(environment("USE_AUTH", "true"))
+                .with(environment("KEY", "ab"))));
+
+        assertThat(mask.mask("login -pabc12 -p abc12 u:abc12@db xabc12 four true ab"))
+                .isEqualTo("login -p[secret] -p [secret] u:[secret]@db xabc12 four true ab");
+        assertThat(SecretMask.of(environment("DB_PASSWORD", "abc12")).mask("abc12"))
+                .isEqualTo("abc12");
+    }
+
     private static Environment environment(String key, String value) {
         return Environment.EMPTY.with(new EnvKey(key), new Secret(value));
     }

@@ -126,7 +126,7 @@ class DockerCommandsTest {
 
     @Test
     void a_variable_of_ours_that_the_app_gives_is_not_shown() {
-        var shell = new ShellVariables(new TreeMap<>(), Set.of(), Set.of("BASE_URL"));
+        var shell = new ShellVariables(new TreeMap<>(), Set.of(), Set.of(), Set.of("BASE_URL"));
         var spec = spec(Map.of("BASE_URL", "https://u:pw@x", "PORT", "5000"), List.of(), List.of());
 
         assertThat(new DockerCommands(shell).start(spec, "shop.env"))
@@ -139,9 +139,19 @@ class DockerCommandsTest {
     @Test
     void names_that_are_no_secret_and_the_program_stay_as_they_are() {
         var values = new TreeMap<>(Map.of("TYPED_POSTGRES_USER", "postgres", "TYPED_X", "docker"));
-        var docker = new DockerCommands(new ShellVariables(values, Set.of("TYPED_POSTGRES_USER"), Set.of()));
+        var docker = new DockerCommands(new ShellVariables(values, Set.of("TYPED_POSTGRES_USER"), Set.of(), Set.of()));
 
         assertThat(docker.pull("postgres:16")).isEqualTo("docker pull postgres:16");
+    }
+
+    @Test
+    void a_build_with_secrets_is_one_by_buildkit_also_where_that_has_to_be_asked_for() {
+        var arguments = new BuildRequest.Arguments(Map.of(), Map.of("NPM_TOKEN", "squeamish"), true);
+        var options = new BuildRequest.Options(
+                arguments, ResourceLimits.NONE, "", new BuildRequest.Caching(false, false), List.of());
+        var request = new BuildRequest(out -> {}, "Dockerfile", new ImageRef("shop:v1"), new Labels(Map.of()), options);
+
+        assertThat(DOCKER.build(request, "tree")).startsWith("DOCKER_BUILDKIT=1 docker build ");
     }
 
     private static DockerCommands commands(String... variables) {
@@ -149,7 +159,7 @@ class DockerCommandsTest {
         for (int i = 0; i < variables.length; i += 2) {
             values.put(ShellVariables.nameOf(variables[i]), variables[i + 1]);
         }
-        return new DockerCommands(new ShellVariables(values, Set.of(), Set.of()));
+        return new DockerCommands(new ShellVariables(values, Set.of(), Set.of(), Set.of()));
     }
 
     @Test

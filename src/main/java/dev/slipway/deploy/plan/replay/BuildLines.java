@@ -18,18 +18,20 @@ record BuildLines(DeployPlan plan, Place place, DockerCommands docker) {
         script.part("build " + plan.subject().release().number(), built());
         script.part("fetch what is not there yet", fetched());
         script.part("copy files of the tree that are mounted", copied());
+        script.part("write texts that are mounted", written());
         script.part("name the images, so that they are kept", named());
     }
 
     private List<String> built() {
         var commands = new ArrayList<String>();
         commands.add("mkdir " + place.directory());
-        commands.add("git archive " + plan.subject().commit().id() + " | tar -x -C " + place.directory());
+        commands.add(
+                "git -c tar.umask=022 archive " + plan.subject().commit().id() + " | tar -x -C " + place.directory());
         plan.build()
                 .outcome()
                 .files()
                 .added()
-                .forEach((name, text) -> commands.addAll(TextFile.lines(place.context() + "/" + name, text)));
+                .forEach((name, text) -> commands.addAll(docker.written(place.context() + "/" + name, text)));
         for (BuildRequest request : plan.build().requests()) {
             var context = plan.build().contexts().getOrDefault(request.name(), new Forecast.Context("", ""));
             String directory = directory(context);
@@ -63,16 +65,32 @@ record BuildLines(DeployPlan plan, Place place, DockerCommands docker) {
 
     private List<String> copied() {
         var commands = new ArrayList<String>();
-        for (Forecast.Copy copy : plan.build().outcome().files().copies()) {
+        for (Forecast.Copy copy : plan.build().outcome().files().mounted().copies()) {
             String source = place.context() + (copy.source().isEmpty() ? "" : "/" + copy.source());
             var target = Path.of(copy.target());
             var directory = copy.isDirectory() ? target : target.resolveSibling("");
-            commands.add("mkdir -p " + DockerCommands.quoted(directory.toString()));
+            commands.add(closed(directory));
             commands.add("cp -R " + DockerCommands.quoted(source + (copy.isDirectory() ? "/." : "")) + " "
                     + DockerCommands.quoted(copy.target()));
             commands.add("chmod -R a+rX " + DockerCommands.quoted(directory.toString()));
         }
         return commands;
+    }
+
+    private List<String> written() {
+        var commands = new ArrayList<String>();
+        for (Forecast.Text text : plan.build().outcome().files().mounted().texts()) {
+            var directory = Path.of(text.target()).resolveSibling("");
+            commands.add(closed(directory));
+            commands.addAll(docker.written(text.target(), text.content().reveal()));
+            commands.add("chmod -R a+rX " + DockerCommands.quoted(directory.toString()));
+        }
+        return commands;
+    }
+
+    /** What lies in it is for whatever user a container is, and for nobody on the host, who does not come there. */
+    private static String closed(Path directory) {
+        return "(umask 077; mkdir -p " + DockerCommands.quoted(directory.toString()) + ")";
     }
 
     private List<String> named() {

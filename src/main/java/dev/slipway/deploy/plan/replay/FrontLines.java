@@ -3,6 +3,7 @@ package dev.slipway.deploy.plan.replay;
 import dev.slipway.app.AppName;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.typed.DockerCommands;
+import dev.slipway.container.typed.TextFile;
 import dev.slipway.deploy.plan.DeployPlan;
 import dev.slipway.deploy.tree.TreeCopy;
 import dev.slipway.route.preview.RouteFile;

@@ -3,11 +3,11 @@ package dev.slipway.deploy.plan.replay;
 import dev.slipway.build.output.SecretMask;
 import dev.slipway.container.typed.DockerCommands;
 import dev.slipway.container.typed.ShellVariables;
+import dev.slipway.container.typed.VariableFile;
 import dev.slipway.deploy.plan.DeployPlan;
 import dev.slipway.run.drawn.Drawn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,21 +38,19 @@ final class Variables {
     private static ShellVariables known(DeployPlan plan) {
         var config = plan.subject().config().reveal();
         var given = given(plan);
-        var known = new TreeMap<String, String>();
-        var shown = new TreeSet<String>();
+        var known = new Known();
         config.forEach((name, value) -> {
-            put(known, shown, name, name, value);
+            known.put(name, name, value);
             if (isCommit(plan, value)) {
-                shown.add(ShellVariables.nameOf(name));
+                known.shown.add(ShellVariables.nameOf(name));
             }
         });
-        var files = new ShellVariables(known, Set.of(), given);
         plan.change().sketch().all().forEach(drawn -> {
-            var file = files.file(drawn.spec().entry().environment());
-            file.filed().forEach((name, value) -> add(known, shown, name, value));
-            file.ofShell().forEach((name, value) -> add(known, shown, name, value));
+            var file = VariableFile.of(drawn.spec().entry().environment(), given);
+            file.filed().forEach(known::add);
+            file.ofShell().forEach(known::add);
         });
-        return new ShellVariables(known, shown, given);
+        return new ShellVariables(known.values, known.shown, known.words, given);
     }
 
     /** Variables that are set for the app, or by its compose file, by their names. */
@@ -75,21 +73,32 @@ final class Variables {
         return plan.subject().commit().id().equals(value);
     }
 
-    private static void add(Map<String, String> known, Set<String> shown, String variable, String value) {
-        if (known.containsValue(value)) {
-            return;
-        }
-        String free = variable;
-        for (int number = 2; known.containsKey(ShellVariables.nameOf(free)); number++) {
-            free = variable + "_" + number;
-        }
-        put(known, shown, free, variable, value);
-    }
+    /** In the making. */
+    private static final class Known {
 
-    private static void put(Map<String, String> known, Set<String> shown, String name, String variable, String value) {
-        known.put(ShellVariables.nameOf(name), value);
-        if (SecretMask.isShown(variable, value)) {
-            shown.add(ShellVariables.nameOf(name));
+        private final SortedMap<String, String> values = new TreeMap<>();
+        private final Set<String> shown = new TreeSet<>();
+        private final Set<String> words = new TreeSet<>();
+
+        void add(String variable, String value) {
+            if (values.containsValue(value)) {
+                return;
+            }
+            String free = variable;
+            for (int number = 2; values.containsKey(ShellVariables.nameOf(free)); number++) {
+                free = variable + "_" + number;
+            }
+            put(free, variable, value);
+        }
+
+        void put(String name, String variable, String value) {
+            String typed = ShellVariables.nameOf(name);
+            values.put(typed, value);
+            if (SecretMask.isShown(variable, value)) {
+                shown.add(typed);
+            } else if (SecretMask.isSecretWord(variable, value)) {
+                words.add(typed);
+            }
         }
     }
 
