@@ -26,6 +26,8 @@ class ReplayIT {
     private static Path directory;
 
     private static ArtifactServer server;
+    private static String registry = "";
+    private static String address = "";
 
     @BeforeAll
     static void startServer() throws Exception {
@@ -36,6 +38,10 @@ class ReplayIT {
         Path program = Files.createDirectories(directory.resolve("bin")).resolve("slipway");
         Files.writeString(program, "#!/bin/sh\nexec " + String.join(" ", words) + " \"$@\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        registry = docker(
+                "run --detach --publish 127.0.0.1::5000 --entrypoint sh registry:2 -c",
+                "exec $(which docker-registry registry) serve /etc/docker/registry/config.yml");
+        address = docker("port " + registry + " 5000/tcp");
     }
 
     /** Slipway was stopped, as the lines say. */
@@ -47,15 +53,17 @@ class ReplayIT {
 
     @AfterAll
     static void removeEverything() throws Exception {
+        docker("rm --force --volumes " + registry);
         server.close();
-        // Of fetched images, names were typed that no release is known to have.
+        // Of fetched and of pushed images, names were typed that no release is known to have.
         String ours = "slipway/"
                 + Files.readString(directory.resolve("state/state-id")).strip() + "/*";
-        for (String name : server.run(directory, "docker", "images", "--format", "{{.Repository}}:{{.Tag}}", ours)
-                .out()
-                .lines()
-                .toList()) {
-            server.run(directory, "docker", "rmi", name);
+        for (String names : List.of(ours, address + "/dokku/*")) {
+            for (String name : docker("images --format {{.Repository}}:{{.Tag}} " + names)
+                    .lines()
+                    .toList()) {
+                docker("rmi " + name);
+            }
         }
     }
 
@@ -63,12 +71,17 @@ class ReplayIT {
     void an_app_of_one_image_serves_by_hand_what_a_push_would_have_it_serve() throws Exception {
         app("typed");
         server.succeeds("config:set", "typed", "TOKEN=squeamish-ossifrage", "GREETING=\"it's me\"");
+        server.succeeds("registry:set", "typed", "server", address);
+        server.succeeds("registry:set", "typed", "push-on-release", "true");
         var tree = server.repository("typed", "typed");
         Files.writeString(tree.resolve("Dockerfile"), "FROM busybox\nCOPY serve /serve\n");
         Files.writeString(
                 tree.resolve("serve"),
                 "mkdir /www\necho \"one $GREETING $TOKEN\" > /www/index.html\nexec httpd -f -p \"$PORT\" -h /www\n");
         Files.writeString(tree.resolve("Procfile"), "web: sh /serve\nrelease: echo released\n");
+        Files.writeString(
+                tree.resolve("app.json"),
+                "{\"scripts\": {\"test\": \"sh -c 'wget -q -O - $BASE_URL | grep -q ossifrage || exit 7'\"}}");
         server.commit(tree, "one");
 
         var lines = explained(tree, "typed");
@@ -77,15 +90,43 @@ class ReplayIT {
         assertThat(lines).noneMatch(line -> line.contains("squeamish"));
         assertThat(page("typed.example.org")).isEqualTo("one it's me squeamish-ossifrage\n");
         assertThat(engine("ps", "typed")).isEqualTo("typed.web.1\n");
+        assertThat(docker("network ls --format {{.Name}} --filter label=dev.slipway.app=typed"))
+                .doesNotContain("-test");
+        assertThat(server.run(directory, "curl", "-s", "http://" + address + "/v2/dokku/typed/tags/list")
+                        .out())
+                .contains("\"1\"");
+    }
+
+    @Test
+    void a_site_has_its_files_with_nginx_and_no_container() throws Exception {
+        app("paged");
+        var tree = server.repository("paged", "paged");
+        Files.createDirectories(tree.resolve("public/deep"));
+        Files.writeString(tree.resolve("public/index.html"), "<p>one</p>\n");
+        Files.writeString(tree.resolve("public/deep/page.html"), "deep\n");
+        Files.writeString(tree.resolve("public/.hidden"), "hidden\n");
+        Files.writeString(tree.resolve("static.json"), "{\"root\": \"public\", \"clean_urls\": true}");
+        server.commit(tree, "pages");
+
+        replay(tree, explained(tree, "paged"));
+
+        assertThat(page("paged.example.org")).isEqualTo("<p>one</p>\n");
+        assertThat(server.page("paged.example.org", "/deep/page")).isEqualTo("deep\n");
+        assertThat(server.page("paged.example.org", "/.hidden")).contains("404");
+        assertThat(engine("ps -a", "paged")).isEmpty();
     }
 
     @Test
     void a_stack_has_its_database_its_networks_its_files_and_its_task() throws Exception {
         app("stacked");
-        server.succeeds("config:set", "stacked", "DB_PASSWORD=squeamish-ossifrage");
+        server.succeeds("config:set", "stacked", "DB_PASSWORD=squeamish-ossifrage", "PAGE_PIN=abc12");
         var tree = server.repository("stacked", "stacked");
         Files.createDirectory(tree.resolve("www"));
         Files.writeString(tree.resolve("www/index.html"), "mounted\n");
+        // What is mounted there needs a place, since nothing can be made in the mount.
+        for (String name : List.of("page.html", "login", "pin")) {
+            Files.createFile(tree.resolve("www").resolve(name));
+        }
         Files.writeString(tree.resolve("compose.yaml"), """
                 services:
                   web:
@@ -93,6 +134,8 @@ class ReplayIT {
                     command: ["httpd", "-f", "-p", "8000", "-h", "/www"]
                     ports: ["8000:8000"]
                     volumes: ["./www:/www:ro"]
+                    configs: [{source: page, target: /www/page.html}, {source: login, target: /www/login}]
+                    secrets: [{source: pin, target: /www/pin}]
                     networks: [outer, inner]
                     depends_on:
                       migrate: {condition: service_completed_successfully}
@@ -106,6 +149,21 @@ class ReplayIT {
                     environment: {POSTGRES_PASSWORD: "${DB_PASSWORD}"}
                     volumes: ["data:/var/lib/postgresql/data"]
                     networks: [inner]
+                  e2e:
+                    image: busybox
+                    command: ["sh", "-c", "wget -q -O - web:8000/pin | grep -q ${PAGE_PIN} && wget -q -O - beside"]
+                    profiles: [test]
+                    x-slipway: {test: true}
+                    depends_on: [web, beside]
+                  beside:
+                    image: nginx
+                    profiles: [test]
+                    x-slipway: {test: true}
+                configs:
+                  page: {content: "It's $$5 for `you`\\n"}
+                  login: {content: "me:${DB_PASSWORD}\\n"}
+                secrets:
+                  pin: {environment: PAGE_PIN}
                 networks:
                   outer: {}
                   inner: {internal: true}
@@ -116,8 +174,13 @@ class ReplayIT {
         var lines = explained(tree, "stacked");
         replay(tree, lines);
 
-        assertThat(lines).noneMatch(line -> line.contains("squeamish")).anyMatch(line -> line.contains("--internal"));
+        assertThat(lines)
+                .noneMatch(line -> line.contains("squeamish") || line.contains("abc12"))
+                .anyMatch(line -> line.contains("--internal"));
         assertThat(page("stacked.example.org")).isEqualTo("mounted\n");
+        assertThat(server.page("stacked.example.org", "/page.html")).isEqualTo("It's $5 for `you`\n");
+        assertThat(server.page("stacked.example.org", "/pin")).isEqualTo("abc12");
+        assertThat(server.page("stacked.example.org", "/login")).isEqualTo("me:squeamish-ossifrage\n");
         assertThat(engine("ps", "stacked").lines()).containsExactlyInAnyOrder("stacked.web.1", "stacked.db");
         assertThat(server.run(
                                 directory,
@@ -179,8 +242,17 @@ class ReplayIT {
     }
 
     private static String engine(String list, String app) throws Exception {
-        return server.run(
-                        directory, "docker", list, "--format", "{{.Names}}", "--filter", "label=dev.slipway.app=" + app)
-                .out();
+        String names = docker(list + " --format {{.Names}} --filter label=dev.slipway.app=" + app);
+        return names.isEmpty() ? "" : names + "\n";
+    }
+
+    /** Words, and one more that may have spaces in it. */
+    private static String docker(String words, String... more) throws Exception {
+        var line = new ArrayList<>(List.of("docker"));
+        line.addAll(List.of(words.split(" ")));
+        line.addAll(List.of(more));
+        var ended = server.run(directory, line.toArray(String[]::new));
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        return ended.out().strip();
     }
 }

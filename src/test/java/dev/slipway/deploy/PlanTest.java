@@ -210,6 +210,28 @@ class PlanTest {
     }
 
     @Test
+    void a_short_secret_in_a_command_is_not_shown() {
+        bench.locked(lock -> bench.server.configs.set(
+                lock,
+                bench.server
+                        .configs
+                        .own(SHOP)
+                        .with(new EnvKey("CACHE_PASSWORD"), new Secret("abc12"))
+                        .with(new EnvKey("WORKERS"), new Secret("four"))
+                        .with(new EnvKey("SIGN_AUTH"), new Secret("on"))));
+
+        var plan = plan("Procfile", "web: serve on redis://:abc12@cache four\nrelease: login -aabc12 abc12 xabc123 on");
+
+        String commands = String.join("\n", new Replay(plan).lines());
+        assertThat(commands)
+                .contains("serve on redis://:\"$TYPED_CACHE_PASSWORD\"@cache four")
+                .contains("login -a\"$TYPED_CACHE_PASSWORD\" \"$TYPED_CACHE_PASSWORD\" xabc123 on")
+                .contains("# your shell has TYPED_CACHE_PASSWORD");
+        assertThat(String.join("\n", new PlanText(plan).whole())).contains("login -a[secret] [secret] xabc123 on");
+        assertThat(Json.text(PlanFields.of(plan))).contains("\"-a[secret]\",\"[secret]\"");
+    }
+
+    @Test
     void the_shell_of_who_types_has_no_variable_by_the_name_that_the_app_has_it() {
         bench.locked(lock -> bench.server.configs.set(
                 lock,

@@ -5,8 +5,8 @@ import dev.slipway.asset.Assets;
 import dev.slipway.check.trial.Criteria;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.PortBinding;
+import dev.slipway.deploy.tree.Publication;
 import dev.slipway.deploy.tree.StaticTrees;
-import dev.slipway.deploy.tree.TreeCopy;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
@@ -81,8 +81,8 @@ public final class AppRouting {
         return trees.of(release);
     }
 
-    /** What would be copied for that. */
-    public List<TreeCopy> copies(Release release) {
+    /** What would be done for that. */
+    public Publication publication(Release release) {
         return trees.foreseen(release);
     }
 

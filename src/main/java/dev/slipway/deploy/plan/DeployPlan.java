@@ -3,7 +3,7 @@ package dev.slipway.deploy.plan;
 import dev.slipway.app.AppName;
 import dev.slipway.asset.Assets;
 import dev.slipway.build.forecast.Forecast;
-import dev.slipway.build.output.ShownOutput;
+import dev.slipway.build.output.SecretMask;
 import dev.slipway.config.Environment;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.deploy.crew.Plan;
@@ -12,7 +12,7 @@ import dev.slipway.deploy.plan.need.NeededKey;
 import dev.slipway.deploy.plan.sketch.Sketch;
 import dev.slipway.deploy.task.Errand;
 import dev.slipway.deploy.task.Tests;
-import dev.slipway.deploy.tree.TreeCopy;
+import dev.slipway.deploy.tree.Publication;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
 import dev.slipway.release.Release;
@@ -43,12 +43,11 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
         }
     }
 
-    /** The files of nginx that would change, how they are loaded, what it would serve itself, and what is copied for that. */
-    public record Front(List<RouteFile> files, Loading loading, Assets assets, List<TreeCopy> copies) {
+    /** The files of nginx that would change, how they are loaded, what it would serve itself, and what is done for that. */
+    public record Front(List<RouteFile> files, Loading loading, Assets assets, Publication publication) {
 
         public Front {
             files = List.copyOf(files);
-            copies = List.copyOf(copies);
         }
     }
 
@@ -123,7 +122,7 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
                 .byName()
                 .values()
                 .forEach(part -> environments.add(part.run().environment()));
-        return ShownOutput.masked(environments, text);
+        return SecretMask.ofCommands(environments).mask(text);
     }
 
     public AppName app() {

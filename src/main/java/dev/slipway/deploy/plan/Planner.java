@@ -21,7 +21,7 @@ import dev.slipway.deploy.plan.sketch.Sketch;
 import dev.slipway.deploy.plan.sketch.Sketches;
 import dev.slipway.deploy.task.Errand;
 import dev.slipway.deploy.task.Tests;
-import dev.slipway.deploy.tree.TreeCopy;
+import dev.slipway.deploy.tree.Publication;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.git.Commit;
 import dev.slipway.git.PushOption;
@@ -193,17 +193,17 @@ public final class Planner {
         var errands = new Sketches.Errands(tasks.before(), tasks.tests(), Errand.after(tasks.scripts(), isFirst));
         Sketch sketch = means.sketches().retiring(release);
         List<RouteFile> files = List.of();
-        List<TreeCopy> copies = List.of();
+        var publication = Publication.NOTHING;
         var loading = Loading.USUAL;
         try {
             sketch = means.sketches().of(draft, crew, errands);
             files = means.routing().preview(release, sketch.starting());
-            copies = means.routing().copies(release);
+            publication = means.routing().publication(release);
             loading = means.routing().loading();
         } catch (SlipwayException refused) {
             obstacles.add(refused.sentence());
         }
-        var front = new DeployPlan.Front(files, loading, means.routing().assets(release), copies);
+        var front = new DeployPlan.Front(files, loading, means.routing().assets(release), publication);
         return new DeployPlan.Change(crew, sketch, front);
     }
 

@@ -21,20 +21,35 @@ final class PublicDoor {
     }
 
     void open() throws IOException {
-        Path root = state.root();
-        Files.createDirectories(root);
-        if (Files.getPosixFilePermissions(root).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+        Files.createDirectories(state.root());
+        if (isOpen()) {
             return;
         }
         // First the rooms, then the door.
-        try (var rooms = Files.list(root)) {
-            for (Path room : rooms.filter(Files::isDirectory)
-                    .filter(room -> !passable().contains(room))
-                    .toList()) {
-                Files.setPosixFilePermissions(room, PosixFilePermissions.fromString("rwx------"));
-            }
+        for (Path room : rooms()) {
+            Files.setPosixFilePermissions(room, PosixFilePermissions.fromString("rwx------"));
         }
-        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(Directories.ENTERED));
+        Files.setPosixFilePermissions(state.root(), PosixFilePermissions.fromString(Directories.ENTERED));
+    }
+
+    /** What {@link #open} and then these copies would be. */
+    Publication foreseen(List<TreeCopy> copies) throws IOException {
+        return isOpen()
+                ? new Publication(List.of(), List.of(), copies)
+                : new Publication(rooms(), List.of(state.root()), copies);
+    }
+
+    private boolean isOpen() throws IOException {
+        return Files.getPosixFilePermissions(state.root()).contains(PosixFilePermission.OTHERS_EXECUTE);
+    }
+
+    private List<Path> rooms() throws IOException {
+        try (var rooms = Files.list(state.root())) {
+            return rooms.filter(Files::isDirectory)
+                    .filter(room -> !passable().contains(room))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private List<Path> passable() {

@@ -87,8 +87,8 @@ public final class StaticTrees {
         });
     }
 
-    /** What {@link #publish} would copy. AppFailed when the release has no such service. */
-    public List<TreeCopy> foreseen(Release release) {
+    /** What {@link #publish} would do. AppFailed when the release has no such service. */
+    public Publication foreseen(Release release) {
         var copies = new ArrayList<TreeCopy>();
         of(release).trees().forEach((path, source) -> {
             var name = TreeName.of(release, path, source).orElseThrow(() -> unknown(release, path, source));
@@ -100,7 +100,11 @@ public final class StaticTrees {
                         tree.resolve(path.value().substring(1)).toAbsolutePath()));
             }
         });
-        return copies;
+        try {
+            return copies.isEmpty() ? Publication.NOTHING : new PublicDoor(state).foreseen(copies);
+        } catch (IOException e) {
+            throw new HostFailed("Cannot read " + state.root() + ": " + e, "ls -ld " + state.root()).because(e);
+        }
     }
 
     private static AppFailed unknown(Release release, UrlPath path, ImageTree source) {

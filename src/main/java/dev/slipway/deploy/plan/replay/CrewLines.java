@@ -122,6 +122,8 @@ final class CrewLines {
         rehearsal.tested().forEach(tested -> lines.add(StackLines.connect(docker, tested)));
         rehearsal.beside().forEach(drawn -> lines.addAll(docker.start(placed(drawn.spec()), variables.fileOf(drawn))));
         rehearsal.met().forEach(met -> lines.add(StackLines.connect(docker, met)));
+        var waits = new Waits(plan, docker);
+        rehearsal.beside().forEach(drawn -> lines.addAll(waits.forInstance(drawn, new ProcessType(drawn.service()))));
         rehearsal.tests().forEach(drawn -> lines.addAll(docker.once(placed(drawn.spec()), variables.fileOf(drawn))));
         rehearsal
                 .beside()
