@@ -75,6 +75,18 @@ class MainJobIT {
         commit(tree, "broken start");
         var ended = server.push(tree);
 
+        Files.writeString(tree.resolve("Dockerfile"), "FROM busybox\nCOPY serve page /app/\n");
+        Files.writeString(tree.resolve("Procfile"), """
+                web: sh /app/serve
+                worker: sh -c "sleep 0.5; echo no queue in sight; exit 5"
+                """);
+        server.succeeds("ps:scale", "shop", "worker=1");
+        commit(tree, "a worker that gives up");
+        var gaveUp = server.push(tree);
+
+        assertThat(gaveUp.exitCode()).isEqualTo(1);
+        assertThat(gaveUp.output())
+                .contains("worker.1 ended with exit code 5", "no queue in sight", "Not deployed: v1 is still live.");
         assertThat(broken.exitCode()).isEqualTo(1);
         assertThat(broken.output()).contains("Not deployed: v1 is still live.").contains("[remote rejected]");
         assertThat(ended.exitCode()).isEqualTo(1);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,12 @@ class StackHostsIT {
                     build: .
                     command: ["sleep", "3600"]
                     restart: always
+                  seed:
+                    build: .
+                    command: ["sh", "-c", "sleep 0.3; echo has seeded; test ! -e /www/broken"]
+                  porter:
+                    build: .
+                    command: ["tail", "-f", "/dev/null"]
                   vault:
                     build: .
                     command: ["httpd", "-f", "-p", "8001", "-h", "/www"]
@@ -87,6 +95,17 @@ class StackHostsIT {
         var refused = server.ssh("domains:add", "silent", "worker.example.org", "--process", "worker");
         var shutIn = server.ssh("domains:add", "silent", "vault.example.org", "--process", "vault");
 
+        assertThat(pushed.output())
+                .contains("seed.1 has done its work and ended with exit code 0", "porter.1 is ready");
+        assertThat(policies("silent")).contains("seed.1 exited no", "porter.1 running always");
+        server.succeeds("ps:start", "silent");
+        assertThat(server.ssh("logs", "silent", "-p", "seed").output()).containsOnlyOnce("has seeded");
+        assertThat(server.ssh("ps:report", "silent", "--running").output()).contains("true");
+        Files.writeString(tree.resolve("Dockerfile"), "FROM busybox\nCOPY www /www\nRUN touch /www/broken\n");
+        server.commit(tree, "a seed that fails");
+        var failed = server.push(tree);
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.output()).contains("seed.1 ended with exit code 1", "has seeded", "v1 is still live");
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.output()).contains("Nothing says which port worker listens on", "expose:");
         assertThat(shutIn.exitCode()).isNotZero();
@@ -377,6 +396,18 @@ class StackHostsIT {
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Of each instance: how it is, and whether the engine starts it again. */
+    private static String policies(String app) throws Exception {
+        String label = "label=dev.slipway.app=" + app;
+        var inspect = new ArrayList<>(List.of("docker", "inspect", "--format", """
+                {{index .Config.Labels "com.dokku.dyno"}} {{.State.Status}} {{.HostConfig.RestartPolicy.Name}}"""));
+        inspect.addAll(server.run(directory, "docker", "ps", "--all", "--quiet", "--filter", label)
+                .out()
+                .lines()
+                .toList());
+        return server.run(directory, inspect.toArray(String[]::new)).out();
     }
 
     /** By the address that the app is said to have; whoever signed the certificate. */

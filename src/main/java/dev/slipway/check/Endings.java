@@ -4,6 +4,7 @@ import dev.slipway.check.probe.Prober;
 import dev.slipway.check.trial.Trial.Obstacle;
 import dev.slipway.container.Container;
 import dev.slipway.container.Containers;
+import dev.slipway.container.MoreMemory;
 import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,8 +33,7 @@ record Endings(Containers containers, Prober prober) {
         return instance.mayEnd()
                 && containers
                         .inspect(instance.id())
-                        .map(Container::state)
-                        .filter(state -> state.phase() == Container.Phase.EXITED && state.exitCode() == 0)
+                        .filter(now -> instance.with(now).isDone())
                         .isPresent();
     }
 
@@ -48,7 +48,7 @@ record Endings(Containers containers, Prober prober) {
             // Somebody may have done so by hand: it has not ended, and there is no exit code.
             case CREATED, PAUSED -> Optional.empty();
             case REMOVING -> Optional.of(removed());
-            case RESTARTING, EXITED, DEAD -> Optional.of(ending(instance, state));
+            case RESTARTING, EXITED, DEAD -> Optional.of(ending(instance.with(now.get()), state));
         };
     }
 
@@ -77,9 +77,12 @@ record Endings(Containers containers, Prober prober) {
 
     private static Obstacle ending(Instance instance, Container.State state) {
         if (state.outOfMemory()) {
+            long limit = instance.container().placement().memory();
+            String why = limit > 0 ? "it used more memory than it may" : "this host had no memory left";
             return new Obstacle(
-                            "was killed because it used more memory than it may (exit code " + state.exitCode() + ")",
-                            "resource:limit --memory 1g " + instance.app() + " gives it more.")
+                            "was killed because " + why + " (exit code " + state.exitCode() + ")",
+                            MoreMemory.than(limit)
+                                    .advice("resource:limit --memory", instance.app() + " gives it more."))
                     .asCause();
         }
         String sentence = "ended with exit code " + state.exitCode() + meaning(state.exitCode());

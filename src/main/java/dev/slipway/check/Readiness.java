@@ -31,6 +31,9 @@ public final class Readiness {
     /** That it listens at all is a guess. */
     private static final Duration GUESS_LIMIT = Duration.ofSeconds(30);
 
+    /** What a program needs to find that it cannot work; Dokku looks for ten, which everyone would wait for. */
+    private static final Duration LEAST_UPTIME = Duration.ofSeconds(1);
+
     private final Trials trials;
     private final Endings endings;
     private final DebugPage debugPage;
@@ -43,8 +46,21 @@ public final class Readiness {
         this.pacer = pacer;
     }
 
-    /** Blocks until the instance is ready, or throws NotReady; warnings are failures that the app forgives. */
+    /**
+     * Blocks until the instance is ready, or has done its work where that is enough, or throws NotReady; warnings are failures
+     * that the app forgives.
+     */
     public void await(Instance instance, Criteria criteria, Consumer<String> warnings) {
+        try {
+            awaitReady(instance, criteria, warnings);
+        } catch (NotReady failed) {
+            if (!endings.isDone(instance)) {
+                throw failed;
+            }
+        }
+    }
+
+    private void awaitReady(Instance instance, Criteria criteria, Consumer<String> warnings) {
         if (!criteria.checks().isEmpty()) {
             criteria.checks().forEach(check -> await(instance, criteria, check, warnings));
         } else if (instance.container().state().health() != Container.Health.NONE) {
@@ -54,6 +70,8 @@ public final class Readiness {
             until(instance, trials.listens(criteria.port()), new Patience(criteria.limit(), LONGEST_PAUSE));
         } else if (criteria.port() == Criteria.ANY_PORT) {
             awaitAnyPort(instance, shorter(criteria.limit(), GUESS_LIMIT), warnings);
+        } else {
+            until(instance, trials.hasRun(LEAST_UPTIME), new Patience(LEAST_UPTIME.multipliedBy(2), LONGEST_PAUSE));
         }
     }
 

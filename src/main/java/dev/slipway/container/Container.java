@@ -10,11 +10,11 @@ public record Container(ContainerId id, String name, Labels labels, State state,
     public record State(Phase phase, int exitCode, boolean outOfMemory, Health health, Instant startedAt) {}
 
     /**
-     * Where it is: its address on its network (empty when not running), published ports, the main process's id (0), and
-     * all networks that it is connected to.
+     * Where it is: its address on its network (empty when not running), published ports, the main process's id (0), all
+     * networks that it is connected to, and how much memory it may use in bytes (0: all, or not known).
      */
     public record Placement(
-            ImageId image, String address, List<PortBinding> ports, long pid, List<NetworkName> networks) {
+            ImageId image, String address, List<PortBinding> ports, long pid, List<NetworkName> networks, long memory) {
 
         public Placement {
             ports = List.copyOf(ports);
@@ -23,7 +23,7 @@ public record Container(ContainerId id, String name, Labels labels, State state,
 
         /** On no network. */
         public Placement(ImageId image, String address, List<PortBinding> ports, long pid) {
-            this(image, address, ports, pid, List.of());
+            this(image, address, ports, pid, List.of(), 0);
         }
     }
 

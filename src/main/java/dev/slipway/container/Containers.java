@@ -34,12 +34,15 @@ public interface Containers {
 
     void rename(ContainerId id, String name);
 
+    /** From now on the engine starts it again whenever it ends. One that has ended already stays so until the engine starts. */
+    void restartAlways(ContainerId id);
+
     Optional<Container> inspect(ContainerId id);
 
     /**
      * All that carry these labels, in every phase, newest first; one call to the engine, however many there are. What only
-     * {@link #inspect} tells is not in it: the process id is 0, the start is the creation's time, and nothing says whether
-     * memory was short.
+     * {@link #inspect} tells is not in it: the process id is 0, the start is the creation's time, and nothing says how much
+     * memory it may use and whether that was short.
      */
     List<Container> list(Labels labels);
 

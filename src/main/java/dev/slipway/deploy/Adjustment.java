@@ -3,6 +3,7 @@ package dev.slipway.deploy;
 import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
+import dev.slipway.deploy.crew.AppRouting;
 import dev.slipway.deploy.crew.Changeover;
 import dev.slipway.deploy.crew.Changeover.Gap;
 import dev.slipway.deploy.crew.Crew;
@@ -87,12 +88,13 @@ public final class Adjustment {
             commit.run();
             return;
         }
+        boolean answered = present.stream().anyMatch(AppRouting::isWeb);
         var log = logs.open(output);
         var handover = changeover.perform(new Gap(plan, missing, staying), logs.course(log, () -> {}));
         commit.run();
         var proof = handover.settle(plans.bar(plan.release().app()).atOnce());
         leaving.of(plan.release().app(), surplus, handover.swap());
-        log.adjusted(plan, proof);
+        log.adjusted(plan, answered, proof);
     }
 
     private List<Instance> instances(Release release) {
@@ -103,7 +105,8 @@ public final class Adjustment {
     }
 
     private static Predicate<Instance> fits(Plan plan) {
-        return instance -> instance.container().isRunning() && plan.slots().contains(instance.slot());
+        return instance -> (instance.container().isRunning() || instance.staysDone())
+                && plan.slots().contains(instance.slot());
     }
 
     private static List<Slot> missing(Plan plan, List<Instance> staying) {

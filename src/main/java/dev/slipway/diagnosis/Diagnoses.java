@@ -3,6 +3,7 @@ package dev.slipway.diagnosis;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.config.Configs;
+import dev.slipway.container.MoreMemory;
 import dev.slipway.diagnosis.database.ClosedDatabase;
 import dev.slipway.diagnosis.database.DatabaseNotReady;
 import dev.slipway.diagnosis.database.MissingTable;
@@ -40,9 +41,12 @@ public final class Diagnoses {
         this.options = new DockerOptions(settings);
     }
 
-    /** The failure of an instance with its cause, if what it printed shows one; otherwise the same failure. */
-    public AppFailed ofInstance(AppName app, ProcessType type, AppFailed failed, List<String> output) {
-        return explained(symptoms(app), evidence(app, options.ofInstances(app, type), output), failed);
+    /**
+     * The failure of an instance, which may use so many bytes of memory (0: all), with its cause, if what it printed shows
+     * one; otherwise the same failure.
+     */
+    public AppFailed ofInstance(AppName app, ProcessType type, long memory, AppFailed failed, List<String> output) {
+        return explained(symptoms(app, memory), evidence(app, options.ofInstances(app, type), output), failed);
     }
 
     /** As {@link #ofInstance}, of a task of the release. */
@@ -60,12 +64,12 @@ public final class Diagnoses {
 
     /** Migrations that a release task would apply are what has just failed. */
     static List<Symptom> symptomsOfTask(AppName app) {
-        return symptoms(app).stream()
+        return symptoms(app, MoreMemory.UNKNOWN).stream()
                 .filter(symptom -> !(symptom instanceof MissingTable))
                 .toList();
     }
 
-    static List<Symptom> symptoms(AppName app) {
+    static List<Symptom> symptoms(AppName app, long memory) {
         return List.of(
                 MissingKey.ofApp(app.value()),
                 new StaticRoot(),
@@ -79,7 +83,7 @@ public final class Diagnoses {
                 new MissingModule(),
                 new WrongArchitecture(processor()),
                 new FullDisk(),
-                OutOfMemory.ofApp(app.value()));
+                OutOfMemory.ofApp(app.value(), memory));
     }
 
     /** As Docker names it. */

@@ -51,11 +51,15 @@ public final class BackingServices {
         this.marks = marks;
     }
 
-    /** What became of one: it was there as it is, was made, or was made anew since it is defined otherwise now. */
+    /**
+     * What became of one: it was there as it is, was made, or was made anew since it is defined otherwise now; or it has ended
+     * after that, having done what it was there for.
+     */
     public enum Change {
         KEPT,
         MADE,
-        MADE_ANEW
+        MADE_ANEW,
+        DONE
     }
 
     /** A service as it runs now, and what was done for that. */
@@ -78,7 +82,9 @@ public final class BackingServices {
             var container = present.orElseThrow();
             Blueprint.networks(marks, release, Optional.of(name))
                     .forEach(network -> containers.connect(network, container.id(), Blueprint.backingNames(launch)));
-            containers.start(container.id());
+            if (!Marks.instance(container).staysDone()) {
+                containers.start(container.id());
+            }
             return new Kept(look(container), Change.KEPT);
         }
         present.ifPresent(this::remove);

@@ -226,7 +226,7 @@ final class Blueprint {
 
     private static ContainerSpec.Policy policy(Launch launch, Labels labels, RestartPolicy restart) {
         var terms = launch.terms();
-        return new ContainerSpec.Policy(labels, restart, terms.stopGrace(), terms.limits(), terms.settings());
+        return new ContainerSpec.Policy(labels, restart.atStart(), terms.stopGrace(), terms.limits(), terms.settings());
     }
 
     /**

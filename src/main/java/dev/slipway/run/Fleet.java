@@ -159,6 +159,14 @@ public final class Fleet {
         networks.forEach(network -> containers.connect(network, instance.id(), aliases));
     }
 
+    /** What may have been there for its work only has outlived its start, or has done its work: from now on it is kept running, or not. */
+    public void keep(Instance instance) {
+        if (Marks.isOpen(instance.container().labels())
+                && look(instance).filter(now -> !now.isDone()).isPresent()) {
+            containers.restartAlways(instance.id());
+        }
+    }
+
     /** Starts an instance that is there but does not run, on the port that it has; Conflict if that is taken now. */
     public void revive(Instance instance) {
         containers.start(instance.id());

@@ -65,7 +65,19 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
 
     /** Whether it is as its owner wants it: alive, or ended by itself where it may. */
     public boolean isAsWanted() {
-        return isAlive() || (container.state().phase() == Container.Phase.EXITED && mayEnd());
+        boolean isLeftAlone = mayEnd() && !Marks.isOpen(container.labels());
+        return isAlive() || staysDone() || (container.state().phase() == Container.Phase.EXITED && isLeftAlone);
+    }
+
+    /** Whether it has ended without a failure, as its owner lets it; what visitors are led to never has done its work. */
+    public boolean isDone() {
+        var state = container.state();
+        return hostPort == 0 && mayEnd() && state.phase() == Container.Phase.EXITED && state.exitCode() == 0;
+    }
+
+    /** Whether it has done its work for the release, and is not started for it again. */
+    public boolean staysDone() {
+        return isDone() && Marks.isOpen(container.labels());
     }
 
     /** Whether its owner lets its process end by itself. */

@@ -38,6 +38,9 @@ public record Marks(StateId state) {
 
     private static final String MAY_END = "dev.slipway.may-end";
 
+    /** Whether it does its work once and ends shows at its start. */
+    private static final String ONCE = "once";
+
     /** One of several that a compose file names. */
     private static final String SERVICE = "dev.slipway.service";
 
@@ -123,7 +126,7 @@ public record Marks(StateId state) {
     }
 
     Labels backing(Launch launch, String definition, List<PortBinding> ports, AppName dataName) {
-        return published(launch, ports, mark(launch.release(), BACKING))
+        return open(launch, published(launch, ports, mark(launch.release(), BACKING)))
                 .with(SERVICE, "true")
                 .with(DATA, dataName.value())
                 .with(PROCESS, launch.type().value())
@@ -176,8 +179,12 @@ public record Marks(StateId state) {
                 .with(INDEX, Integer.toString(slot.index()))
                 .with("com.dokku.process-type", slot.type().value())
                 .with("com.dokku.dyno", slot.toString());
-        var told = launch.terms().restart().letsEnd() ? labels.with(MAY_END, "true") : labels;
+        var told = launch.terms().restart().letsEnd() ? labels.with(MAY_END, "true") : open(launch, labels);
         return launch.release().content().parts().isEmpty() ? told : told.with(SERVICE, "true");
+    }
+
+    private static Labels open(Launch launch, Labels labels) {
+        return launch.terms().restart().leavesOpen() ? labels.with(MAY_END, ONCE) : labels;
     }
 
     private static Labels published(Launch launch, List<PortBinding> ports, Labels labels) {
@@ -200,7 +207,12 @@ public record Marks(StateId state) {
 
     /** Whether its owner wants it left alone once its process has ended by itself. */
     public static boolean mayEnd(Container container) {
-        return container.labels().get(MAY_END).equals("true");
+        return !container.labels().get(MAY_END).isEmpty();
+    }
+
+    /** Whether its owner said nothing of that: one that has done its work has done it, and one that serves is kept running. */
+    public static boolean isOpen(Labels labels) {
+        return labels.get(MAY_END).equals(ONCE);
     }
 
     /** Whether a compose file says how it is kept. */

@@ -91,7 +91,25 @@ class ReadinessTest {
         var instance = launched();
         containers.endForMemory(instance.id());
 
-        assertThatThrownBy(() -> await(instance)).hasMessageContaining("used more memory than it may");
+        assertThatThrownBy(() -> await(instance))
+                .hasMessageContaining("was killed because this host had no memory left");
+    }
+
+    @Test
+    void one_that_had_too_little_memory_is_given_more() {
+        prober.listenOnly();
+        var web = Samples.web(image, 1, "serve");
+        var limits = new ResourceLimits(512 << 20, 0);
+        var terms = new Launch.Terms(limits, Duration.ofSeconds(30), RestartPolicy.ALWAYS, List.of());
+        var instance = fleet.launch(new Launch(web.release(), web.type(), web.start(), terms, web.surroundings()), 1);
+        containers.endForMemory(instance.id());
+
+        assertThatThrownBy(() -> await(instance))
+                .hasMessageContaining("used more memory than it may")
+                .isInstanceOfSatisfying(
+                        NotReady.class,
+                        failure -> assertThat(failure.nextSteps())
+                                .containsExactly("resource:limit --memory 1g shop gives it more."));
     }
 
     @Test
@@ -200,15 +218,76 @@ class ReadinessTest {
     @Test
     void one_that_may_end_and_has_without_a_failure_is_no_failure() {
         containers.behave(spec -> Script.ends(0));
-        var always = Samples.web(image, 1, "once");
-        var terms = new Launch.Terms(
-                ResourceLimits.NONE, Duration.ofSeconds(30), new RestartPolicy("on-failure", 3), List.of());
-        var once = new Launch(always.release(), always.type(), always.start(), terms, always.surroundings());
-        var done = fleet.launch(once, 1);
-        var ended = fleet.launch(always, 2);
+        var done = fleet.launch(worker(new RestartPolicy("on-failure", 3)), 1);
+        var ended = fleet.launch(worker(RestartPolicy.ALWAYS), 2);
 
         assertThatCode(() -> readiness.refuseEnded(List.of(done))).doesNotThrowAnyException();
         assertThatThrownBy(() -> readiness.refuseEnded(List.of(ended))).isInstanceOf(NotReady.class);
+    }
+
+    @Test
+    void without_a_port_it_has_to_run_for_a_second() {
+        readiness.await(fleet.launch(worker(RestartPolicy.ALWAYS), 1), noPort(), warnings::add);
+
+        assertThat(pacer.elapsed()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1100));
+    }
+
+    @Test
+    void without_a_port_one_that_ends_after_half_a_second_is_seen() {
+        var instance = fleet.launch(worker(RestartPolicy.ALWAYS), 1);
+        endsAfterHalfASecond(instance, 3);
+
+        assertThatThrownBy(() -> readiness.await(instance, noPort(), warnings::add))
+                .isInstanceOf(NotReady.class)
+                .hasMessageStartingWith("worker.1 ended with exit code 3, after 0.");
+    }
+
+    @Test
+    void one_of_which_nobody_said_whether_it_ends_has_done_its_work_when_it_ends_with_0() {
+        var done = fleet.launch(worker(RestartPolicy.ONCE_SERVING), 1);
+        endsAfterHalfASecond(done, 0);
+        readiness.await(done, noPort(), warnings::add);
+
+        var failed = fleet.launch(worker(RestartPolicy.ONCE_SERVING), 2);
+        endsAfterHalfASecond(failed, 1);
+        assertThatThrownBy(() -> readiness.await(failed, noPort(), warnings::add))
+                .hasMessageStartingWith("worker.2 ended with exit code 1");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void what_visitors_are_led_to_has_not_done_its_work_when_it_ends() {
+        containers.behave(spec -> Script.ends(0));
+        var web = Samples.web(image, 1, "once");
+        var instance = fleet.launch(
+                new Launch(web.release(), web.type(), web.start(), terms(RestartPolicy.NEVER), web.surroundings()), 1);
+
+        assertThatThrownBy(() -> await(instance))
+                .hasMessageStartingWith("web.1 ended with exit code 0, but it must keep running");
+    }
+
+    private void endsAfterHalfASecond(Instance instance, int exitCode) {
+        Duration start = pacer.elapsed();
+        prober.listen((container, port) -> {
+            boolean isOver = pacer.elapsed().minus(start).toMillis() >= 500;
+            if (isOver && containers.inspect(instance.id()).orElseThrow().isRunning()) {
+                containers.end(instance.id(), exitCode);
+            }
+            return List.of();
+        });
+    }
+
+    private Launch worker(RestartPolicy policy) {
+        var web = Samples.web(image, 1, "work");
+        return new Launch(web.release(), new ProcessType("worker"), web.start(), terms(policy), web.surroundings());
+    }
+
+    private static Launch.Terms terms(RestartPolicy policy) {
+        return new Launch.Terms(ResourceLimits.NONE, Duration.ofSeconds(30), policy, List.of());
+    }
+
+    private static Criteria noPort() {
+        return new Criteria(List.of(), 0, new Criteria.Visitor("localhost", false), Duration.ofSeconds(60));
     }
 
     @Test

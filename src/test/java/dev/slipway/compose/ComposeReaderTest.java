@@ -172,6 +172,28 @@ class ComposeReaderTest {
     }
 
     @Test
+    void of_a_service_that_nobody_asks_its_end_tells_whether_it_is_there_for_its_work_only() {
+        var bench = ComposeBench.of("""
+                services:
+                  web: {image: busybox, ports: ["80"]}
+                  seed: {image: busybox, command: ./fill}
+                  worker: {image: busybox, command: ./work, restart: unless-stopped}
+                  asked: {image: busybox, expose: ["80"]}
+                  store: {image: "redis:7"}
+                """);
+
+        assertThat(policy(bench, "seed")).isEqualTo(RestartPolicy.ONCE_SERVING);
+        assertThat(policy(bench, "worker")).isEqualTo(RestartPolicy.parse("unless-stopped"));
+        for (String serving : List.of("web", "asked", "store")) {
+            assertThat(policy(bench, serving)).as(serving).isEqualTo(RestartPolicy.ALWAYS);
+        }
+    }
+
+    private static RestartPolicy policy(ComposeBench bench, String service) {
+        return bench.service(service).upkeep().endurance().restart();
+    }
+
+    @Test
     void files_are_merged_by_composes_rules() {
         var bench = ComposeBench.of("""
                 services:

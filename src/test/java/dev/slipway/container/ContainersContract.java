@@ -74,6 +74,17 @@ public abstract class ContainersContract {
     }
 
     @Test
+    void one_that_was_not_to_be_started_again_may_be_from_some_moment_on() {
+        var id = started("one", "sleep", "1000");
+
+        containers().restartAlways(id);
+
+        assertThat(containers().inspect(id).orElseThrow().isRunning()).isTrue();
+        assertThatThrownBy(() -> containers().restartAlways(new ContainerId("f".repeat(64))))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
     void waiting_has_an_end() {
         var id = started("one", "sleep", "1000");
 

@@ -19,6 +19,7 @@ final class InMemoryContainer {
     final ContainerId id;
     final ContainerSpec spec;
     final Instant createdAt;
+    RestartPolicy restart;
     final List<Line> log = new ArrayList<>();
     String name;
     Script script;
@@ -35,6 +36,7 @@ final class InMemoryContainer {
         this.name = spec.name();
         this.script = script;
         this.createdAt = createdAt;
+        this.restart = spec.policy().restart();
         networks.add(spec.placement().network());
         spec.placement().joined().forEach(joint -> networks.add(joint.network()));
     }
@@ -53,7 +55,7 @@ final class InMemoryContainer {
 
     /** A process that ends by itself is started again where the policy says so; until then it is {@code RESTARTING}. */
     void end(int code, boolean byHand) {
-        boolean again = !byHand && spec.policy().restart().equals(RestartPolicy.ALWAYS);
+        boolean again = !byHand && restart.equals(RestartPolicy.ALWAYS);
         phase = again ? Phase.RESTARTING : Phase.EXITED;
         exitCode = code;
         pid = 0;
@@ -70,22 +72,28 @@ final class InMemoryContainer {
     Container inspected() {
         var health = isRunning() ? script.health() : Container.Health.NONE;
         var state = new Container.State(phase, exitCode, outOfMemory, health, startedAt);
-        return new Container(id, name, spec.policy().labels(), state, placement(pid));
+        return new Container(
+                id,
+                name,
+                spec.policy().labels(),
+                state,
+                placement(pid, spec.policy().limits().memoryBytes()));
     }
 
     Container listed() {
         var health = isRunning() ? script.health() : Container.Health.NONE;
         var state = new Container.State(phase, exitCode, false, health, createdAt);
-        return new Container(id, name, spec.policy().labels(), state, placement(0));
+        return new Container(id, name, spec.policy().labels(), state, placement(0, 0));
     }
 
-    private Container.Placement placement(long shownPid) {
+    private Container.Placement placement(long shownPid, long shownMemory) {
         String address = isRunning() ? "10.213.0." + (2 + pid % 250) : "";
         return new Container.Placement(
                 spec.image(),
                 address,
                 isRunning() ? spec.placement().ports() : List.of(),
                 shownPid,
-                List.copyOf(networks));
+                List.copyOf(networks),
+                shownMemory);
     }
 }

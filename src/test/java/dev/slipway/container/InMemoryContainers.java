@@ -110,7 +110,7 @@ public final class InMemoryContainers implements Containers {
                 .forEach(container -> container.end(137, true));
         containers.values().stream()
                 .filter(container -> container.phase != Container.Phase.CREATED)
-                .filter(container -> container.spec.policy().restart().equals(RestartPolicy.ALWAYS))
+                .filter(container -> container.restart.equals(RestartPolicy.ALWAYS))
                 .filter(container -> takenPort(container).isEmpty())
                 .forEach(container -> container.run(clock.instant()));
         notifyAll();
@@ -209,6 +209,14 @@ public final class InMemoryContainers implements Containers {
         mutate("rename", () -> {
             requireFree(name);
             find(id).name = name;
+            return id;
+        });
+    }
+
+    @Override
+    public void restartAlways(ContainerId id) {
+        mutate("restartAlways", () -> {
+            find(id).restart = RestartPolicy.ALWAYS;
             return id;
         });
     }

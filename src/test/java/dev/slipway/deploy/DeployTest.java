@@ -370,7 +370,12 @@ class DeployTest {
     void what_is_stopped_stays_stopped_over_a_restart_and_a_config_change_until_it_is_started() {
         bench.push();
 
+        bench.told.clear();
         bench.locked(lock -> bench.server.deployments.stop(lock, Optional.empty(), bench.pusher));
+        assertThat(bench.told)
+                .containsExactly(
+                        "=====> shop v1 runs web=0",
+                        "       Its hostnames answer 502 until ps:start or ps:scale runs web again");
         bench.restart();
         bench.set("A", "1");
 

@@ -75,7 +75,7 @@ class FailedBuildTest {
                 .containsExactly(
                         "free -m on the server shows it; builder:set shop memory 1g keeps a build from taking all.");
         assertThat(limited(512 << 20, "RUN make", said, line).nextSteps())
-                .containsExactly("builder:set shop memory 2g gives it more; retry shop then tries again.");
+                .containsExactly("builder:set shop memory 1g gives it more; retry shop then tries again.");
     }
 
     @Test

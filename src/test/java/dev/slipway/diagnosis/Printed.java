@@ -24,7 +24,7 @@ record Printed(String output, Environment given) {
     }
 
     Optional<Diagnosis> diagnosis() {
-        return Diagnoses.of(evidence(), Diagnoses.symptoms(SHOP));
+        return Diagnoses.of(evidence(), Diagnoses.symptoms(SHOP, 512 << 20));
     }
 
     /** As printed by a task of the release. */

@@ -92,7 +92,7 @@ class SymptomsTest {
                 set(),
                 List.of());
 
-        assertThat(Diagnoses.of(evidence, Diagnoses.symptoms(SHOP))).isEmpty();
+        assertThat(Diagnoses.of(evidence, Diagnoses.symptoms(SHOP, 512 << 20))).isEmpty();
     }
 
     @ParameterizedTest
@@ -251,6 +251,6 @@ class SymptomsTest {
     private static Optional<Diagnosis> in(String output) {
         var mounts = List.of(new Mount("/srv/storage/shop", "/data", false), new Mount("/srv/seed", "/seed", true));
         var evidence = new Evidence(SHOP, Arrays.asList(output.split("\n")), set(), mounts);
-        return Diagnoses.of(evidence, Diagnoses.symptoms(SHOP));
+        return Diagnoses.of(evidence, Diagnoses.symptoms(SHOP, 512 << 20));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * When an instance counts as ready: its declared checks have passed; without any, its image's HEALTHCHECK says so; without
- * that, its port answers within the limit; without a port (0), it runs. Where others ask it and nobody said on which port, it
+ * that, its port answers within the limit; without a port (0), it has run for a second. Where others ask it and nobody said on which port, it
  * is worth waiting for any ({@link #ANY_PORT}), but no failure when there is none.
  */
 public record Criteria(List<HealthCheck> checks, int port, Visitor visitor, Duration limit, Unhealthy unhealthy) {

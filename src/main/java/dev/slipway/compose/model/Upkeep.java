@@ -24,5 +24,11 @@ public record Upkeep(
     }
 
     /** How often it runs, what it may use, and how it ends; a grace of zero: what the app has. */
-    public record Endurance(int scale, ResourceLimits limits, RestartPolicy restart, Duration stopGrace) {}
+    public record Endurance(int scale, ResourceLimits limits, RestartPolicy restart, Duration stopGrace) {
+
+        /** The same of a service that may be there for its work only. */
+        public Endurance open() {
+            return new Endurance(scale, limits, RestartPolicy.ONCE_SERVING, stopGrace);
+        }
+    }
 }

@@ -165,7 +165,10 @@ final class Between {
         }
     }
 
-    /** A service that others wait for to end, or whose command ends, is run once; one that does nothing is not run. */
+    /**
+     * A service that others wait for to end, or whose command ends, is run once; one that does nothing is not run. Of one that
+     * may end and does not say so, its end will tell.
+     */
     private Upkeep upkeep(Read read) {
         var service = read.service();
         var upkeep = service.upkeep();
@@ -176,9 +179,11 @@ final class Between {
         if (marks.role() != Role.SERVING) {
             return upkeep;
         }
-        var role = isAwaited ? Role.RELEASE : mayEnd(read) ? ofErrand(read) : Role.SERVING;
-        var found = marks.as(role);
-        return new Upkeep(found, upkeep.probe(), upkeep.endurance(), upkeep.labels(), upkeep.settings());
+        boolean mayEnd = mayEnd(read);
+        var role = isAwaited ? Role.RELEASE : mayEnd ? ofErrand(read) : Role.SERVING;
+        boolean isOpen = role == Role.SERVING && mayEnd && !hasPolicy(read) && !Databases.isOne(service);
+        var endurance = isOpen ? upkeep.endurance().open() : upkeep.endurance();
+        return new Upkeep(marks.as(role), upkeep.probe(), endurance, upkeep.labels(), upkeep.settings());
     }
 
     /** Nobody asks it anything, and its author does not want it started again. */
@@ -188,12 +193,14 @@ final class Between {
                 || !service.wiring().exposed().isEmpty()
                 || service.upkeep().probe().isGiven()
                 || service.upkeep().marks().isRouted();
-        boolean hasPolicy = read.scope().node("restart").isPresent()
-                || read.scope()
-                        .child("deploy", Level.DEPLOY)
-                        .node("restart_policy")
-                        .isPresent();
-        return !isAsked && (!hasPolicy || service.upkeep().endurance().restart().letsEnd());
+        return !isAsked
+                && (!hasPolicy(read) || service.upkeep().endurance().restart().letsEnd());
+    }
+
+    private static boolean hasPolicy(Read read) {
+        var deploy = read.scope().child("deploy", Level.DEPLOY);
+        return read.scope().node("restart").isPresent()
+                || deploy.node("restart_policy").isPresent();
     }
 
     private Role ofErrand(Read read) {

@@ -9,6 +9,7 @@ import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.Network;
 import dev.slipway.container.NetworkName;
+import dev.slipway.container.RestartPolicy;
 import dev.slipway.container.docker.file.WritableLayer;
 import dev.slipway.container.docker.http.Reply;
 import dev.slipway.container.docker.http.Target;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -151,6 +153,13 @@ public final class DockerContainers implements Containers {
             throw nameTaken(name);
         }
         found(id, answer).orRefused("rename the container " + id);
+    }
+
+    @Override
+    public void restartAlways(ContainerId id) {
+        var target = path(id, "/update");
+        found(id, engine.post(target, Map.of("RestartPolicy", Requests.restart(RestartPolicy.ALWAYS))))
+                .orRefused("have the container " + id + " started again when it ends");
     }
 
     @Override

@@ -73,7 +73,8 @@ record Inspection(JsonNode json) {
                 address(json.path("NetworkSettings")),
                 state.path("Running").asBoolean() ? ports() : List.of(),
                 state.path("Pid").asLong(),
-                networks(json.path("NetworkSettings")));
+                networks(json.path("NetworkSettings")),
+                json.path("HostConfig").path("Memory").asLong());
     }
 
     static List<NetworkName> networks(JsonNode settings) {

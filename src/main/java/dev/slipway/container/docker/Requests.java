@@ -129,7 +129,7 @@ final class Requests {
         return volumes;
     }
 
-    private static Map<String, Object> restart(RestartPolicy policy) {
+    static Map<String, Object> restart(RestartPolicy policy) {
         return Map.of("Name", policy.name(), "MaximumRetryCount", policy.retries());
     }
 }

@@ -54,7 +54,8 @@ record Summary(JsonNode json) {
                 runs ? Inspection.address(json.path("NetworkSettings")) : "",
                 runs ? ports() : List.of(),
                 0,
-                Inspection.networks(json.path("NetworkSettings")));
+                Inspection.networks(json.path("NetworkSettings")),
+                0);
     }
 
     private List<PortBinding> ports() {

@@ -133,7 +133,7 @@ public final class AppRouting {
     }
 
     /** Whether the hostnames that the app is known by can lead to it. */
-    static boolean isWeb(Instance instance) {
+    public static boolean isWeb(Instance instance) {
         return instance.isRoutable() && !instance.isBranch();
     }
 

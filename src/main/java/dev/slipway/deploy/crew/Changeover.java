@@ -4,7 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.check.NotReady;
 import dev.slipway.deploy.loss.UnkeptFiles;
 import dev.slipway.error.AppFailed;
-import dev.slipway.process.ProcessType;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.proof.Unwatched;
 import dev.slipway.proof.Watch;
 import dev.slipway.proof.Witness;
@@ -44,6 +44,7 @@ public final class Changeover {
 
         void started();
 
+        /** Or has done its work and ended, as it may; that is told more than once. */
         void ready(Instance instance);
 
         /** What is neither good nor bad, for instance how many files were copied. */
@@ -85,6 +86,7 @@ public final class Changeover {
             told(course, () -> crew.refuseEnded(plan, candidates));
             var handover = lead(gap, new Handover.Crews(plan.release(), candidates, halted), watch);
             crew.join(plan.release(), candidates, course::warned);
+            keep(candidates, course);
             return handover;
         } catch (RuntimeException failed) {
             watch.close();
@@ -94,13 +96,26 @@ public final class Changeover {
         }
     }
 
+    /** It serves: that one of them may not be started again when it ends is worth a word, and no more. */
+    private void keep(List<Instance> candidates, Course course) {
+        try {
+            crew.keep(candidates);
+            candidates.stream()
+                    .filter(Instance::mayEnd)
+                    .flatMap(instance -> crew.look(instance).stream())
+                    .filter(Instance::isDone)
+                    .forEach(course::ready);
+        } catch (SlipwayException notKept) {
+            course.warned(notKept.sentence());
+        }
+    }
+
     /** An app without anything that answers visitors, now and then, fails none of them. */
     private Watch watch(Plan plan) {
         var content = plan.release().content();
-        boolean isPlain = content.parts().isEmpty() && !content.assets().isSite();
         var app = plan.release().app();
-        return isPlain
-                        && plan.count(ProcessType.WEB) == 0
+        return !content.assets().isSite()
+                        && plan.count(plan.release().routed()) == 0
                         && crew.instances(app).stream().noneMatch(AppRouting::isWeb)
                 ? new Unwatched("no process of " + app + " answers visitors")
                 : witness.watch(app);

@@ -101,13 +101,18 @@ public final class Crew {
         }
     }
 
+    /** Has the engine keep those running that may have been there for their work only and have not ended. */
+    public void keep(List<Instance> instances) {
+        instances.forEach(fleet::keep);
+    }
+
     /** Blocks until each is ready and none has ended meanwhile, or throws NotReady; warnings are failures that are forgiven. */
     public void check(Plan plan, List<Instance> instances, Consumer<Instance> ready, Consumer<String> warnings) {
         together.each(instances, instance -> {
             if (plan.isChecked(instance.type())) {
                 var visitor = visitor(instance);
                 readiness.await(instance, criteria(plan, instance, visitor), warnings);
-                ready.accept(instance);
+                ready.accept(instance.mayEnd() ? look(instance).orElse(instance) : instance);
                 if (AppRouting.isWeb(instance) && instance.slot().index() == 1) {
                     readiness.remark(instance, visitor).ifPresent(warnings);
                 }

@@ -17,6 +17,7 @@ import dev.slipway.run.BackingServices;
 import dev.slipway.run.BackingServices.Change;
 import dev.slipway.run.BackingServices.Kept;
 import dev.slipway.run.Fleet;
+import dev.slipway.run.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,18 @@ public final class Groundwork {
             if (service.change() == Change.MADE_ANEW) {
                 passwords(release, service.instance().type()).forEach(warned);
             }
-            var part = part(release, service.instance().type());
-            readiness.await(service.instance(), criteria(part), warned);
+            var criteria = criteria(part(release, service.instance().type()));
+            boolean isKnown =
+                    service.change() == Change.KEPT && criteria.checks().isEmpty() && criteria.port() == 0;
+            if (!isKnown) {
+                readiness.await(service.instance(), criteria, warned);
+            }
+            fleet.keep(service.instance());
+            if (service.change() != Change.KEPT) {
+                fleet.look(service.instance())
+                        .filter(Instance::isDone)
+                        .ifPresent(done -> told.accept(new Kept(done, Change.DONE)));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import static dev.slipway.voice.Voice.step;
 
 import dev.slipway.app.AppName;
 import dev.slipway.check.probe.Pacer;
+import dev.slipway.container.ContainerId;
 import dev.slipway.deploy.crew.Neighbours;
 import dev.slipway.deploy.crew.Plan;
 import dev.slipway.deploy.crew.Reachability;
@@ -25,7 +26,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -40,11 +43,14 @@ public final class DeployLog {
     /** Of what a failed instance printed: enough to see why, and no more than fits a screen. {@code logs:failed} has the rest. */
     private static final int LINES_SHOWN = 20;
 
+    private static final String DONE = " has done its work and ended with exit code 0";
+
     private final Consumer<String> reader;
     private final Pacer pacer;
     private final Cancellation cancellation;
     private final StringBuilder kept = new StringBuilder();
     private final Map<Step, Duration> times = new EnumMap<>(Step.class);
+    private final Set<ContainerId> finished = ConcurrentHashMap.newKeySet();
     private final Duration begin;
     private Duration stepBegin;
 
@@ -126,11 +132,17 @@ public final class DeployLog {
                     case KEPT -> detail(name + " stays as it is");
                     case MADE -> step("Starting " + name);
                     case MADE_ANEW -> step(name + " is defined otherwise now: starting it anew on its volumes");
+                    case DONE -> detail(name + DONE);
                 });
     }
 
+    /** Or has ended without a failure, which is told once. */
     public void ready(Instance instance) {
-        line(detail(instance.slot() + " is ready, " + seconds(sinceStep()) + " after its start"));
+        if (!instance.isDone()) {
+            line(detail(instance.slot() + " is ready, " + seconds(sinceStep()) + " after its start"));
+        } else if (finished.add(instance.id())) {
+            line(detail(instance.slot() + DONE));
+        }
     }
 
     private synchronized Duration sinceStep() {
@@ -141,14 +153,20 @@ public final class DeployLog {
         line(alert(sentence));
     }
 
-    public void adjusted(Plan plan, Proof proof) {
+    /** More or fewer instances run; where none answers visitors, or none did, requests fail that no switching has failed. */
+    public void adjusted(Plan plan, boolean answered, Proof proof) {
         Release release = plan.release();
         String running = release.types().stream()
                 .map(type -> type + "=" + plan.count(type))
                 .collect(Collectors.joining(" "));
         line(result(release.name() + " runs " + running));
-        if (proof.all().requests() > 0) {
-            line(detail(ProofSentence.of(proof)));
+        boolean answers = plan.count(release.routed()) > 0;
+        if (answered && answers && proof.all().requests() > 0) {
+            line(detail(ProofSentence.ofAdjustment(proof)));
+        } else if (answered && !answers) {
+            line(detail("Its hostnames answer 502 until ps:start or ps:scale runs " + release.routed() + " again"));
+        } else if (answers && !answered) {
+            line(detail("Its hostnames answered 502 until now"));
         }
     }
 

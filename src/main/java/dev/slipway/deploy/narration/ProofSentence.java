@@ -2,16 +2,26 @@ package dev.slipway.deploy.narration;
 
 import dev.slipway.release.proof.Proof;
 
-/** How many requests failed during a swap, and whose they were. */
+/** How many requests failed during a change, and whose they were. */
 final class ProofSentence {
 
     private ProofSentence() {}
 
+    /** Of a release that took over. */
     static String of(Proof proof) {
+        return of(proof, "while it switched");
+    }
+
+    /** Of more or fewer instances of the release that serves anyway. */
+    static String ofAdjustment(Proof proof) {
+        return of(proof, "meanwhile");
+    }
+
+    private static String of(Proof proof, String when) {
         if (proof.all().requests() == 0) {
-            return "Requests were not counted while it switched" + because(proof);
+            return "Requests were not counted " + when + because(proof);
         }
-        return proof.all() + " requests failed while it switched: " + whose(proof) + because(proof);
+        return proof.all() + " requests failed " + when + ": " + whose(proof) + because(proof);
     }
 
     private static String whose(Proof proof) {

@@ -56,7 +56,8 @@ record ToldCourse(DeployLog log, Logs logs, Diagnoses diagnoses, Runnable before
             var printed = logs.last(instance, LINES_KEPT);
             log.output(instance, printed);
             var lines = printed.stream().map(LogLine::text).toList();
-            return isConclusive ? failed : diagnoses.ofInstance(instance.app(), instance.type(), failed, lines);
+            long memory = instance.container().placement().memory();
+            return isConclusive ? failed : diagnoses.ofInstance(instance.app(), instance.type(), memory, failed, lines);
         } catch (SlipwayException unreadable) {
             // Why it failed must be told, whether or not it can be shown.
             LOG.warn("no output app={} instance={}: {}", instance.app(), instance.slot(), unreadable.sentence());

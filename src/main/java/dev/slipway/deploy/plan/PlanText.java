@@ -105,7 +105,7 @@ public final class PlanText {
         }
         Release release = plan.subject().release();
         for (ProcessType type : release.types()) {
-            lines.add(detail(type + "=" + plan.change().crew().count(type) + change(type)));
+            lines.add(detail(type + "=" + plan.change().crew().count(type) + change(type) + ending(release, type)));
         }
         formerTypes()
                 .filter(type -> !release.types().contains(type))
@@ -145,6 +145,16 @@ public final class PlanText {
         long count = plan.change().crew().count(type);
         long now = former.get().quantity(type, former.get().operation().formation());
         return (count == now ? "" : ", was " + now) + (isSame ? "" : ", with another command: " + command(type));
+    }
+
+    /** What only its start will show. */
+    private static String ending(Release release, ProcessType type) {
+        boolean isOpen = release.content()
+                .parts()
+                .find(type)
+                .filter(part -> part.care().endurance().restart().leavesOpen())
+                .isPresent();
+        return isOpen ? ", has no restart: done if it ends with exit code 0, otherwise kept running" : "";
     }
 
     private String command(ProcessType type) {

@@ -58,6 +58,8 @@ public final class Ranks {
                 fresh,
                 sentence -> log.warn("app={}: {}", plan.release().app(), sentence));
         filled.addAll(fresh);
+        // A crash may have come between its serving and its being kept.
+        crew.keep(filled);
         return filled;
     }
 
@@ -69,10 +71,10 @@ public final class Ranks {
         }
     }
 
-    /** One that runs, or that the engine is starting again and again: it has the slot, and must be mended by a push. */
+    /** One that runs or has done its work, or that the engine is starting again and again: it has the slot, and must be mended by a push. */
     private static Optional<Instance> alive(List<Instance> candidates) {
         return candidates.stream()
-                .filter(Instance::isAlive)
+                .filter(instance -> instance.isAlive() || instance.staysDone())
                 .min(Comparator.comparing(instance -> !instance.container().isRunning()));
     }
 

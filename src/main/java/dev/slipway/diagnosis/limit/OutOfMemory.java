@@ -1,5 +1,6 @@
 package dev.slipway.diagnosis.limit;
 
+import dev.slipway.container.MoreMemory;
 import dev.slipway.diagnosis.symptom.Diagnosis;
 import dev.slipway.diagnosis.symptom.Evidence;
 import dev.slipway.diagnosis.symptom.Phrases;
@@ -46,9 +47,10 @@ public final class OutOfMemory implements Symptom {
         }
     }
 
-    public static OutOfMemory ofApp(String app) {
-        return new OutOfMemory(
-                new Mending("resource:limit --memory 1g " + app + " gives it more.", true, "config:set " + app + " "));
+    /** Of a process of an app, which may use so many bytes; 0: all; or nobody knows how many. */
+    public static OutOfMemory ofApp(String app, long memory) {
+        String more = MoreMemory.than(memory).advice("resource:limit --memory", app + " gives it more.");
+        return new OutOfMemory(new Mending(more, memory != 0, "config:set " + app + " "));
     }
 
     /** Of a build, to which a Dockerfile gives variables, and which may use so many bytes; 0: all. */
@@ -59,7 +61,8 @@ public final class OutOfMemory implements Symptom {
     /** How a build gets more: one that may use all has had what there was. */
     public static String moreForBuild(String app, long memory) {
         return memory > 0
-                ? "builder:set " + app + " memory 2g gives it more; retry " + app + " then tries again."
+                ? MoreMemory.than(memory)
+                        .advice("builder:set " + app + " memory", "gives it more; retry " + app + " then tries again.")
                 : "free -m on the server shows it; builder:set " + app + " memory 1g keeps a build from taking all.";
     }
 

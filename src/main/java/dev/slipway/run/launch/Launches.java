@@ -184,7 +184,12 @@ public final class Launches {
                 .or(() -> settings.global(PsProperties.RESTART_POLICY))
                 .map(RestartPolicy::parse)
                 .or(() -> subject.part().map(part -> part.care().endurance().restart()))
+                .map(policy -> isLedTo(subject) ? policy.onceServing() : policy)
                 .orElse(RestartPolicy.ALWAYS);
+    }
+
+    private boolean isLedTo(Subject subject) {
+        return subject.type().equals(subject.release().routed()) || isBranch(subject);
     }
 
     private EngineSetting init(AppName app) {

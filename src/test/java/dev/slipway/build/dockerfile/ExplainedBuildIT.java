@@ -137,7 +137,7 @@ class ExplainedBuildIT {
                 .startsWith("The build failed at Dockerfile line 2")
                 .endsWith("it was killed, most likely for memory, of which a build may use 16 MB");
         assertThat(failed.nextSteps())
-                .containsExactly("builder:set shop memory 2g gives it more; retry shop then tries again.");
+                .containsExactly("builder:set shop memory 1g gives it more; retry shop then tries again.");
     }
 
     @Test
