@@ -149,6 +149,12 @@ public final class Deployer implements PushHandler {
                 var appJson = workshop.appJson(app.app(), tree);
                 var draft = drafts.resumed(app, built, appJson);
                 rollout.run(app, draft, terms(app, appJson, cause, true), log);
+            } catch (HeldBack waits) {
+                throw waits;
+            } catch (SlipwayException failed) {
+                // Before what was said is kept: of a failed deploy that is under the number that the next one gets.
+                wishes.supersede(app, cause.wish());
+                throw failed;
             }
             // Under the same lock: what serves must not wait any longer, whoever comes next.
             wishes.supersede(app, cause.wish());

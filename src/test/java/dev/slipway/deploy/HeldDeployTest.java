@@ -13,6 +13,8 @@ import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.release.proof.Proof;
+import dev.slipway.release.proof.Tally;
 import dev.slipway.route.upkeep.HeldBack;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,6 +112,25 @@ class HeldDeployTest {
         assertThat(numbers()).containsExactly("v1");
         assertThat(bench.server.deployments.held(SHOP)).isEmpty();
         assertThat(bench.names()).containsExactly("shop.web.1");
+        assertThat(failedLog())
+                .contains("deploying shop v2, which was held back", "web.1 listens on no port", "Not deployed: v1");
+    }
+
+    @Test
+    void what_answers_worse_then_is_kept_to_be_looked_at() {
+        hold(bench::push);
+        bench.witness.sees(new Proof(new Tally(40, 29), new Tally(20, 6), new Tally(30, 0), new Tally(44, 35), ""));
+
+        bench.server.heldChanges.run();
+
+        assertThat(current().number()).hasToString("v1");
+        assertThat(numbers()).containsExactly("v2", "v1");
+        assertThat(failedLog()).contains("v2 answered worse than v1 and was rolled back");
+    }
+
+    /** What {@code logs:failed} shows. */
+    private String failedLog() {
+        return bench.server.releases.log(SHOP, bench.server.releases.next(SHOP)).orElseThrow();
     }
 
     @Test

@@ -107,6 +107,8 @@ public final class KeptWishes {
                 .filter(number -> built(app.app())
                         .filter(waiting -> waiting.number().equals(number))
                         .isEmpty())
+                // What is kept of one that has failed is its log.
+                .filter(number -> journal.isUntried(app.app(), number))
                 .forEach(number -> journal.undo(app, number));
     }
 }

@@ -86,6 +86,11 @@ public final class DeployJournal {
         return releases.currentNumber(app);
     }
 
+    /** Whether it is written down and has not served, not even for a moment. */
+    public boolean isUntried(AppName app, ReleaseNumber number) {
+        return releases.find(app, number).isPresent() && !proofs.isRolledBack(app, number);
+    }
+
     /** Forgets a release that never served, and what was built for it. */
     public void undo(AppLock app, ReleaseNumber candidate) {
         releases.find(app.app(), candidate).ifPresent(release -> images.drop(app.app(), release));
