@@ -274,6 +274,33 @@ class SwapProofIT {
     }
 
     @Test
+    void django_that_takes_https_for_http_sends_its_visitors_in_circles_until_it_is_told() throws Exception {
+        tls = new Tls(Map.of(new Hostname(HOSTNAME), TestCertificate.make(directory, HOSTNAME)), "");
+
+        pushDjango("");
+        assertThat(told).anyMatch(line -> line.contains(HOSTNAME + " sends visitors back to itself for ever"));
+
+        told.clear();
+        pushDjango("SECURE_PROXY_SSL_HEADER=(\"HTTP_X_FORWARDED_PROTO\", \"https\"),");
+        assertThat(told).noneMatch(line -> line.contains("back to itself"));
+    }
+
+    private void pushDjango(String setting) {
+        workshop.next("python:3-slim", ProcessType.WEB, "python3", "-c", """
+                from django.conf import settings
+                settings.configure(SECRET_KEY="x", ROOT_URLCONF="__main__", ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=True, MORE
+                    MIDDLEWARE=["django.middleware.security.SecurityMiddleware"])
+                from django.core.wsgi import get_wsgi_application
+                from django.http import HttpResponse
+                from django.urls import path
+                from wsgiref.simple_server import make_server
+                urlpatterns = [path("", lambda request: HttpResponse("hello"))]
+                make_server("", 5000, get_wsgi_application()).serve_forever()
+                """.replace("MORE", setting));
+        deploy();
+    }
+
+    @Test
     void one_that_answers_500_by_https_is_rolled_back() throws Exception {
         tls = new Tls(Map.of(new Hostname(HOSTNAME), TestCertificate.make(directory, HOSTNAME)), "");
         push(200, "keeps");
@@ -313,6 +340,10 @@ class SwapProofIT {
     private void push(int status, String connections) {
         workshop.next(
                 "python:latest", ProcessType.WEB, "python3", "-u", "-c", APP, Integer.toString(status), connections);
+        deploy();
+    }
+
+    private void deploy() {
         var commit = new Commit("%07x".formatted(told.size() + 0xabc0000) + "0".repeat(33), "Change", "Anna");
         server.deployer.receive(new Push(SHOP, "main", commit, "anna", PushOptions.NONE), reader);
     }

@@ -56,6 +56,7 @@ final class BuildHints {
         hints.addAll(shellOperators(procfile));
         pointers().ifPresent(hints::add);
         hints.addAll(new LockFiles(tree).hints());
+        new DjangoForms(tree).hint().ifPresent(hints::add);
         return hints;
     }
 
