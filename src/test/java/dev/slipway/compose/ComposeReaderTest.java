@@ -67,6 +67,7 @@ class ComposeReaderTest {
                 "${ | without a name",
                 "${A | without",
                 "${A!b} | not written correctly",
+                "${UNSET:?take ${HIDDEN}} | needs the variable UNSET, which is not set",
                 "${A:-${B} | without its }"
             })
     void variables_that_cannot_be_put_in_are_problems(String written, String sentence) {

@@ -47,9 +47,9 @@ public record EnvFileExpansion(Variables variables, Missing missing) implements 
         try {
             return new Template(template, variables.over(earlier), name -> missing.named(key, name)).expand();
         } catch (TemplateRefused e) {
-            var refused = new Misuse(key + " " + e.sentence(), "Single quotes keep a dollar. " + e.remedy());
-            refused.initCause(e);
-            throw refused;
+            // What looks like a name and a message may be a password.
+            var veiled = e.veiled();
+            throw new Misuse(key + " " + veiled.sentence(), "Single quotes keep a dollar. " + veiled.remedy());
         }
     }
 }

@@ -81,7 +81,7 @@ final class Template {
         at += countsEmpty ? 1 : 0;
         char operator = at < text.length() ? text.charAt(at) : ' ';
         if ("-?+".indexOf(operator) < 0) {
-            throw new TemplateRefused("has a ${" + name + " that is not written correctly", CORRECTLY);
+            throw new TemplateRefused("has a ${ that is not written correctly", CORRECTLY);
         }
         at++;
         return operated(name, operator, countsEmpty, new Depth(depth, effective));
@@ -93,12 +93,12 @@ final class Template {
         String value = variables.get(name).map(Secret::reveal).orElse("");
         boolean isThere = variables.get(name).isPresent() && !(countsEmpty && value.isEmpty());
         boolean takesOther = operator == '+' ? isThere : !isThere;
+        int from = at;
         String other = literal(around.depth() + 1, around.isEffective() && takesOther);
+        String written = text.substring(from, at).strip();
         at++;
         if (operator == '?' && takesOther && around.isEffective()) {
-            String why = other.isBlank() ? "" : ": " + other.strip();
-            throw new TemplateRefused(
-                    "needs the variable " + name + ", which is not set" + why, "config:set APP " + name + "=VALUE");
+            throw TemplateRefused.lacking(name, written);
         }
         if (operator == '+') {
             return isThere ? other : "";
