@@ -126,6 +126,44 @@ class DatabasesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"mysql:8, MYSQL_ROOT_PASSWORD", "mariadb:11, MARIADB_ROOT_PASSWORD"})
+    void a_mysql_whose_password_is_a_variable_that_is_not_set_is_refused_as_a_postgres_is(String both) {
+        String image = both.split(", ")[0];
+        String name = both.split(", ")[1];
+        var bench = ComposeBench.web("image: " + image + "\nenvironment: {" + name + ": $DB_PASS}");
+        var passedOn = ComposeBench.web("image: " + image + "\nenvironment: [" + name + "]");
+
+        assertThat(bench.told())
+                .singleElement()
+                .asString()
+                .startsWith("compose.yml:4, service web, environment: gives " + name + " no value")
+                .contains("| config:diff APP shows which variables are missing");
+        assertThat(passedOn.told()).singleElement().asString().endsWith("| config:set APP " + name + "=VALUE");
+        assertThat(variables(bench.set("DB_PASS", "x"))).containsEntry(name, "x");
+    }
+
+    @Test
+    void a_mariadb_takes_either_password_that_the_apps_config_has() {
+        assertThat(variables(ComposeBench.web("image: mariadb:11").set("MARIADB_ROOT_PASSWORD", "x")))
+                .isEqualTo(Map.of("MARIADB_ROOT_PASSWORD", "x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres:16, POSTGRES_HOST_AUTH_METHOD, trust, true",
+        "postgres:16, POSTGRES_HOST_AUTH_METHOD, md5, false",
+        "mysql:8, MYSQL_ALLOW_EMPTY_PASSWORD, 1, true",
+        "mariadb:11, MARIADB_ALLOW_EMPTY_ROOT_PASSWORD, yes, true"
+    })
+    void one_that_is_told_to_let_everybody_in_does_so_and_is_warned_of(
+            String image, String name, String value, boolean isWarnedOf) {
+        var bench = ComposeBench.web("image: " + image + "\nenvironment: {" + name + ": '" + value + "'}");
+
+        assertThat(bench.remarks().stream().anyMatch(remark -> remark.contains("let in without a password")))
+                .isEqualTo(isWarnedOf);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "postgres:9.6, /var/lib/postgresql/data",
         "postgres:13-alpine, /var/lib/postgresql/data",

@@ -12,6 +12,7 @@ import dev.slipway.compose.scope.Scope;
 import dev.slipway.compose.yaml.Text;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Secret;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,9 +46,12 @@ final class Databases {
             return service;
         }
         var password = wanted.get();
-        var configured = scope.desk().variables().get(password.key());
+        var variables = scope.desk().variables();
+        var configured =
+                password.names().filter(name -> variables.get(name).isPresent()).findFirst();
         if (configured.isPresent()) {
-            return with(service, password.key(), configured.get());
+            return with(
+                    service, configured.get(), variables.get(configured.get()).orElseThrow());
         }
         var trusting = password.trusting().filter(trust -> Database.isOfficial(service.source()));
         warn(password.key(), trusting.isPresent(), scope);
@@ -60,25 +64,28 @@ final class Databases {
      * variable without a value is taken from the app's config by its own name.
      */
     private static boolean isLeftEmpty(FirstPassword password, StackService service, Scope scope) {
-        boolean isPassedOn = Optional.ofNullable(
-                        scope.pairs("environment", "=").get(password.key().value()))
+        var written = scope.pairs("environment", "=");
+        var empty = password.names()
+                .filter(name -> isPassedOn(name, written)
+                        || service.launch()
+                                .environment()
+                                .get(name)
+                                .filter(value -> value.reveal().isBlank())
+                                .isPresent())
+                .findFirst();
+        empty.ifPresent(name -> scope.problem(
+                "environment",
+                "gives " + name + " no value, and its image does not start without",
+                isPassedOn(name, written)
+                        ? "config:set APP " + name + "=VALUE"
+                        : "config:diff APP shows which variables are missing; config:set APP NAME=VALUE sets them."));
+        return empty.isPresent();
+    }
+
+    private static boolean isPassedOn(EnvKey name, Map<String, Text> written) {
+        return Optional.ofNullable(written.get(name.value()))
                 .filter(Text::isNull)
                 .isPresent();
-        boolean isEmpty = isPassedOn
-                || service.launch()
-                        .environment()
-                        .get(password.key())
-                        .filter(value -> value.reveal().isBlank())
-                        .isPresent();
-        if (isEmpty) {
-            scope.problem(
-                    "environment",
-                    "gives " + password.key() + " no value, and its image does not start without",
-                    isPassedOn
-                            ? "config:set APP " + password.key() + "=VALUE"
-                            : "config:diff APP shows which variables are missing; config:set APP NAME=VALUE sets them.");
-        }
-        return isEmpty;
     }
 
     private static void warn(EnvKey key, boolean isTrusting, Scope scope) {
@@ -141,7 +148,16 @@ final class Databases {
                                     + ": its data is lost when the container is made anew. volumes: [" + scope.service()
                                     + "-data:" + path + "]");
         }
+        var written = scope.pairs("environment", "=");
         service.launch().environment().variables().forEach((key, value) -> {
+            // What is ours to say of one without a password is said already.
+            if (written.containsKey(key.value()) && FirstPassword.opens(key, value)) {
+                scope.desk()
+                        .findings()
+                        .warning(
+                                scope.place("environment"),
+                                "has " + key + ", so that whoever is on its networks is let in without a password");
+            }
             if (PASSWORDS.contains(key.value()) && GUESSED.contains(value.reveal())) {
                 scope.desk()
                         .findings()
