@@ -40,6 +40,11 @@ public final class SourceWorkshop implements Workshop {
     }
 
     @Override
+    public Optional<Commit> latest(AppName app) {
+        return commits.latest(app);
+    }
+
+    @Override
     public Optional<Commit> find(AppName app, String ref) {
         return commits.tip(app, ref).or(() -> commits.find(app, ref));
     }

@@ -24,6 +24,9 @@ public interface Workshop {
     /** What the app's deploy branch stands at; empty before the first push. */
     Optional<Commit> pushed(AppName app);
 
+    /** What came in last, be it deployed or not; empty before the first push. */
+    Optional<Commit> latest(AppName app);
+
     /** The commit's files, those below the app's build directory if it has one; the caller closes it. */
     SourceTree tree(AppName app, Commit commit);
 

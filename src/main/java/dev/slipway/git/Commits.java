@@ -55,6 +55,11 @@ public final class Commits {
         }
     }
 
+    /** What came in last: what could not be deployed since, else what the deploy branch stands at. */
+    public Optional<Commit> latest(AppName app) {
+        return FailedPushes.last(repos, app).map(FailedPushes.Failed::commit).or(() -> head(app));
+    }
+
     /** What a branch stands at. */
     public Optional<Commit> tip(AppName app, String branch) {
         try (var repository = repos.open(app)) {

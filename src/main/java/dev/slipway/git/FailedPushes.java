@@ -82,6 +82,10 @@ public final class FailedPushes implements PushHandler {
 
     /** What failed since the last deploy that succeeded. */
     public Optional<Failed> last(AppName app) {
+        return last(repos, app);
+    }
+
+    static Optional<Failed> last(BareRepos repos, AppName app) {
         try (var repository = repos.open(app);
                 var walk = new RevWalk(repository)) {
             Ref ref = repository.exactRef(FAILED);

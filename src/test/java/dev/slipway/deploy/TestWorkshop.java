@@ -51,6 +51,11 @@ final class TestWorkshop implements Workshop {
     }
 
     @Override
+    public Optional<Commit> latest(AppName app) {
+        return pushed(app);
+    }
+
+    @Override
     public Optional<Commit> pushed(AppName app) {
         return Optional.ofNullable(tips.get(app));
     }

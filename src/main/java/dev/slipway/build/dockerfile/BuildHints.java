@@ -28,6 +28,9 @@ final class BuildHints {
             "(.*/)?(\\.env|\\.env\\.(local|production|prod)|[^/]*\\.(sqlite3?|pem)|id_(rsa|ed25519|ecdsa))");
     private static final Pattern SECRET_NAME = Pattern.compile(".*(SECRET|TOKEN|PASSWORD|PRIVATE|API_?KEY).*");
     private static final Set<String> SHELL_OPERATORS = Set.of("&&", "||", "|", ";", ">", ">>", "<");
+    /** Written at a word's end, unlike the others; one with blanks in it was quoted, and is for a program to read. */
+    private static final Pattern ENDS_COMMAND = Pattern.compile("[^\\s;]+;");
+
     private static final int MOST_FILES = 3;
     /** As its specification has it. */
     private static final String POINTER = "version https://git-lfs.github.com/spec/v1";
@@ -184,6 +187,9 @@ final class BuildHints {
     }
 
     private static Stream<String> operator(List<String> command) {
-        return command.stream().filter(SHELL_OPERATORS::contains).limit(1);
+        return command.stream()
+                .map(word -> ENDS_COMMAND.matcher(word).matches() ? ";" : word)
+                .filter(SHELL_OPERATORS::contains)
+                .limit(1);
     }
 }

@@ -127,8 +127,9 @@ public final class ConfigChangeCommands {
             return;
         }
         var imported = parse(format, EnvInput.of(session));
+        // Whole files of secrets are no more for a terminal, or for the log of a pipeline, than they are for a shell's history.
         session.step("Setting config vars");
-        ExportFormat.PRETTY.lines(imported).forEach(session::detail);
+        imported.variables().keySet().forEach(key -> session.detail(key.value()));
         UnaryOperator<Environment> change =
                 arguments.has("--replace") ? before -> imported : before -> before.with(imported);
         change(session, arguments, "config:import", "Imported " + keys(imported), change);

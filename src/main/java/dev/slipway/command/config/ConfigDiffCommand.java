@@ -79,7 +79,7 @@ public final class ConfigDiffCommand {
     }
 
     private Difference againstRepository(AppName app) {
-        var commit = workshop.pushed(app)
+        var commit = workshop.latest(app)
                 .orElseThrow(() -> new Misuse(
                         "Nothing was pushed to " + app + " yet",
                         "config:diff " + app + " - < .env compares with a file."));

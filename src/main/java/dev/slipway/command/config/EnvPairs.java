@@ -4,6 +4,8 @@ import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.config.Secret;
 import dev.slipway.error.Misuse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -31,7 +33,13 @@ public final class EnvPairs {
 
     private static String decoded(EnvKey key, String value) {
         try {
-            return new String(Base64.getDecoder().decode(value.replaceAll("\\s", "")), StandardCharsets.UTF_8);
+            byte[] bytes = Base64.getDecoder().decode(value.replaceAll("\\s", ""));
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw (Misuse) new Misuse(
+                            "The value of " + key + " is not UTF-8, and would be kept as something else",
+                            "A file of other bytes is for storage: storage:mount, or have the app decode base64 itself.")
+                    .because(notUtf8);
         } catch (IllegalArgumentException notBase64) {
             throw new Misuse("The value of " + key + " is not base64", "Leave --encoded out for plain values.");
         }

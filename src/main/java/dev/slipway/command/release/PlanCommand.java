@@ -116,7 +116,7 @@ public final class PlanCommand {
     }
 
     private Commit pushed(AppName app) {
-        return workshop.pushed(app)
+        return workshop.latest(app)
                 .orElseThrow(() -> new Misuse(
                         "Nothing was pushed to " + app + " yet",
                         "git push -o dry-run shows what the first push would do."));

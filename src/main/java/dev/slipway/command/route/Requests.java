@@ -3,6 +3,7 @@ package dev.slipway.command.route;
 import dev.slipway.access.Gate;
 import dev.slipway.app.AppName;
 import dev.slipway.command.Session;
+import dev.slipway.proof.live.LiveWitness;
 import dev.slipway.route.upkeep.LogKind;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.route.upkeep.TailedFile;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The requests of one app as nginx has logged them, for those who read them beside what the app prints. */
+/** The requests of one app as nginx has logged them, but for those that prove a swap, for those who read them beside what the app prints. */
 public final class Requests {
 
     /** What our server blocks have nginx write; a line of a format that the owner chose tells no moment to sort it by. */
@@ -72,7 +73,7 @@ public final class Requests {
 
     static Optional<Request> read(AppName app, String line) {
         var matcher = LINE.matcher(line);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || line.contains(LiveWitness.AGENT)) {
             return Optional.empty();
         }
         var at = Instant.ofEpochSecond(Long.parseLong(matcher.group(5))).plusMillis(Long.parseLong(matcher.group(6)));

@@ -19,6 +19,9 @@ import java.util.concurrent.Executor;
 public final class LiveWitness implements Witness {
 
     /** An app that is slower than that has failed its visitors, too. */
+    /** What the requests that prove a swap call themselves, with something behind it. */
+    public static final String AGENT = Visit.AGENT;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Entrances entrances;

@@ -42,7 +42,7 @@ final class Fields {
             if (digits.matches("[0-9]{1,9}")) {
                 return Integer.parseInt(digits);
             }
-            throw wrong(at(name), "a whole number");
+            throw wrong(at(name), "a whole number of at most nine digits");
         });
     }
 

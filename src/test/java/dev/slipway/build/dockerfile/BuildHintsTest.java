@@ -100,12 +100,12 @@ class BuildHintsTest {
 
     @Test
     void an_operator_that_no_shell_reads_is_found() {
-        var procfile = ProcfileParser.parse("Procfile", "web: cd app && run\nworker: sh -c 'a && b'\n");
+        var procfile = ProcfileParser.parse("Procfile", "web: cd app && run\nworker: sh -c 'a && b;'\nrelease: migrate; collect\n");
 
         assertThat(new BuildHints(tree, "Dockerfile").of(Dockerfile.parse("FROM a:1"), procfile))
-                .singleElement()
-                .asString()
-                .startsWith("the command of web has a &&");
+                .satisfiesExactly(
+                        web -> assertThat(web).startsWith("the command of web has a &&"),
+                        release -> assertThat(release).startsWith("the command of release has a ;"));
     }
 
     @Test

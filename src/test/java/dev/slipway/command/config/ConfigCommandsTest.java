@@ -107,6 +107,8 @@ class ConfigCommandsTest {
 
         assertThat(type("config:get", "shop", "A").out()).isEqualTo("line1\nline2\n");
         assertThat(type("config:get", "--quoted", "shop", "A").out()).isEqualTo("'line1\nline2'\n");
+        assertThat(type("config:set", "--encoded", "shop", "A=//4=").err())
+                .startsWith(" !     The value of A is not UTF-8, and would be kept as something else\n");
     }
 
     @Test
@@ -187,7 +189,8 @@ class ConfigCommandsTest {
     void import_adds_or_replaces() {
         type("config:set", "shop", "OLD=1");
 
-        bench.typeWords("export A=1\n# no\nB='two words'\n", List.of("config:import", "shop", "-"));
+        var answer = bench.typeWords("export A=1\n# no\nB='two words'\n", List.of("config:import", "shop", "-"));
+        assertThat(answer.out()).isEqualTo("-----> Setting config vars\n       A\n       B\n");
         assertThat(type("config:keys", "shop").out()).isEqualTo("A\nB\nOLD\n");
 
         bench.typeWords("{\"C\": \"3\", \"D\": 4}", List.of("config:import", "--replace", "shop", "--format", "json"));

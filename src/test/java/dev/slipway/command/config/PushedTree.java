@@ -22,6 +22,11 @@ final class PushedTree implements Workshop {
     }
 
     @Override
+    public Optional<Commit> latest(AppName app) {
+        return pushed(app);
+    }
+
+    @Override
     public Optional<Commit> pushed(AppName app) {
         return tree.map(SourceTree::commit);
     }

@@ -67,7 +67,7 @@ class AppJsonTest {
             value = {
                 "[]|app.json",
                 "{\"formation\": 3}|formation is not an object",
-                "{\"formation\": {\"web\": {\"quantity\": -1}}}|formation.web.quantity is not a whole number",
+                "{\"formation\": {\"web\": {\"quantity\": -1}}}|formation.web.quantity is not a whole number of at most nine digits",
                 "{\"formation\": {\"web\": {\"quantity\": 1000}}}|between 0 and 100",
                 "{\"formation\": {\"web;id\": {\"quantity\": 1}}}|not a valid process type",
                 "{\"healthchecks\": {\"web\": [{\"name\": \"x\"}]}}|it has no path",
