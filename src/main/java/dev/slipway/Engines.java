@@ -32,6 +32,7 @@ import dev.slipway.cron.CronMail;
 import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.disk.DiskBudget;
+import dev.slipway.deploy.disk.DiskTotal;
 import dev.slipway.deploy.held.HeldDeploys;
 import dev.slipway.doctor.Doctor;
 import dev.slipway.doctor.Holdings;
@@ -204,12 +205,18 @@ final class Engines {
         return new DiskBudget(keel.releases, images, keel.settings, keel.state);
     }
 
+    DiskTotal total(Keel keel) {
+        return new DiskTotal(budget(keel), keel.settings, keel.apps::list);
+    }
+
     /** What a state directory, which may not be there, tells of apps. */
     private static Holdings holdings(ServerConfig config, Engine engine, Clock clock) {
         var state = config.state();
-        var budget = new DiskBudget(
-                new Releases(state, new Configs(state)), new DockerImages(engine), new Settings(state, clock), state);
-        return new StateHoldings(new Apps(state, clock), budget, new HeldDeploys(state));
+        var settings = new Settings(state, clock);
+        var apps = new Apps(state, clock);
+        var releases = new Releases(state, new Configs(state));
+        var budget = new DiskBudget(releases, new DockerImages(engine), settings, state);
+        return new StateHoldings(apps, budget, new DiskTotal(budget, settings, apps::list), new HeldDeploys(state));
     }
 
     CommandSurface.Running running(Keel keel) {

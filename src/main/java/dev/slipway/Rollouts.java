@@ -116,7 +116,7 @@ final class Rollouts {
                 engines.releaseImages,
                 keel.settings,
                 groundwork,
-                new KeptReleases.Belongings(trees, engines.budget(keel)));
+                new KeptReleases.Belongings(trees, engines.budget(keel), engines.total(keel)));
         var retirement =
                 new Retirement(crew, routing, kept, new Retirement.Manner(keel.settings, threads, hooks::retiring));
         var plans = new Plans(keel.settings, keel.formations);

@@ -51,26 +51,40 @@ public final class DiskReserve {
         default Optional<String> hopeless(AppName app) {
             return Optional.empty();
         }
+
+        /** Why another release of the app would be more than all apps together may have. */
+        default Optional<HostFailed> overTotal(AppName app) {
+            return Optional.empty();
+        }
     }
 
     /**
-     * HostFailed when a build of the app might leave less free than is to stay so, even without the app's releases that
-     * nobody needs to go back by one.
+     * HostFailed when a build of the app might leave less free than is to stay so, or take more than all apps may have, even
+     * without the app's releases that nobody needs to go back by one.
      */
     void check(AppName app, Consumer<String> told) {
         relief.hopeless(app).ifPresent(told);
-        if (shortage(app).isPresent()) {
+        obstacle(app).ifPresent(obstacle -> {
             var forgotten = relief.shrink(app);
             if (!forgotten.isEmpty()) {
-                told.accept("The disk is nearly full: let go "
+                told.accept(obstacle.why() + ": let go "
                         + forgotten.stream().map(ReleaseNumber::toString).collect(Collectors.joining(", "))
                         + " of " + app + ", older than the release before this one");
             }
-        }
-        shortage(app).ifPresent(shortage -> {
-            throw refused(app, shortage);
+        });
+        obstacle(app).ifPresent(obstacle -> {
+            throw obstacle.refusal();
         });
     }
+
+    private Optional<Obstacle> obstacle(AppName app) {
+        return shortage(app)
+                .map(shortage -> new Obstacle("The disk is nearly full", refused(app, shortage)))
+                .or(() -> relief.overTotal(app)
+                        .map(refusal -> new Obstacle("The disk budget of all apps is used up", refusal)));
+    }
+
+    private record Obstacle(String why, HostFailed refusal) {}
 
     private Optional<Shortage> shortage(AppName app) {
         long reserve = bytes(settings.computedGlobal(BuilderProperties.DISK_RESERVE));
@@ -105,7 +119,7 @@ public final class DiskReserve {
         return new HostFailed(
                 "The disk would fill: " + mib(disk.free()) + " are free on the disk of " + disk.path() + ", "
                         + mib(shortage.reserve()) + " are to stay free" + build,
-                "cleanup --all --dry-run shows what apps need no longer; on the server, docker system df shows the rest.",
+                "cleanup --dry-run shows what apps need no longer; on the server, docker system df shows the rest.",
                 "builder:set --global disk-reserve 512m lets less stay free.");
     }
 

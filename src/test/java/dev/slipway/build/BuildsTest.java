@@ -171,6 +171,35 @@ class BuildsTest {
     }
 
     @Test
+    void nothing_is_built_where_all_apps_would_take_more_than_they_may_together() {
+        var relief = new DiskReserve.Relief() {
+            @Override
+            public List<ReleaseNumber> shrink(AppName app) {
+                return List.of(new ReleaseNumber(1));
+            }
+
+            @Override
+            public Optional<HostFailed> overTotal(AppName app) {
+                return Optional.of(new HostFailed("The budget of all apps", "builder:set --global disk-total VALUE"));
+            }
+        };
+        var marks = new ImageMarks(
+                StateId.of(new StateDir(directory)),
+                Unguessable.of(new StateDir(directory)),
+                app -> Labels.of("app", app.value()));
+        var reserve = new DiskReserve(settings, stored, marks, List::of, relief);
+
+        assertThatThrownBy(() -> reserve.check(BLOG, said::add))
+                .isInstanceOf(HostFailed.class)
+                .hasMessage("The budget of all apps");
+
+        assertThat(said)
+                .containsExactly(
+                        "The disk budget of all apps is used up: let go v1 of blog, older than the release before"
+                                + " this one");
+    }
+
+    @Test
     void the_apps_largest_image_stands_for_what_the_next_needs() {
         free = 1200L << 20;
         var images = new RecordingImages();

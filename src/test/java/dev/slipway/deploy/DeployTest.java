@@ -314,6 +314,24 @@ class DeployTest {
     }
 
     @Test
+    void they_go_too_when_all_apps_together_take_more_than_they_may() {
+        for (int i = 0; i < 4; i++) {
+            bench.push();
+        }
+        bench.server
+                .releases
+                .list(SHOP)
+                .forEach(release -> bench.images.resize(release.content().image(), 40L << 20));
+        bench.server.settings.setGlobal(BuilderProperties.DISK_TOTAL, "100m");
+
+        bench.push();
+
+        assertThat(bench.server.releases.list(SHOP))
+                .extracting(release -> release.number().value())
+                .containsExactly(5, 4, 3);
+    }
+
+    @Test
     void the_former_release_stays_however_small_the_disk_budget_is() {
         for (int i = 0; i < 3; i++) {
             bench.push();

@@ -24,6 +24,7 @@ import dev.slipway.deploy.crew.Plans;
 import dev.slipway.deploy.crew.Retirement;
 import dev.slipway.deploy.crew.Together;
 import dev.slipway.deploy.disk.DiskBudget;
+import dev.slipway.deploy.disk.DiskTotal;
 import dev.slipway.deploy.held.HeldDeploys;
 import dev.slipway.deploy.held.KeptWishes;
 import dev.slipway.deploy.held.Wish;
@@ -175,12 +176,13 @@ final class TestServer {
         var crew = new Crew(fleet, launches, readiness, routing, together);
         var groundwork = new Groundwork(backing, readiness, fleet, releases);
         var plans = new Plans(settings, formations);
+        var diskBudget = new DiskBudget(releases, world.images(), settings, state);
         var kept = new KeptReleases(
                 releases,
                 releaseImages,
                 settings,
                 groundwork,
-                new KeptReleases.Belongings(trees, new DiskBudget(releases, world.images(), settings, state)));
+                new KeptReleases.Belongings(trees, diskBudget, new DiskTotal(diskBudget, settings, apps::list)));
         var retirement = new Retirement(
                 crew, routing, kept, new Retirement.Manner(settings, threads, Retirement.Listener.NOBODY));
         var adoption = new Adoption(configs, formations, settings);

@@ -24,6 +24,9 @@ public final class BuilderProperties {
     public static final Property DISK_BUDGET =
             new Property("builder", "disk-budget", "", Property.Scope.APP_AND_GLOBAL);
 
+    /** What all apps' releases together may take of the disk, as {@code 20g}; empty or 0: no limit. */
+    public static final Property DISK_TOTAL = new Property("builder", "disk-total", "", Property.Scope.GLOBAL);
+
     /** Whether every step runs again, whatever the build cache has. */
     public static final Property NO_CACHE = new Property("builder", "no-cache", "false", Property.Scope.APP_AND_GLOBAL);
 

@@ -65,6 +65,11 @@ public final class BuilderTopics {
                                                         "0, or for instance 512m or 2g")
                                                 .ours(),
                                         Settable.matching(
+                                                        BuilderProperties.DISK_TOTAL,
+                                                        RESERVE,
+                                                        "0, or for instance 512m or 2g")
+                                                .ours(),
+                                        Settable.matching(
                                                         BuilderProperties.DISK_BUDGET,
                                                         RESERVE,
                                                         "0, or for instance 512m or 2g")
@@ -99,6 +104,7 @@ public final class BuilderTopics {
                         .value(DISK_USE, diskUse)
                         .ours(DISK_USE)
                         .global(BuilderProperties.DISK_RESERVE)
+                        .global(BuilderProperties.DISK_TOTAL)
                         .all(
                                 BuilderProperties.SELECTED,
                                 BuilderProperties.BUILD_DIR,
@@ -110,6 +116,7 @@ public final class BuilderTopics {
                                 BuilderProperties.SKIP_CLEANUP)
                         .ours(
                                 BuilderProperties.DISK_RESERVE,
+                                BuilderProperties.DISK_TOTAL,
                                 BuilderProperties.DISK_BUDGET,
                                 BuilderProperties.MEMORY,
                                 BuilderProperties.CPUS,

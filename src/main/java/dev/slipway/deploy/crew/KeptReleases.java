@@ -6,7 +6,9 @@ import dev.slipway.app.property.BuilderProperties;
 import dev.slipway.app.property.PsProperties;
 import dev.slipway.build.DiskReserve;
 import dev.slipway.deploy.disk.DiskBudget;
+import dev.slipway.deploy.disk.DiskTotal;
 import dev.slipway.deploy.tree.StaticTrees;
+import dev.slipway.error.HostFailed;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
@@ -30,9 +32,10 @@ public final class KeptReleases implements DiskReserve.Relief {
     private final Groundwork groundwork;
     private final StaticTrees trees;
     private final DiskBudget budget;
+    private final DiskTotal total;
 
-    /** What else releases have on the disk, and how much all of it may be. */
-    public record Belongings(StaticTrees trees, DiskBudget budget) {}
+    /** What else releases have on the disk, and how much all of it may be, of one app and of all. */
+    public record Belongings(StaticTrees trees, DiskBudget budget, DiskTotal total) {}
 
     public KeptReleases(
             Releases releases, ReleaseImages images, Settings settings, Groundwork groundwork, Belongings belongings) {
@@ -42,6 +45,7 @@ public final class KeptReleases implements DiskReserve.Relief {
         this.groundwork = groundwork;
         this.trees = belongings.trees();
         this.budget = belongings.budget();
+        this.total = belongings.total();
     }
 
     Optional<ReleaseNumber> current(AppName app) {
@@ -66,7 +70,7 @@ public final class KeptReleases implements DiskReserve.Relief {
     /** The oldest first, and measured anew after each: what it shared with a younger one stays. */
     private void keepToBudget(AppName app, ReleaseNumber current) {
         int left = older(app, current).size() + 1;
-        while (left > FEWEST_TO_GO_BACK && budget.isExceeded(app)) {
+        while (left > FEWEST_TO_GO_BACK && (budget.isExceeded(app) || total.isExceeded())) {
             left--;
             var forgotten = forget(app, current, left);
             trees.prune(app);
@@ -88,6 +92,11 @@ public final class KeptReleases implements DiskReserve.Relief {
     @Override
     public Optional<String> hopeless(AppName app) {
         return budget.hopeless(app);
+    }
+
+    @Override
+    public Optional<HostFailed> overTotal(AppName app) {
+        return total.refusal(app);
     }
 
     private List<ReleaseNumber> older(AppName app, ReleaseNumber current) {

@@ -60,15 +60,32 @@ public final class DiskBudget {
     }
 
     private DiskUse use(AppName app, List<Release> kept) {
-        long layers = kept.stream()
-                .flatMap(DiskBudget::images)
+        DiskUse copies = copies(app);
+        return new DiskUse(layers(kept.stream()), copies.staticFiles(), copies.logs());
+    }
+
+    List<Release> kept(AppName app) {
+        return releases.list(app);
+    }
+
+    Optional<Release> current(AppName app) {
+        return releases.current(app);
+    }
+
+    /** In bytes, and each layer once. */
+    long layers(Stream<Release> kept) {
+        return kept.flatMap(DiskBudget::images)
                 .distinct()
                 .flatMap(image -> images.layers(image).stream())
                 .distinct()
                 .mapToLong(Layer::size)
                 .sum();
+    }
+
+    /** Without images. */
+    DiskUse copies(AppName app) {
         return new DiskUse(
-                layers,
+                0,
                 DirectorySize.of(state.publicFiles().resolve(app.value())),
                 DirectorySize.of(state.output(app.value())));
     }
@@ -79,13 +96,19 @@ public final class DiskBudget {
 
     /** The budget as it is set, empty where there is none. */
     public String written(AppName app) {
-        String written = settings.computed(app, BuilderProperties.DISK_BUDGET);
+        return limit(settings.computed(app, BuilderProperties.DISK_BUDGET));
+    }
+
+    static String limit(String written) {
         return written.equals(NONE) ? "" : written;
     }
 
-    /** The property's form is what {@code builder:set} lets through. */
     private OptionalLong most(AppName app) {
-        String written = written(app);
+        return bytes(written(app));
+    }
+
+    /** The property's form is what {@code builder:set} lets through. */
+    static OptionalLong bytes(String written) {
         if (written.isEmpty()) {
             return OptionalLong.empty();
         }

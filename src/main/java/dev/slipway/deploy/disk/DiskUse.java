@@ -15,8 +15,12 @@ public record DiskUse(long images, long staticFiles, long logs) {
                 + mib(logs) + ")";
     }
 
+    DiskUse plus(DiskUse other) {
+        return new DiskUse(images + other.images, staticFiles + other.staticFiles, logs + other.logs);
+    }
+
     /** Rounded up: what takes anything takes something. */
-    private static String mib(long bytes) {
+    static String mib(long bytes) {
         return (bytes + MIB - 1) / MIB + " MiB";
     }
 }
