@@ -65,7 +65,10 @@ public final class AtomicFile {
     public void write(byte[] content) {
         Path draft = directory.resolve("." + path.getFileName() + ".new");
         try {
-            Files.createDirectories(directory);
+            // Not always: Java 17 takes a link to a directory for something else that is in the way.
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+            }
             writeSynced(draft, content);
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
             syncDirectory();

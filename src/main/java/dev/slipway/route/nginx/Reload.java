@@ -65,7 +65,11 @@ final class Reload {
 
     /** A port that is taken is tried again for 2.5 s; anything else is final. */
     private static boolean hasGivenUp(ErrorLog log, long mark) {
-        return log.emergenciesSince(mark).stream().anyMatch(line -> !line.contains(" bind() to "));
+        return log.emergenciesSince(mark).stream().anyMatch(line -> !isAboutPort(line));
+    }
+
+    private static boolean isAboutPort(String line) {
+        return line.contains(" bind() to ");
     }
 
     /** Loads what is on disk, whether or not a generation of ours is in it, and waits for it as long as for any. */
@@ -81,6 +85,9 @@ final class Reload {
         return new HostFailed(
                 "nginx accepted the configuration but did not load it. Nothing was changed, and what was served is served on.",
                 said.isEmpty() ? "tail " + nginx.errorLog().path() + " may tell why." : "It said: " + said.get(0),
-                "Correct that, then try again.");
+                said.stream().anyMatch(Reload::isAboutPort)
+                        ? "If a site of yours has that port on one address alone, apps can listen there too: nginx:set --global"
+                                + " bind-address-ipv4 ADDRESS. Otherwise ss -ltnp shows who has it."
+                        : "Correct that, then try again.");
     }
 }
