@@ -7,10 +7,6 @@ import dev.slipway.route.survey.Place;
 import dev.slipway.route.survey.ServedSite;
 import dev.slipway.route.survey.WebSurvey;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What is worth saying about nginx and what it serves. */
@@ -25,7 +21,7 @@ final class WebFindings {
         return Stream.of(
                         survey.program().obstacles().stream().map(Finding::of),
                         survey.clashes().stream().map(WebFindings::clash),
-                        unclaimed(survey.sites()),
+                        new DoorFindings(survey.sites()).all(),
                         certificates.stream().flatMap(WebFindings::certificate))
                 .flatMap(found -> found);
     }
@@ -62,32 +58,6 @@ final class WebFindings {
                 clash.second().isOwners()
                         ? "Take the name out of one of them, then: nginx -t && systemctl reload nginx"
                         : "domains:remove " + loser.app() + " " + clash.hostname());
-    }
-
-    /** Where nobody says that he answers unknown names, a file that sorts before the first takes them over. */
-    private static Stream<Finding> unclaimed(List<ServedSite> sites) {
-        SortedMap<Integer, Finding> firsts = new TreeMap<>();
-        SortedSet<Integer> claimed = new TreeSet<>();
-        for (ServedSite site : sites) {
-            for (ServedSite.Door door : site.doors()) {
-                if (door.claimsDefault()) {
-                    claimed.add(door.port());
-                } else if (door.isDefault() && site.place().isOwners()) {
-                    firsts.putIfAbsent(door.port(), unclaimed(door, site.place()));
-                }
-            }
-        }
-        firsts.keySet().removeAll(claimed);
-        return firsts.values().stream();
-    }
-
-    /** The whole line, as it would be: a second one without its address or its TLS would be another door. */
-    private static Finding unclaimed(ServedSite.Door door, Place first) {
-        return Finding.of(
-                "No site says default_server on port " + door.port() + ": " + first
-                        + " answers for unknown names, because it is the first.",
-                "If that is meant, say it in its line there: listen " + door + (door.secure() ? " ssl" : "")
-                        + " default_server;");
     }
 
     private static Stream<Finding> certificate(CertificateLife life) {

@@ -95,11 +95,57 @@ class DoctorTest {
 
     @Test
     void who_is_first_is_told_the_line_as_it_would_be() {
-        var door = new ServedSite.Door("[::]", 8443, true, false, true);
+        var door = new ServedSite.Door("[::]", 443, true, false, true);
         web = new WebSurvey(WELL, List.of(new ServedSite(List.of(), List.of(door), YOURS)), List.of(), List.of());
 
-        assertThat(finding("default_server on port 8443").next())
-                .containsExactly("If that is meant, say it in its line there: listen [::]:8443 ssl default_server;");
+        assertThat(finding("default_server on [::]:443").next())
+                .containsExactly("If that is meant, say it in its line there: listen [::]:443 ssl default_server;");
+    }
+
+    @Test
+    void each_address_is_looked_at_and_one_that_a_single_site_has_is_nobody_elses() {
+        var claimed = new ServedSite(
+                List.of(),
+                List.of(
+                        new ServedSite.Door("*", 80, false, true, true),
+                        new ServedSite.Door("[::]", 80, false, false, true),
+                        new ServedSite.Door("127.0.0.1", 8080, false, false, true)),
+                YOURS);
+        web = new WebSurvey(WELL, List.of(claimed), List.of(), List.of());
+
+        assertThat(examine().findings())
+                .extracting(Finding::what)
+                .filteredOn(what -> what.contains("default_server"))
+                .singleElement()
+                .asString()
+                .contains("on [::]:80: ");
+    }
+
+    @Test
+    void a_site_without_it_on_both_kinds_of_address_is_told_once_with_both_lines() {
+        var doors = List.of(
+                new ServedSite.Door("*", 443, true, false, true), new ServedSite.Door("[::]", 443, true, false, true));
+        web = new WebSurvey(WELL, List.of(new ServedSite(List.of(), doors, YOURS)), List.of(), List.of());
+
+        assertThat(finding("on port 443 and [::]:443").next())
+                .containsExactly("If that is meant, say it in its lines there: listen 443 ssl default_server;"
+                        + " listen [::]:443 ssl default_server;");
+    }
+
+    @Test
+    void an_address_that_a_site_keeps_from_apps_is_told_until_apps_are_there_too() {
+        var theirs = new ServedSite(
+                List.of("a.example"), List.of(new ServedSite.Door("203.0.113.5", 80, false, false, true)), YOURS);
+        web = new WebSurvey(WELL, List.of(theirs), List.of(), List.of());
+
+        assertThat(finding("203.0.113.5:80 reaches no app").next())
+                .singleElement()
+                .asString()
+                .endsWith("nginx:set --global bind-address-ipv4 203.0.113.5");
+
+        web = new WebSurvey(
+                WELL, List.of(theirs, new ServedSite(List.of(), theirs.doors(), SHOPS)), List.of(), List.of());
+        assertThat(examine().findings()).noneMatch(finding -> finding.what().contains("reaches no app"));
     }
 
     @Test

@@ -13,9 +13,12 @@ import dev.slipway.route.survey.SiteSheet;
 import dev.slipway.route.survey.SiteSheets;
 import dev.slipway.voice.Voice;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Shows what a site of the owner's would look like as an app, and touches neither: {@code adopt FILE}. */
@@ -53,31 +56,66 @@ public final class AdoptCommand {
                     throw new Misuse(
                             file + " belongs to " + ours.owner() + " already.", "nginx:show-config " + ours.app());
                 });
-        AppName app = arguments.word(1).map(AppName::new).orElseGet(() -> name(file, found));
-        var text = new AdoptionText(app, found);
-        session.plain(Voice.result(found.get(0).site().place().file() + " as an app " + app + "; nothing was changed"));
-        text.facts().stream().map(AdoptCommand::harmless).forEach(session::detail);
-        session.step("What you would type");
-        text.steps().stream().map(AdoptCommand::harmless).forEach(session::detail);
+        Optional<AppName> named = arguments.word(1).map(AppName::new);
+        var all = Candidates.among(found);
+        List<AdoptionText> apps = texts(file, named, named.isPresent() ? all.together() : all);
+        tell(session, found, apps);
+        if (!all.staying().isEmpty()) {
+            session.step("What stays as it is");
+            all.staying().stream()
+                    .map(AdoptionText::staying)
+                    .map(AdoptCommand::harmless)
+                    .forEach(session::detail);
+        }
+    }
+
+    private static void tell(Session session, List<SiteSheet> found, List<AdoptionText> apps) {
+        String names = apps.stream().map(text -> text.app().value()).collect(Collectors.joining(", "));
+        String as = switch (apps.size()) {
+            case 0 -> " needs no app";
+            case 1 -> " as an app " + names;
+            default -> " as " + apps.size() + " apps, " + names;
+        };
+        session.plain(Voice.result(found.get(0).site().place().file() + as + "; nothing was changed"));
+        found.stream().flatMap(AdoptionText::facts).map(AdoptCommand::harmless).forEach(session::detail);
+        for (AdoptionText text : apps) {
+            session.step("What you would type" + (apps.size() > 1 ? " for " + text.app() : ""));
+            text.steps().stream().map(AdoptCommand::harmless).forEach(session::detail);
+        }
+    }
+
+    /** Named by the operator, or by the file where it is one app's, or by their hostnames. */
+    private static List<AdoptionText> texts(String file, Optional<AppName> named, Candidates candidates) {
+        var texts = new ArrayList<AdoptionText>();
+        var taken = new HashSet<AppName>();
+        String fileName = String.valueOf(Path.of(file).getFileName()).replaceFirst("\\.conf$", "");
+        for (List<SiteSheet> sheets : candidates.apps()) {
+            Stream<String> own = candidates.apps().size() > 1 ? Stream.empty() : Stream.of(fileName);
+            AppName app = named.orElseGet(() -> Stream.concat(own, names(sheets))
+                    .map(name -> name.replace('_', '-'))
+                    .flatMap(name -> valid(name).stream())
+                    .filter(name -> !taken.contains(name))
+                    .findFirst()
+                    .orElseGet(() -> new AppName("app-" + (taken.size() + 1))));
+            taken.add(app);
+            texts.add(new AdoptionText(app, sheets));
+        }
+        return texts;
+    }
+
+    /** The first label of each name, and then all of them. */
+    private static Stream<String> names(List<SiteSheet> sheets) {
+        List<String> hostnames = sheets.stream()
+                .flatMap(sheet -> Candidates.names(sheet).stream())
+                .map(hostname -> hostname.replaceFirst("^(www\\.|\\*\\.)", ""))
+                .toList();
+        return Stream.concat(
+                hostnames.stream().map(hostname -> hostname.replaceFirst("\\..*$", "")), hostnames.stream());
     }
 
     /** What stands in a file must not steer a terminal. */
     static String harmless(String line) {
         return UNSEEN.matcher(line).replaceAll("?");
-    }
-
-    /** From the file's name, or from the first hostname. */
-    private static AppName name(String file, List<SiteSheet> found) {
-        String fileName = String.valueOf(Path.of(file).getFileName()).replaceFirst("\\.conf$", "");
-        Stream<String> hostnames = found.stream()
-                .flatMap(sheet -> sheet.site().hostnames().stream())
-                .map(hostname -> hostname.replaceFirst("^(www\\.|\\*\\.|\\.)", ""))
-                .map(hostname -> hostname.replaceFirst("\\..*$", ""));
-        return Stream.concat(Stream.of(fileName), hostnames)
-                .map(name -> name.replace('_', '-'))
-                .flatMap(name -> valid(name).stream())
-                .findFirst()
-                .orElseGet(() -> new AppName("app"));
     }
 
     private static Optional<AppName> valid(String name) {

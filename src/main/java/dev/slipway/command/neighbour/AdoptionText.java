@@ -1,13 +1,13 @@
 package dev.slipway.command.neighbour;
 
 import dev.slipway.app.AppName;
-import dev.slipway.error.Misuse;
-import dev.slipway.route.Hostname;
 import dev.slipway.route.survey.ServedSite;
 import dev.slipway.route.survey.SiteSheet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,11 +17,8 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
     private static final String KEY = "%-14s%s";
     private static final List<Integer> WEB = List.of(80, 443);
 
-    List<String> facts() {
-        return sheets.stream().flatMap(this::facts).toList();
-    }
-
-    private Stream<String> facts(SiteSheet sheet) {
+    /** What a server block has, whatever becomes of it. */
+    static Stream<String> facts(SiteSheet sheet) {
         var facts = new ArrayList<String>();
         ServedSite site = sheet.site();
         facts.add(fact(
@@ -52,6 +49,21 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
         return hostnames.isEmpty() ? "(any)" : String.join(" ", hostnames);
     }
 
+    /** What nginx goes on doing by itself. */
+    static String staying(SiteSheet sheet) {
+        String names = joined(sheet.site().hostnames()) + " (line "
+                + sheet.site().place().line() + ") ";
+        return sheet.onlyRedirects()
+                ? names + "only sends visitors on, to "
+                        + sheet.parts().stream()
+                                .filter(part -> part.kind() == SiteSheet.Kind.REDIRECT)
+                                .map(SiteSheet.Part::target)
+                                .findFirst()
+                                .orElse("")
+                        + ": it needs no program"
+                : names + "is answered by nginx alone: there is no program to push";
+    }
+
     /** In their order; the last but one is the moment at which visitors change over. */
     List<String> steps() {
         var steps = new ArrayList<String>();
@@ -61,8 +73,11 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
         steps.add("git push ssh://deploy@SERVER:2222/" + app + " main     # your program, in a repository");
         ports().forEach(steps::add);
         String hostnames = hostnames();
-        if (!hostnames.isEmpty()) {
-            String file = sheets.get(0).site().place().file();
+        String file = sheets.get(0).site().place().file();
+        if (hostnames.isEmpty()) {
+            steps.add("# no name of " + file + " can be an app's: domains:add " + app
+                    + " HOSTNAME gives it one of its own");
+        } else {
             steps.add("# take the names out of " + file + "; do not reload nginx, it goes on serving");
             steps.add("domains:add --takeover " + app + " " + hostnames + "     # one reload changes over");
         }
@@ -70,12 +85,22 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
         return steps;
     }
 
+    /** An app has one value of each, where a site may have one for each of its paths. */
     private Stream<String> settings() {
-        return sheets.stream()
+        Map<String, List<SiteSheet.Setting>> byName = sheets.stream()
                 .flatMap(sheet -> sheet.settings().stream())
-                .map(setting ->
-                        "nginx:set " + app + " " + setting.name().replace('_', '-') + " " + quoted(setting.value()))
-                .distinct();
+                .collect(Collectors.groupingBy(SiteSheet.Setting::name, LinkedHashMap::new, Collectors.toList()));
+        return byName.values().stream().map(this::setting);
+    }
+
+    private String setting(List<SiteSheet.Setting> all) {
+        SiteSheet.Setting first = all.get(0);
+        String others = all.stream()
+                .filter(setting -> !setting.value().equals(first.value()))
+                .map(setting -> setting.value() + " (" + setting.where() + ")")
+                .collect(Collectors.joining(", "));
+        return "nginx:set " + app + " " + first.name().replace('_', '-') + " " + quoted(first.value())
+                + (others.isEmpty() ? "" : "     # one for the whole app; the site has " + others + " too");
     }
 
     private static String quoted(String value) {
@@ -85,7 +110,7 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
     /** Files beside a program: those of visitors stay where they are, those of the program come with its image. */
     private Stream<String> files() {
         return sheets.stream()
-                .flatMap(sheet -> sheet.parts().stream())
+                .flatMap(sheet -> sheet.program().stream())
                 .filter(part -> part.kind() == SiteSheet.Kind.FILES)
                 .map(this::files)
                 .distinct();
@@ -114,37 +139,39 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
 
     private String hostnames() {
         return sheets.stream()
-                .flatMap(sheet -> sheet.site().hostnames().stream())
-                .flatMap(AdoptionText::single)
-                .filter(AdoptionText::isHostname)
+                .flatMap(sheet -> Candidates.names(sheet).stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
     }
 
-    /** {@code .example.org} is short for two names. */
-    private static Stream<String> single(String written) {
-        String name = written.toLowerCase(Locale.ROOT);
-        return name.startsWith(".") ? Stream.of(name.substring(1), "*" + name) : Stream.of(name);
-    }
-
-    private static boolean isHostname(String name) {
-        try {
-            return !Hostname.parse(name).value().isEmpty();
-        } catch (Misuse pattern) {
-            // An app has names, not expressions.
-            return false;
-        }
-    }
-
+    /** An app has one certificate: a second {@code certs:add} would only take the place of the first. */
     private Stream<String> certificates() {
-        boolean byLetsencrypt = sheets.stream()
-                .flatMap(sheet -> sheet.certificates().stream())
-                .anyMatch(pair -> pair.certificate().contains("/letsencrypt/"));
-        Stream<String> own = sheets.stream()
-                .flatMap(sheet -> sheet.certificates().stream())
-                .map(pair ->
-                        "certs:add " + app + " " + pair.certificate() + " " + pair.key() + "     # typed on the server")
-                .distinct();
-        return byLetsencrypt ? Stream.of("letsencrypt:enable " + app) : own;
+        List<SiteSheet.KeyPair> pairs = sheets.stream()
+                .flatMap(sheet -> sheet.certificates().stream().limit(1))
+                .toList();
+        List<String> files =
+                pairs.stream().map(SiteSheet.KeyPair::certificate).distinct().toList();
+        if (files.isEmpty()) {
+            return Stream.empty();
+        }
+        if (files.stream().anyMatch(file -> file.contains("/letsencrypt/"))) {
+            return Stream.of(letsencrypt());
+        }
+        return files.size() > 1
+                ? Stream.of(
+                        letsencrypt(),
+                        "# or certs:add " + app
+                                + " CRT KEY with one that has all names: an app has one certificate, and the"
+                                + " site has " + files.size())
+                : Stream.of("certs:add " + app + " " + files.get(0) + " "
+                        + pairs.get(0).key() + "     # typed on the server");
+    }
+
+    private String letsencrypt() {
+        boolean hasWildcard = hostnames().contains("*");
+        return "letsencrypt:enable " + app
+                + (hasWildcard
+                        ? "     # without the wildcard, which takes a proof by DNS: certs:add brings such a one"
+                        : "");
     }
 }

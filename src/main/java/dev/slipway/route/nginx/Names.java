@@ -57,7 +57,7 @@ record Names(Nginx nginx) {
     List<String> check(AppName app, List<Hostname> hostnames, Inventory inventory) {
         refuseOtherApps(app, hostnames);
         sizes(inventory, hostnames).check(hostnames);
-        return inventory.check(hostnames, nginx.listening().httpPort());
+        return inventory.check(hostnames, nginx.listening());
     }
 
     /** What must change, apart from the apps' own files, so that the batch's hostnames fit; refuses those that cannot. */

@@ -10,8 +10,13 @@ public record ServedSite(List<String> hostnames, List<Door> doors, Place place) 
         doors = List.copyOf(doors);
     }
 
+    /** Whether both are asked for names on one address and port. */
+    public boolean meets(ServedSite other) {
+        return doors.stream().anyMatch(door -> other.doors.stream().anyMatch(door::isSame));
+    }
+
     /**
-     * An address and port that it listens on.
+     * An address and port that it listens on; of a socket in the file system the port is 0.
      *
      * @param secure whether it speaks TLS there
      * @param claimsDefault whether it says that it answers there for names that nobody has
@@ -19,9 +24,26 @@ public record ServedSite(List<String> hostnames, List<Door> doors, Place place) 
      */
     public record Door(String address, int port, boolean secure, boolean claimsDefault, boolean isDefault) {
 
+        boolean isSame(Door other) {
+            return address.equals(other.address) && port == other.port;
+        }
+
+        /** Whether it is every address of the host's. */
+        public boolean isAnyAddress() {
+            return address.equals("*") || address.equals("[::]");
+        }
+
+        /** Whether only this host itself gets there. */
+        public boolean isLoopback() {
+            return port == 0 || address.startsWith("127.") || address.equals("[::1]") || address.equals("localhost");
+        }
+
         @Override
         public String toString() {
-            return (address.equals("*") || address.equals("0.0.0.0") ? "" : address + ":") + port;
+            if (port == 0) {
+                return address;
+            }
+            return (address.equals("*") ? "" : address + ":") + port;
         }
     }
 }

@@ -21,13 +21,29 @@ public record SiteSheet(
         rest = List.copyOf(rest);
     }
 
+    /** What a program or its files answer: what an app would have to do as well. */
+    public List<Part> program() {
+        return parts.stream().filter(Part::isOfProgram).toList();
+    }
+
+    /** Whether it sends visitors elsewhere, and does nothing else that an app could do. */
+    public boolean onlyRedirects() {
+        return program().isEmpty() && parts.stream().anyMatch(part -> part.kind() == Kind.REDIRECT);
+    }
+
     /**
      * What becomes of requests for a path.
      *
      * @param location the path or pattern; {@code /} for the whole block
      * @param target for an upstream its address, or its servers, parted by blanks; for files their directory
      */
-    public record Part(String location, Kind kind, String target, String where) {}
+    public record Part(String location, Kind kind, String target, String where) {
+
+        /** Not so a certificate authority's proofs, which an app answers by itself. */
+        boolean isOfProgram() {
+            return kind != Kind.REDIRECT && !location.contains("/.well-known/acme-challenge");
+        }
+    }
 
     /** Where a part's answers come from. */
     public enum Kind {

@@ -49,7 +49,7 @@ class AdoptCommandTest {
                        ports:add legacy https:8443:CONTAINER-PORT
                        # take the names out of /etc/nginx/sites-enabled/legacy.conf; do not reload nginx, it goes on serving
                        domains:add --takeover legacy www.example.org arbor.dev *.arbor.dev     # one reload changes over
-                       letsencrypt:enable legacy
+                       letsencrypt:enable legacy     # without the wildcard, which takes a proof by DNS: certs:add brings such a one
                 """);
     }
 
@@ -81,6 +81,126 @@ class AdoptCommandTest {
                 .type("adopt /etc/shadow");
 
         assertThat(answer.err()).contains("nginx reads no site from /etc/shadow.");
+    }
+
+    @Test
+    void what_only_redirects_needs_no_program() {
+        var answer = adopt(sheet(3, "www.example.org", redirect("/", "301 https://example.org$request_uri")));
+
+        assertThat(answer).isEqualTo("""
+                =====> /etc/nginx/sites-enabled/legacy.conf needs no app; nothing was changed
+                       hostnames     www.example.org (line 3)
+                       ports         443
+                       redirect      / -> 301 https://example.org$request_uri (line 4)
+                -----> What stays as it is
+                       www.example.org (line 3) only sends visitors on, to 301 https://example.org$request_uri: it needs no program
+                """);
+    }
+
+    @Test
+    void what_nginx_answers_by_itself_needs_none_either() {
+        assertThat(adopt(sheet(3, "_"))).contains("_ (line 3) is answered by nginx alone: there is no program to push");
+    }
+
+    @Test
+    void a_redirection_goes_with_the_app_whose_name_it_has_and_stays_where_it_has_another() {
+        var answer = adopt(
+                sheet(3, "example.org", redirect("($host = example.org)", "301 https://$host$request_uri")),
+                sheet(9, "example.org", upstream("/", "127.0.0.1:8000")),
+                sheet(20, "www.example.org", redirect("/", "301 https://example.org$request_uri")));
+
+        assertThat(answer).doesNotContain("example.org (line 3) only");
+        assertThat(answer)
+                .contains("domains:add --takeover legacy example.org     #")
+                .contains("www.example.org (line 20) only sends visitors on");
+    }
+
+    @Test
+    void sites_that_do_different_things_are_apps_of_their_own_each_with_its_certificate() {
+        var answer = adopt(
+                withCertificate(sheet(3, "a.example", upstream("/", "127.0.0.1:7001")), "a"),
+                withCertificate(sheet(9, "b.example", upstream("/", "127.0.0.1:7002")), "b"));
+
+        assertThat(answer)
+                .contains("legacy.conf as 2 apps, a, b; nothing was changed")
+                .contains("-----> What you would type for b\n       apps:create b\n")
+                .contains("certs:add a /etc/ssl/a.crt /etc/ssl/a.key     # typed on the server")
+                .contains("certs:add b /etc/ssl/b.crt /etc/ssl/b.key     # typed on the server");
+    }
+
+    @Test
+    void one_program_under_two_certificates_is_told_that_an_app_has_one() {
+        var answer = adopt(
+                withCertificate(sheet(3, "a.example", upstream("/", "127.0.0.1:7001")), "a"),
+                withCertificate(sheet(9, "b.example", upstream("/", "127.0.0.1:7001")), "b"));
+
+        assertThat(answer)
+                .contains("domains:add --takeover legacy a.example b.example ")
+                .contains("letsencrypt:enable legacy\n")
+                .contains("# or certs:add legacy CRT KEY with one that has all names")
+                .doesNotContain("certs:add legacy /");
+    }
+
+    @Test
+    void a_setting_with_two_values_is_typed_once() {
+        var sheet = sheet(3, "a.example", upstream("/", "127.0.0.1:7001"));
+        var answer = adopt(new SiteSheet(
+                sheet.site(),
+                sheet.parts(),
+                List.of(),
+                List.of(
+                        new SiteSheet.Setting("client_max_body_size", "1m", "line 4"),
+                        new SiteSheet.Setting("client_max_body_size", "50m", "line 7")),
+                List.of()));
+
+        assertThat(answer)
+                .containsOnlyOnce("nginx:set")
+                .contains("client-max-body-size 1m     # one for the whole app; the site has 50m (line 7) too");
+    }
+
+    @Test
+    void a_site_without_a_name_that_an_app_can_have_is_told_how_to_give_it_one() {
+        assertThat(adopt(sheet(3, "203.0.113.9", upstream("/", "unix:/run/gunicorn.sock"))))
+                .contains("# no name of " + FILE + " can be an app's: domains:add legacy HOSTNAME");
+    }
+
+    @Test
+    void a_certificate_authoritys_proofs_are_not_files_of_the_app() {
+        var answer = adopt(sheet(
+                3,
+                "a.example",
+                new SiteSheet.Part(
+                        "^~ /.well-known/acme-challenge/", SiteSheet.Kind.FILES, "/var/www/letsencrypt", "line 4"),
+                upstream("/", "127.0.0.1:7001")));
+
+        assertThat(answer).doesNotContain("media:set");
+    }
+
+    private String adopt(SiteSheet... sheets) {
+        return bench.with(new AdoptCommand(file -> List.of(sheets)).topic())
+                .type("adopt " + FILE)
+                .out();
+    }
+
+    private static SiteSheet sheet(int line, String hostname, SiteSheet.Part... parts) {
+        var site = new ServedSite(
+                List.of(hostname),
+                List.of(new ServedSite.Door("*", 443, true, false, false)),
+                new Place(FILE, line, ""));
+        return new SiteSheet(site, List.of(parts), List.of(), List.of(), List.of());
+    }
+
+    private static SiteSheet.Part redirect(String location, String target) {
+        return new SiteSheet.Part(location, SiteSheet.Kind.REDIRECT, target, "line 4");
+    }
+
+    private static SiteSheet.Part upstream(String location, String target) {
+        return new SiteSheet.Part(location, SiteSheet.Kind.UPSTREAM, target, "line 4");
+    }
+
+    private static SiteSheet withCertificate(SiteSheet sheet, String name) {
+        var pair = new SiteSheet.KeyPair("/etc/ssl/" + name + ".crt", "/etc/ssl/" + name + ".key", "line 5");
+        return new SiteSheet(sheet.site(), sheet.parts(), List.of(pair), sheet.settings(), sheet.rest());
     }
 
     private List<SiteSheet> sheets(String file) {

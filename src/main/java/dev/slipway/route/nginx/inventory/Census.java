@@ -8,11 +8,7 @@ import dev.slipway.route.survey.NamedCertificate;
 import dev.slipway.route.survey.Place;
 import dev.slipway.route.survey.ServedSite;
 import dev.slipway.route.survey.SiteSheet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -35,19 +31,23 @@ public final class Census {
 
     /** In nginx's order. */
     public List<ServedSite> sites() {
-        List<Directive> servers = servers().toList();
-        Map<String, Integer> defaults = defaults(servers);
+        return sites(servers());
+    }
+
+    private List<ServedSite> sites(List<Directive> servers) {
+        var doors = new Doors(servers, http().anyMatch(http -> Doors.isOn(http, false)));
         return IntStream.range(0, servers.size())
-                .mapToObj(index ->
-                        site(servers.get(index), door -> Integer.valueOf(index).equals(defaults.get(door))))
+                .mapToObj(index -> site(servers.get(index), listen -> doors.of(listen, index)))
                 .toList();
     }
 
     /** The server blocks of the files that the test takes, each taken apart. */
     public List<SiteSheet> sheets(Predicate<String> file) {
-        return servers()
-                .filter(server -> file.test(server.file()))
-                .map(server -> new SheetReader(configuration, server).read(site(server, door -> false)))
+        List<Directive> servers = servers();
+        List<ServedSite> sites = sites(servers);
+        return IntStream.range(0, servers.size())
+                .filter(index -> file.test(servers.get(index).file()))
+                .mapToObj(index -> new SheetReader(configuration, servers.get(index)).read(sites.get(index)))
                 .toList();
     }
 
@@ -59,40 +59,15 @@ public final class Census {
         return configuration.all("http");
     }
 
-    private Stream<Directive> servers() {
+    private List<Directive> servers() {
         return http().flatMap(http -> http.all("server"))
-                .filter(server -> !apps.apply(server.file()).equals(NO_APP));
-    }
-
-    /** For each door the server that answers for unknown names: who claims it, else who comes first. */
-    private static Map<String, Integer> defaults(List<Directive> servers) {
-        Map<String, Integer> defaults = new HashMap<>();
-        Set<String> claimed = new HashSet<>();
-        for (int index = 0; index < servers.size(); index++) {
-            for (Listen listen : Site.of(servers.get(index)).listens()) {
-                defaults.putIfAbsent(door(listen), index);
-                if (listen.defaultServer() && claimed.add(door(listen))) {
-                    defaults.put(door(listen), index);
-                }
-            }
-        }
-        return defaults;
-    }
-
-    private static String door(Listen listen) {
-        return (listen.address().equals("0.0.0.0") ? "*" : listen.address()) + ":" + listen.port();
-    }
-
-    private ServedSite site(Directive server, Predicate<String> isDefault) {
-        List<ServedSite.Door> doors = Site.of(server).listens().stream()
-                .map(listen -> new ServedSite.Door(
-                        listen.address(),
-                        listen.port(),
-                        listen.secure(),
-                        listen.defaultServer(),
-                        isDefault.test(door(listen))))
-                .distinct()
+                .filter(server -> !apps.apply(server.file()).equals(NO_APP))
                 .toList();
+    }
+
+    private ServedSite site(Directive server, Function<Listen, ServedSite.Door> door) {
+        List<ServedSite.Door> doors =
+                Site.of(server).listens().stream().map(door).distinct().toList();
         return new ServedSite(names(server), doors, place(server));
     }
 
@@ -111,7 +86,7 @@ public final class Census {
     public List<NamedCertificate> certificates() {
         return Stream.concat(
                         http().flatMap(http -> http.all("ssl_certificate")).map(named -> certificate(named, List.of())),
-                        servers()
+                        servers().stream()
                                 .flatMap(server ->
                                         server.all("ssl_certificate").map(named -> certificate(named, names(server)))))
                 .toList();

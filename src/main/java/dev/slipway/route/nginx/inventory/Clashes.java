@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * that an expression of the owner's matches as well takes visitors away from the owner.
  */
 final class Clashes {
+
+    /** What stands for no name, {@code _} for instance: nobody asks for it. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("[_-]+");
 
     private Clashes() {}
 
@@ -33,10 +37,10 @@ final class Clashes {
                 site.hostnames().stream()
                         .map(Clashes::folded)
                         .flatMap(Clashes::single)
+                        .filter(name -> !PLACEHOLDER.matcher(name).matches())
                         .distinct()
                         .forEach(name -> {
-                            Place before =
-                                    first.putIfAbsent(name + " " + door.address() + ":" + door.port(), site.place());
+                            Place before = first.putIfAbsent(name + " " + door, site.place());
                             if (before != null && !before.equals(site.place())) {
                                 clashes.add(new Clash(name, kind(name), before, site.place()));
                             }
@@ -69,7 +73,7 @@ final class Clashes {
                 .flatMap(ours -> ours.hostnames().stream()
                         .flatMap(name -> hostname(name).stream())
                         .flatMap(name -> sites.stream()
-                                .filter(site -> site.place().isOwners())
+                                .filter(site -> site.place().isOwners() && site.meets(ours))
                                 .filter(theirs -> theirs.hostnames().stream().anyMatch(other -> matches(other, name)))
                                 .map(theirs ->
                                         new Clash(name.value(), Clash.Kind.REGEX, ours.place(), theirs.place()))));

@@ -4,12 +4,14 @@ import dev.slipway.error.Conflict;
 import dev.slipway.route.ForeignSite;
 import dev.slipway.route.Hostname;
 import dev.slipway.route.HostnameTaken;
+import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.syntax.Configuration;
 import dev.slipway.route.nginx.syntax.Directive;
 import dev.slipway.route.nginx.syntax.Glob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The effective configuration, seen as the owner's: whatever stands in our own directory is left out. */
@@ -33,18 +35,32 @@ public final class Inventory {
     }
 
     /**
-     * Refuses a hostname that a site of the owner's claims, or that would take over a port's traffic of one. Returns what is
-     * allowed but worth telling.
+     * Refuses a hostname that a site of the owner's claims where visitors get to apps, or that would take over a port's
+     * traffic of one. Returns what is allowed but worth telling.
      */
-    public List<String> check(List<Hostname> hostnames, int port) {
+    public List<String> check(List<Hostname> hostnames, Listening listening) {
         List<Site> sites = sites();
         return hostnames.stream()
-                .flatMap(hostname -> sites.stream().flatMap(site -> check(hostname, site, port)))
+                .flatMap(hostname -> sites.stream().flatMap(site -> check(hostname, site, listening)))
                 .toList();
     }
 
-    private static Stream<String> check(Hostname hostname, Site site, int port) {
-        return site.names().stream().flatMap(name -> check(hostname, name, site.listensOn(port)).stream());
+    private static Stream<String> check(Hostname hostname, Site site, Listening listening) {
+        boolean meets = site.isReachedOn(Set.of(listening.httpPort(), listening.httpsPort()));
+        boolean samePort = site.listensOn(listening.httpPort());
+        return site.names().stream()
+                .flatMap(name -> meets ? check(hostname, name, samePort).stream() : apart(hostname, name).stream());
+    }
+
+    /** nginx looks for a name only among the sites of the address and port that were asked. */
+    private static Optional<String> apart(Hostname ours, ForeignSite theirs) {
+        return switch (new ServerName(expanded(theirs.name())).with(ours)) {
+            case NONE, COVERED -> Optional.empty();
+            case BENEATH -> throw wouldBeCaught(ours, theirs);
+            case TAKEN ->
+                Optional.of("A site that is not ours has " + ours + " on other ports or addresses (" + theirs.file()
+                        + ":" + theirs.line() + "): there it goes on serving it.");
+        };
     }
 
     private static Optional<String> check(Hostname ours, ForeignSite theirs, boolean samePort) {
@@ -72,7 +88,7 @@ public final class Inventory {
     }
 
     private static String expanded(String name) {
-        return name.equals("$hostname") ? HostsOwnName.read() : name;
+        return name.equalsIgnoreCase("$hostname") ? HostsOwnName.read() : name;
     }
 
     /** An argument of the owner's directive directly in {@code http}, for instance of {@code server_names_hash_max_size}. */

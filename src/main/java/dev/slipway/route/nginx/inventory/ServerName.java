@@ -2,6 +2,7 @@ package dev.slipway.route.nginx.inventory;
 
 import dev.slipway.route.Hostname;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -15,13 +16,19 @@ record ServerName(String text) {
     /** Stands for any label when our wildcard meets a regular expression. */
     private static final String ANY_LABEL = "www";
 
+    /** A label that nobody would have a site for. */
+    private static final String NOBODYS_LABEL = "q7x-zw3k";
+
     Overlap with(Hostname ours) {
         if (text.startsWith("~")) {
-            return matchesExpression(ours) ? Overlap.TAKEN : Overlap.NONE;
+            return withExpression(ours);
         }
         String theirs = text.toLowerCase(Locale.ROOT);
         if (theirs.endsWith(".*")) {
-            return ours.value().startsWith(theirs.substring(0, theirs.length() - 1)) ? Overlap.COVERED : Overlap.NONE;
+            // nginx asks leading stars first, so one of ours takes its part of every trailing one.
+            return ours.isWildcard() || ours.value().startsWith(theirs.substring(0, theirs.length() - 1))
+                    ? Overlap.COVERED
+                    : Overlap.NONE;
         }
         return theirs.startsWith(".") ? withBoth(theirs, ours) : withOne(theirs, ours.value());
     }
@@ -43,22 +50,28 @@ record ServerName(String text) {
         return ours.startsWith("*.") && theirs.endsWith(ours.substring(1)) ? Overlap.BENEATH : Overlap.NONE;
     }
 
-    private boolean matchesExpression(Hostname ours) {
+    /** One that takes any other name of as many labels too claims none of them: it is there for what nobody has. */
+    private Overlap withExpression(Hostname ours) {
         String sample = ours.value().replace("*", ANY_LABEL);
         try {
-            return Pattern.compile(javaExpression(), Pattern.CASE_INSENSITIVE)
-                    .matcher(sample)
-                    .find();
+            var expression = Pattern.compile(javaExpression(), Pattern.CASE_INSENSITIVE);
+            if (!expression.matcher(sample).find()) {
+                return Overlap.NONE;
+            }
+            String unclaimed = sample.replaceAll("[^.]+", NOBODYS_LABEL);
+            return expression.matcher(unclaimed).find() ? Overlap.COVERED : Overlap.TAKEN;
         } catch (PatternSyntaxException notJava) {
             // PCRE knows more than Java. Refusing is the mistake that hurts nobody's site.
-            return true;
+            return Overlap.TAKEN;
         }
     }
 
     /** PCRE's named groups to Java's, whose names have no underscore. */
     private String javaExpression() {
-        return Pattern.compile("\\(\\?P?<([A-Za-z_][A-Za-z0-9_]*)>")
+        return Pattern.compile("\\(\\?(?:P?<([A-Za-z_]\\w*)>|'([A-Za-z_]\\w*)')")
                 .matcher(text.substring(1))
-                .replaceAll(group -> "(?<g" + group.group(1).replace("_", "") + ">");
+                .replaceAll(group -> "(?<g"
+                        + Objects.requireNonNullElse(group.group(1), group.group(2))
+                                .replace("_", "") + ">");
     }
 }

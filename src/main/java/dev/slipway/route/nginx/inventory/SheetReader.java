@@ -28,6 +28,8 @@ final class SheetReader {
             "access_log",
             "error_log",
             "http2",
+            "http3",
+            "ssl",
             "proxy_http_version",
             "proxy_set_header",
             "proxy_redirect",
@@ -74,6 +76,9 @@ final class SheetReader {
     }
 
     private void read(Directive block, String location) {
+        if (isErrorPage(location)) {
+            return;
+        }
         for (Directive directive : block.block()) {
             if (PASSES.contains(directive.name())) {
                 add(location, SiteSheet.Kind.UPSTREAM, upstream(directive.argument()), directive);
@@ -90,9 +95,28 @@ final class SheetReader {
         }
     }
 
+    /** Where nginx finds what it shows in place of an answer: no part of a program. */
+    private boolean isErrorPage(String location) {
+        return server.all("error_page")
+                .flatMap(page -> page.arguments().stream())
+                .anyMatch(argument -> location.equals("= " + argument));
+    }
+
+    /** Leads visitors elsewhere; most rewrites only choose another path inside. */
     private static boolean isRedirect(Directive directive) {
-        return directive.name().equals("rewrite")
-                || (directive.name().equals("return") && directive.argument().startsWith("30"));
+        List<String> arguments = directive.arguments();
+        return switch (directive.name()) {
+            case "return" -> directive.argument().startsWith("30") || isAddress(directive.argument());
+            case "rewrite" ->
+                arguments.contains("permanent")
+                        || arguments.contains("redirect")
+                        || (arguments.size() > 1 && isAddress(arguments.get(1)));
+            default -> false;
+        };
+    }
+
+    private static boolean isAddress(String target) {
+        return target.startsWith("http://") || target.startsWith("https://") || target.startsWith("$scheme://");
     }
 
     /** A root is what the whole path is looked up in, an alias what is in the place of the location's. */

@@ -3,6 +3,7 @@ package dev.slipway.route.nginx.inventory;
 import dev.slipway.route.ForeignSite;
 import dev.slipway.route.nginx.syntax.Directive;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A server block: the names that it answers to, each with its place, and where it listens. */
@@ -15,8 +16,9 @@ public record Site(List<ForeignSite> names, List<Listen> listens, String file, i
 
     static Site of(Directive server) {
         List<ForeignSite> names = server.all("server_name").flatMap(Site::names).toList();
-        List<Listen> listens = server.all("listen").map(Listen::of).toList();
-        return new Site(names, listens.isEmpty() ? List.of(Listen.ASSUMED) : listens, server.file(), server.line());
+        List<Listen> listens = server.all("listen").flatMap(Listen::of).toList();
+        boolean isSilent = server.all("listen").findAny().isEmpty();
+        return new Site(names, isSilent ? List.of(Listen.ASSUMED) : listens, server.file(), server.line());
     }
 
     private static Stream<ForeignSite> names(Directive serverName) {
@@ -27,6 +29,11 @@ public record Site(List<ForeignSite> names, List<Listen> listens, String file, i
 
     public boolean listensOn(int port) {
         return listens.stream().anyMatch(listen -> listen.port() == port);
+    }
+
+    /** Whether visitors from elsewhere can get to it there. */
+    boolean isReachedOn(Set<Integer> ports) {
+        return listens.stream().anyMatch(listen -> ports.contains(listen.port()) && !listen.isLoopback());
     }
 
     boolean answersAnyAddressOn(int port) {

@@ -1,16 +1,23 @@
 package dev.slipway.route.nginx.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.route.ForeignSite;
 import dev.slipway.route.Hostname;
+import dev.slipway.route.HostnameTaken;
+import dev.slipway.route.nginx.block.Listening;
 import dev.slipway.route.nginx.syntax.Configuration;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InventoryTest {
+
+    private static final Listening WEB = Listening.onWeb(true);
 
     @ParameterizedTest
     @CsvSource({
@@ -33,6 +40,8 @@ class InventoryTest {
         "mail.*,           mail.example,   COVERED",
         "mail.*,           mailx.example,  NONE",
         "mail.*,           x.mail.example, NONE",
+        "mail.*,           *.example,      COVERED",
+        "a.example.,       a.example,      NONE",
         "~^a.*e$,          a.example,      TAKEN",
         "~^b,              a.example,      NONE",
         "~EXAMPLE$,        a.example,      TAKEN",
@@ -40,6 +49,11 @@ class InventoryTest {
         "~^(?P<n>.+)\\.example$, a.example, TAKEN",
         "~^(.+)\\.example$, *.example,     TAKEN",
         "~^(?|a|b),        a.example,      TAKEN",
+        "~^(?'n'.+)\\.example$, a.example,  TAKEN",
+        "~^(?'n'.+)\\.example$, a.other,    NONE",
+        "~.,               a.example,      COVERED",
+        "~^(www\\.)?(?<domain>.+)$, a.example, COVERED",
+        "~^www\\.,         www.example,    TAKEN",
         "_,                a.example,      NONE",
         "localhost,        a.example,      NONE",
         "$hostname,        a.example,      NONE",
@@ -59,12 +73,55 @@ class InventoryTest {
         "[::1],                       [::1],       80,   false",
         "*:81,                        *,           81,   false",
         "localhost:82 default,        localhost,   82,   true",
+        "0.0.0.0:80,                  *,           80,   false",
+        "[0:0:0:0:0:0:0:0]:80,        [::],        80,   false",
+        "[2001:DB8::1]:80,            [2001:db8::1], 80, false",
         "unix:/run/x.sock,            unix:/run/x.sock, 0, false",
     })
     void listen_lines_are_read(String line, String address, int port, boolean isDefault) {
         var site = inventory("http { server { listen " + line + "; } }").sites().get(0);
 
         assertThat(site.listens()).containsExactly(new Listen(address, port, line.contains(" ssl"), isDefault));
+    }
+
+    @Test
+    void a_range_is_each_of_its_ports_and_quic_is_no_port_of_tcp() {
+        var site = inventory("http { server { listen 443 quic; listen 127.0.0.1:8000-8002 ssl; } }")
+                .sites()
+                .get(0);
+
+        assertThat(site.listens())
+                .containsExactly(
+                        new Listen("127.0.0.1", 8000, true, false),
+                        new Listen("127.0.0.1", 8001, true, false),
+                        new Listen("127.0.0.1", 8002, true, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8443 ssl", "127.0.0.1:80", "[::1]:443 ssl", "unix:/run/x.sock", "443 quic"})
+    void a_name_on_other_ports_or_for_this_host_alone_is_free_and_told(String line) {
+        var inventory = inventory("http { server { listen " + line + "; server_name a.example; } }");
+
+        assertThat(inventory.check(List.of(new Hostname("a.example")), WEB))
+                .containsExactly("A site that is not ours has a.example on other ports or addresses"
+                        + " (/etc/nginx/nginx.conf:1): there it goes on serving it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"80", "443 ssl", "203.0.113.5:80", "[::]:80", "[2001:db8::1]:443 ssl"})
+    void a_name_where_visitors_get_to_apps_is_refused(String line) {
+        var inventory = inventory("http { server { listen " + line + "; server_name A.example; } }");
+
+        assertThatThrownBy(() -> inventory.check(List.of(new Hostname("a.example")), WEB))
+                .isInstanceOf(HostnameTaken.class)
+                .hasMessageContaining("/etc/nginx/nginx.conf:1");
+    }
+
+    @Test
+    void a_pattern_on_other_ports_is_not_told() {
+        var inventory = inventory("http { server { listen 8080; server_name *.example; } }");
+
+        assertThat(inventory.check(List.of(new Hostname("a.example")), WEB)).isEmpty();
     }
 
     @Test
