@@ -63,7 +63,7 @@ public final class AdoptCommand {
         if (!all.staying().isEmpty()) {
             session.step("What stays as it is");
             all.staying().stream()
-                    .map(AdoptionText::staying)
+                    .map(sheet -> AdoptionText.staying(sheet, all.moving()))
                     .map(AdoptCommand::harmless)
                     .forEach(session::detail);
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,9 +51,11 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
     }
 
     /** What nginx goes on doing by itself. */
-    static String staying(SiteSheet sheet) {
-        String names = joined(sheet.site().hostnames()) + " (line "
-                + sheet.site().place().line() + ") ";
+    static String staying(SiteSheet sheet, Set<String> moving) {
+        List<String> left = sheet.site().hostnames().stream()
+                .filter(name -> !moving.contains(name.toLowerCase(Locale.ROOT)))
+                .toList();
+        String names = joined(left) + " (line " + sheet.site().place().line() + ") ";
         return sheet.onlyRedirects()
                 ? names + "only sends visitors on, to "
                         + sheet.parts().stream()
@@ -78,7 +81,7 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
             steps.add("# no name of " + file + " can be an app's: domains:add " + app
                     + " HOSTNAME gives it one of its own");
         } else {
-            steps.add("# take the names out of " + file + "; do not reload nginx, it goes on serving");
+            steps.add("# take these names out of " + file + "; do not reload nginx, it goes on serving");
             steps.add("domains:add --takeover " + app + " " + hostnames + "     # one reload changes over");
         }
         certificates().forEach(steps::add);
@@ -131,7 +134,7 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
     private Stream<String> ports() {
         return sheets.stream()
                 .flatMap(sheet -> sheet.site().doors().stream())
-                .filter(door -> door.port() > 0 && !WEB.contains(door.port()))
+                .filter(door -> !door.isLoopback() && !WEB.contains(door.port()))
                 .map(door -> (door.secure() ? "https:" : "http:") + door.port())
                 .distinct()
                 .map(door -> "ports:add " + app + " " + door + ":CONTAINER-PORT");

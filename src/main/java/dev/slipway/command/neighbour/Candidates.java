@@ -25,15 +25,24 @@ record Candidates(List<List<SiteSheet>> apps, List<SiteSheet> staying) {
     static Candidates among(List<SiteSheet> sheets) {
         List<List<SiteSheet>> apps = new ArrayList<>();
         sheets.stream().filter(sheet -> !sheet.program().isEmpty()).forEach(sheet -> join(apps, sheet));
-        Set<String> moving = apps.stream()
-                .flatMap(List::stream)
-                .flatMap(sheet -> names(sheet).stream())
-                .collect(Collectors.toSet());
+        Set<String> moving = moving(apps);
         List<SiteSheet> staying = sheets.stream()
                 .filter(sheet -> sheet.program().isEmpty())
                 .filter(sheet -> names(sheet).isEmpty() || !moving.containsAll(names(sheet)))
                 .toList();
         return new Candidates(apps, staying);
+    }
+
+    /** The names that would be apps'. */
+    Set<String> moving() {
+        return moving(apps);
+    }
+
+    private static Set<String> moving(List<List<SiteSheet>> apps) {
+        return apps.stream()
+                .flatMap(List::stream)
+                .flatMap(sheet -> names(sheet).stream())
+                .collect(Collectors.toSet());
     }
 
     /** As one app, whatever they do: the operator has said so. */

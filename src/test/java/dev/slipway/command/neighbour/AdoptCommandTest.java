@@ -47,7 +47,7 @@ class AdoptCommandTest {
                        media:set legacy /media/ /srv/legacy/media     # visitors' files; the program's own: static:set legacy /media/ DIRECTORY-IN-IMAGE
                        git push ssh://deploy@SERVER:2222/legacy main     # your program, in a repository
                        ports:add legacy https:8443:CONTAINER-PORT
-                       # take the names out of /etc/nginx/sites-enabled/legacy.conf; do not reload nginx, it goes on serving
+                       # take these names out of /etc/nginx/sites-enabled/legacy.conf; do not reload nginx, it goes on serving
                        domains:add --takeover legacy www.example.org arbor.dev *.arbor.dev     # one reload changes over
                        letsencrypt:enable legacy     # without the wildcard, which takes a proof by DNS: certs:add brings such a one
                 """);
@@ -174,6 +174,31 @@ class AdoptCommandTest {
                 upstream("/", "127.0.0.1:7001")));
 
         assertThat(answer).doesNotContain("media:set");
+    }
+
+    @Test
+    void of_a_redirection_only_the_names_stay_that_no_app_takes() {
+        var site = new ServedSite(
+                List.of("example.org", "www.example.org"),
+                List.of(new ServedSite.Door("*", 80, false, false, true)),
+                new Place(FILE, 3, ""));
+        var redirect = new SiteSheet(
+                site, List.of(redirect("/", "301 https://example.org$request_uri")), List.of(), List.of(), List.of());
+
+        assertThat(adopt(redirect, sheet(9, "example.org", upstream("/", "127.0.0.1:8000"))))
+                .contains("-----> What stays as it is\n       www.example.org (line 3) only sends");
+    }
+
+    @Test
+    void a_port_that_only_this_host_gets_to_is_not_opened_to_all() {
+        var site = new ServedSite(
+                List.of("a.example"),
+                List.of(new ServedSite.Door("127.0.0.1", 8080, false, false, true)),
+                new Place(FILE, 3, ""));
+
+        assertThat(adopt(
+                        new SiteSheet(site, List.of(upstream("/", "127.0.0.1:7001")), List.of(), List.of(), List.of())))
+                .doesNotContain("ports:add");
     }
 
     private String adopt(SiteSheet... sheets) {

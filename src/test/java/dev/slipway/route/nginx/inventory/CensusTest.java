@@ -58,6 +58,12 @@ class CensusTest {
     }
 
     @Test
+    void a_placeholder_is_nobodys_name() {
+        assertThat(census("server { server_name _; } server { server_name _; }").clashes())
+                .isEmpty();
+    }
+
+    @Test
     void a_rewrite_is_a_redirection_only_where_it_leads_visitors_elsewhere() {
         var sheet = census("""
                 server {
