@@ -2,6 +2,7 @@ package dev.slipway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.route.nginx.process.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The assembled artifact as a process of its own with its private nginx, and the real ssh, git and curl to talk to it. */
@@ -220,11 +220,14 @@ final class ArtifactServer implements AutoCloseable {
     /** Destroys every app and service, after which nothing of them may be there, ends the server and its nginx. */
     @Override
     public void close() throws Exception {
-        destroyApps();
-        assertThat(onTheEngine()).as(text(directory.resolve("server.log"))).isEmpty();
-        process.destroy();
-        process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        run(directory, "pkill", "-f", "nginx.*" + directory);
+        try {
+            destroyApps();
+            assertThat(onTheEngine()).as(text(directory.resolve("server.log"))).isEmpty();
+        } finally {
+            process.destroy();
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            run(directory, "pkill", "-f", "nginx.*" + directory);
+        }
     }
 
     /** What the engine has of this server, volumes aside, which may outlive their app. */
@@ -267,10 +270,7 @@ final class ArtifactServer implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        new Patience(PATIENCE, Duration.ofMillis(20)).until(condition);
     }
 
     private static String text(InputStream stream) {
