@@ -5,7 +5,6 @@ import dev.slipway.container.ContainerId;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Containers;
 import dev.slipway.container.ExecSpec;
-import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.Network;
 import dev.slipway.container.NetworkName;
@@ -13,6 +12,7 @@ import dev.slipway.container.RestartPolicy;
 import dev.slipway.container.docker.file.WritableLayer;
 import dev.slipway.container.docker.http.Reply;
 import dev.slipway.container.docker.http.Target;
+import dev.slipway.container.docker.label.ImageLabels;
 import dev.slipway.container.stream.Attachment;
 import dev.slipway.container.stream.LogQuery;
 import dev.slipway.container.stream.LogReader;
@@ -25,8 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /** Containers of a Docker engine, API 1.41 and later. */
@@ -35,18 +33,20 @@ public final class DockerContainers implements Containers {
     private final Engine engine;
     private final DockerNetworks networks;
     private final SocketGuard guard;
+    private final ImageLabels labels;
 
     public DockerContainers(Engine engine) {
         this.engine = engine;
         this.networks = new DockerNetworks(engine);
         this.guard = new SocketGuard(engine.path());
+        this.labels = new ImageLabels(engine);
     }
 
     @Override
     public ContainerId create(ContainerSpec spec) {
         spec.placement().mounts().forEach(guard::check);
         var target = Target.of("/containers/create").with("name", spec.name());
-        var answer = engine.post(target, Requests.create(spec, labelsOf(spec.image())));
+        var answer = engine.post(target, Requests.create(spec, labels.of(spec.image())));
         if (answer.isConflict()) {
             throw nameTaken(spec.name());
         }
@@ -61,21 +61,6 @@ public final class DockerContainers implements Containers {
                 .asText());
         join(id, spec.placement().joined());
         return id;
-    }
-
-    /** The names of an image's labels; none if it is gone, which the engine then says of the container. */
-    private Set<String> labelsOf(ImageId image) {
-        var names = new TreeSet<String>();
-        var answer = engine.get(Target.of("/images/" + image.value() + "/json"));
-        if (!answer.isMissing()) {
-            answer.orRefused("show the image " + image)
-                    .body()
-                    .path("Config")
-                    .path("Labels")
-                    .fieldNames()
-                    .forEachRemaining(names::add);
-        }
-        return names;
     }
 
     /** The engine takes one network when it makes a container; one that cannot join all is not left behind. */
