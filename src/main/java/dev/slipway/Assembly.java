@@ -2,10 +2,12 @@ package dev.slipway;
 
 import dev.slipway.app.AppName;
 import dev.slipway.command.Catalogue;
+import dev.slipway.command.app.AppLeavings;
 import dev.slipway.command.release.PlanCommand;
 import dev.slipway.compose.ComposeReader;
 import dev.slipway.compose.key.KeyCatalogue;
 import dev.slipway.config.EnvFiles;
+import dev.slipway.deploy.rename.AppRename;
 import dev.slipway.local.Twin;
 import dev.slipway.local.Typed;
 import dev.slipway.local.reach.Neighbours;
@@ -24,6 +26,7 @@ final class Assembly {
     final Rollouts rollouts;
     final Encryption encryption;
     final Backing backing;
+    final AppRename renaming;
 
     Assembly(ServerConfig config, Keel keel, StateId id, ExecutorService threads) {
         this.config = config;
@@ -32,13 +35,20 @@ final class Assembly {
         this.rollouts = new Rollouts(keel, engines, id, threads);
         this.encryption = new Encryption(keel, engines, rollouts.deployments::reroute, rollouts.hooks::renewed);
         this.backing = new Backing(keel, engines, threads);
+        this.renaming = new AppRename(
+                keel.apps,
+                keel.locks,
+                engines.domains,
+                new AppLeavings(backing.links, engines.upkeep, engines.backing),
+                new AppRename.Deployed(
+                        keel.releases, rollouts.deployments, rollouts.mending::settle, rollouts.mending::mend));
     }
 
     /** Every command there is. */
     Catalogue catalogue(String version) {
         var names = new CommandSurface.Names(engines.domains, engines.frontage, engines.signposts);
         var routed = new CommandSurface.Routed(
-                new CommandSurface.Rolled(rollouts.deployments, rollouts.workshop),
+                new CommandSurface.Rolled(rollouts.deployments, rollouts.workshop, renaming),
                 names,
                 engines.proxy,
                 engines.upkeep,
@@ -88,6 +98,7 @@ final class Assembly {
     private void recover() {
         // First what apps are linked to, since some do not start without it.
         backing.watch.run();
+        renaming.settle();
         rollouts.recovery.recover();
     }
 }

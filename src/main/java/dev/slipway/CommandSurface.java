@@ -46,6 +46,7 @@ import dev.slipway.cron.TaskRunner;
 import dev.slipway.deploy.Cleanup;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.Workshop;
+import dev.slipway.deploy.rename.AppRename;
 import dev.slipway.drain.Drains;
 import dev.slipway.git.BareRepos;
 import dev.slipway.host.HostFacts;
@@ -109,8 +110,8 @@ final class CommandSurface {
         }
     }
 
-    /** What makes releases, and what they are made of. */
-    record Rolled(Deployments deployments, Workshop workshop) {}
+    /** What makes releases, what they are made of, and how an app with its releases gets another name. */
+    record Rolled(Deployments deployments, Workshop workshop, AppRename renaming) {}
 
     /** Under which names, by which doors, and whether the names lead here. */
     record Names(Domains domains, Frontage frontage, Signposts signposts) {}
@@ -179,10 +180,7 @@ final class CommandSurface {
                         new EnvFiles(kept.state()),
                         kept.formations(),
                         new BareRepos(kept.state())),
-                routed.domains(),
-                routed.links(),
-                routed.upkeep(),
-                routed.backing());
+                routed.links());
         return new AppsTopic(kept.state(), kept.apps(), kept.settings(), guarded.locks())
                 .topic(
                         new AppsCommands(
@@ -191,7 +189,12 @@ final class CommandSurface {
                                 routed.deployments(),
                                 new AppLeavings(routed.links(), routed.upkeep(), routed.backing())),
                         new AppLockCommands(guarded.locks(), guarded.deployLocks()),
-                        new AppCopyCommands(kept.apps(), guarded.locks(), guarded.gate(), copy, routed.deployments()));
+                        new AppCopyCommands(
+                                kept.apps(),
+                                guarded.locks(),
+                                guarded.gate(),
+                                new AppCopyCommands.Making(copy, routed.rolled().renaming()),
+                                routed.deployments()));
     }
 
     private Topic config() {

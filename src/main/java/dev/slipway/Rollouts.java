@@ -99,6 +99,7 @@ final class Rollouts {
     final Workshop workshop;
     final Deployer deployer;
     final LiveDeployments deployments;
+    final Mending mending;
     final Recovery recovery;
     final Reconciler reconciler;
     final HeldChanges heldChanges;
@@ -167,7 +168,7 @@ final class Rollouts {
                 held,
                 hooks);
         var estate = new Estate(keel.releases, engines.fleet, engines.launches, routing, engines.releaseImages);
-        var mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
+        this.mending = new Mending(keel.releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
         var drawings =
                 new Drawings(engines.fleet, engines.backing, engines.launches, engines.marks, engines.releaseImages);
         var sketches = new Sketches(drawings, engines.oneOff, crew, routing, keel.settings);

@@ -181,10 +181,12 @@ final class Server {
         // First what apps are linked to, since some do not start without it.
         backing.watch.run();
         engines.drains.run();
+        parts.renaming.settle();
         rollouts.recovery.recover();
         try {
             for (int look = 1; !ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS); look++) {
                 backing.watch.run();
+                parts.renaming.settle();
                 rollouts.reconciler.run();
                 engines.drains.run();
                 rollouts.heldChanges.run();

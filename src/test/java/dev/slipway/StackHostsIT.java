@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -210,12 +211,29 @@ class StackHostsIT {
         Files.writeString(
                 tree.resolve("compose.yaml"),
                 Files.readString(tree.resolve("compose.yaml"))
-                        .replace("echo kept > /data/index.html", "echo kept >> /data/index.html"));
+                        .replace("echo kept > /data/index.html", "echo kept >> /data/index.html")
+                        .replace("[\"httpd\", \"-f\", \"-p\", \"8000\", \"-h\", \"/www\"]", """
+                                ["sh", "-c", "! test -e /data/broken && exec httpd -f -p 8000 -h /www"]
+                                    volumes: ["data:/data:ro"]"""));
         server.commit(tree, "one line for each start");
         server.succeeds("domains:add", "former", "renamed.example.org");
         assertThat(server.push(tree).exitCode()).isZero();
 
-        server.succeeds("apps:rename", "former", "renamed");
+        server.succeeds("enter", "former", "store", "touch", "/data/broken");
+        var failed = server.ssh("apps:rename", "former", "renamed");
+
+        assertThat(failed.exitCode()).isOne();
+        assertThat(failed.output()).contains("former keeps its name: everything of it is as it was.");
+        assertThat(containers("renamed")).isEmpty();
+        assertThat(server.page("renamed.example.org", "/")).isEqualTo("web 1\n");
+        server.succeeds("enter", "former", "store", "rm", "/data/broken");
+
+        killedInTheMidstOf("apps:rename", "former", "renamed");
+        String left = server.ssh("--quiet", "apps:list").out();
+        assertThat(left.lines().filter(name -> name.matches("former|renamed"))).hasSize(1);
+        if (left.contains("former")) {
+            server.succeeds("apps:rename", "former", "renamed");
+        }
 
         String asked = "http://store:9000/";
         assertThat(server.ssh("run", "renamed", "web", "wget", "-q", "-O", "-", asked)
@@ -429,6 +447,31 @@ class StackHostsIT {
                 server.page("several.example.org", "/").strip(),
                 server.page("admin.example.org", "/").strip(),
                 server.page("store.example.org", "/").strip());
+    }
+
+    /** When the first container of the new name is there; returns when what has come of it serves. */
+    private static void killedInTheMidstOf(String... words) throws Exception {
+        var typed = CompletableFuture.runAsync(() -> {
+            try {
+                server.ssh(words);
+            } catch (Exception unanswered) {
+                throw new IllegalStateException(unanswered);
+            }
+        });
+        ArtifactServer.await(() -> !containers("renamed").isEmpty());
+        server.kill();
+        typed.handle((answered, unanswered) -> answered).join();
+        server.launch();
+        ArtifactServer.await(
+                () -> containers("former").isEmpty() != containers("renamed").isEmpty() && isServed());
+    }
+
+    private static boolean isServed() {
+        try {
+            return server.page("renamed.example.org", "/").equals("web 1\n");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Of a site, an admin tool made of the tree, and something that keeps data. */

@@ -20,16 +20,23 @@ public final class Apps {
     private final StateDir state;
     private final Clock clock;
     private final DataNames dataNames;
+    private final Renames renames;
 
     public Apps(StateDir state, Clock clock) {
         this.state = state;
         this.clock = clock;
         this.dataNames = new DataNames(state);
+        this.renames = new Renames(state);
     }
 
     /** By which names their data is known; one object, since it writes a file that all apps share. */
     public DataNames dataNames() {
         return dataNames;
+    }
+
+    /** Which of them are being renamed. */
+    public Renames renames() {
+        return renames;
     }
 
     public boolean exists(AppName name) {

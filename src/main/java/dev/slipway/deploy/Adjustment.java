@@ -46,6 +46,11 @@ public final class Adjustment {
         this.logs = logs;
     }
 
+    /** Lets go what was made under another name of the app's. */
+    void end(AppName other, AppLock app) {
+        retirement.ofOtherName(app.app(), other);
+    }
+
     void scale(AppLock app, Optional<Release> current, Formation formation, Consumer<String> output) {
         Runnable commit = () -> plans.setFormation(app, formation);
         current.ifPresentOrElse(

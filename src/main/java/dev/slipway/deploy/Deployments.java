@@ -85,10 +85,13 @@ public interface Deployments {
     void copy(AppName from, AppLock to, String operator, Consumer<String> output);
 
     /**
-     * Makes what served under the former name serve under the new one and removes what bears the former name; of an app that
-     * was never deployed, its routes. The app's files, its releases among them, have been moved already.
+     * Makes what served under the former name serve under the new one, in one change; of an app that was never deployed, its
+     * routes. The app's files, its releases among them, have been moved already.
      */
-    void renamed(AppLock former, AppLock app, String operator, Consumer<String> output);
+    void renamed(AppLock former, AppLock app, Consumer<String> output);
+
+    /** Removes what still bears a name that is not the app's any more, and names its images by the one that is. */
+    void leave(AppLock former, AppLock app);
 
     /** Runs the checks of the running instances, of one process type or all, and says how each went; changes nothing. */
     void check(AppName app, Optional<ProcessType> process, Consumer<String> output);

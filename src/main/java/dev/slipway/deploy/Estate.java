@@ -94,12 +94,9 @@ public final class Estate {
 
     /** Removes what bears the former name, and names the images of the kept releases after the new one. */
     void removeFormer(AppName former, AppName app) {
+        routing.close(former);
         fleet.removeAll(former);
         routing.removeFiles(former);
         images.rename(former, app, releases.list(app));
-    }
-
-    void close(AppName app) {
-        routing.close(app);
     }
 }

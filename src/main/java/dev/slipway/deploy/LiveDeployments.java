@@ -191,14 +191,18 @@ public final class LiveDeployments implements Deployments {
     }
 
     @Override
-    public void renamed(AppLock former, AppLock app, String operator, Consumer<String> output) {
-        String reason = "Rename of " + former.app();
-        redeployment.rename(app, operator, reason, () -> estate.close(former.app()), output);
-        if (!isDeployed(app.app())) {
+    public void renamed(AppLock former, AppLock app, Consumer<String> output) {
+        if (isDeployed(app.app())) {
+            redeployment.rename(app, app.holder(), "Rename of " + former.app(), output);
+        } else {
             // A certificate gives routes to an app that was never pushed.
-            estate.close(former.app());
             estate.reroute(app.app());
         }
+    }
+
+    @Override
+    public void leave(AppLock former, AppLock app) {
+        adjustment.end(former.app(), app);
         estate.removeFormer(former.app(), app.app());
     }
 

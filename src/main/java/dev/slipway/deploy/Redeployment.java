@@ -108,18 +108,12 @@ public final class Redeployment {
                 log -> rollout.replaceAll(app, drafts.renewed(app, source, origin), Rollout.Occasion.NOTHING, log));
     }
 
-    /** Of the current release, under the app's new name; the former's routes are given up just before. */
-    void rename(AppLock app, String operator, String reason, Runnable beforeRoute, Consumer<String> output) {
-        var occasion = new Rollout.Occasion() {
-            @Override
-            public void beforeRoute() {
-                beforeRoute.run();
-            }
-        };
+    /** Of the current release, under the app's new name. */
+    void rename(AppLock app, String operator, String reason, Consumer<String> output) {
         releases.current(app.app())
                 .ifPresent(current -> logs.keep(app, output, log -> {
                     var origin = origin(current, operator, reason);
-                    rollout.replace(app, drafts.renewed(app, current, origin), occasion, log);
+                    rollout.replace(app, drafts.renewed(app, current, origin), Rollout.Occasion.NOTHING, log);
                 }));
     }
 

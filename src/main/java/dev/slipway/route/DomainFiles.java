@@ -22,10 +22,19 @@ record DomainFiles(StateDir state) {
         return read(state.domains(app.value()));
     }
 
+    /** As they are written. */
+    List<String> lines(AppName app) {
+        return new LineFile(state.domains(app.value())).read();
+    }
+
+    void writeLines(AppName app, List<String> lines) {
+        new LineFile(state.domains(app.value())).write(lines);
+    }
+
     /** Where those lead that lead elsewhere than the others. */
     Map<Hostname, ProcessType> destinations(AppName app) {
         var destinations = new LinkedHashMap<Hostname, ProcessType>();
-        for (String line : new LineFile(state.domains(app.value())).read()) {
+        for (String line : lines(app)) {
             String[] words = line.split("\\s+");
             if (words.length > 1) {
                 destinations.put(Hostname.parse(words[0]), new ProcessType(words[1]));

@@ -112,14 +112,14 @@ public final class Domains {
     }
 
     /** What people said of an app's hostnames, to be brought back when what came of a change is refused. */
-    public record Said(List<Hostname> own, Map<Hostname, ProcessType> destinations, boolean derived) {}
+    public record Said(List<String> lines, boolean derived) {}
 
     public Said said(AppName app) {
-        return new Said(files.of(app), files.destinations(app), isOn(app, DERIVED));
+        return new Said(files.lines(app), isOn(app, DERIVED));
     }
 
     public synchronized void restore(AppLock app, Said said) {
-        write(app.app(), said.own(), said.destinations());
+        restore(app, said.lines());
         turn(app, DERIVED, said.derived());
     }
 
@@ -182,6 +182,17 @@ public final class Domains {
             files.destinations(app.app()).forEach((hostname, to) -> destinations.put(renamed.apply(hostname), to));
             write(app.app(), files.of(app.app()).stream().map(renamed).toList(), destinations);
         }
+    }
+
+    /** Brings back what was given to the app itself before a rename that has come to nothing. */
+    public synchronized void restore(AppLock app, List<String> lines) {
+        files.writeLines(app.app(), lines);
+        claims.forget();
+    }
+
+    /** The name by which the app's routes may still be known while it is being renamed. */
+    Set<AppName> otherNames(AppName app) {
+        return apps.renames().otherNames(app);
     }
 
     public boolean isEnabled(AppName app) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -38,6 +39,11 @@ public final class Frontage {
 
     public List<Hostname> hostnames(AppName app) {
         return isOpen(app) ? domains.of(app) : List.of();
+    }
+
+    /** The names under which there may be routes of the app that its own take the place of: it is being renamed. */
+    public Set<AppName> otherNames(AppName app) {
+        return domains.otherNames(app);
     }
 
     /** The hostnames that lead to other processes than the one the app is known by. */

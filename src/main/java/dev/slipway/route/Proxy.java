@@ -20,7 +20,12 @@ public interface Proxy {
     List<String> check(AppName app, List<Hostname> hostnames);
 
     /** Makes these routes what serves: returns when a new generation that has them takes the connections. */
-    Swap apply(AppRoutes routes);
+    default Swap apply(AppRoutes routes) {
+        return apply(routes, Set.of());
+    }
+
+    /** The same, and in one change takes all routes of these apps away, whose hostnames may be among those. */
+    Swap apply(AppRoutes routes, Set<AppName> inPlaceOf);
 
     /** The files that {@link #apply} would change; nothing is written. What it would refuse is refused. */
     List<RouteFile> preview(AppRoutes routes);

@@ -90,6 +90,16 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
         return Marks.isService(container);
     }
 
+    /** Whether its container was made under this name. */
+    public boolean bears(AppName name) {
+        return Marks.app(container).equals(name);
+    }
+
+    /** As one of the app under the name that it has now. */
+    public Instance of(AppName name) {
+        return new Instance(name, release, slot, hostPort, container);
+    }
+
     public Instance with(Container now) {
         return new Instance(app, release, slot, hostPort, now);
     }

@@ -179,6 +179,11 @@ public record StateDir(Path root) {
         return root.resolve("left-data");
     }
 
+    /** Exists only while the app is being renamed. */
+    public Path renaming(String name) {
+        return app(name).resolve("renaming.json");
+    }
+
     /** Exists from the beginning of an app's first deploy until what is to be run once in its life has run. */
     public Path firstTasks(String name) {
         return app(name).resolve("first-tasks");

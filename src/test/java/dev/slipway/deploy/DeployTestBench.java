@@ -55,6 +55,7 @@ final class DeployTestBench {
     /** A new process over the same state, engine and proxy; what the former one remembered is gone. */
     void restart() {
         server = newServer();
+        server.renaming.settle();
         server.recovery.recover();
     }
 

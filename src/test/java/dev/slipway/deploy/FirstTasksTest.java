@@ -144,8 +144,7 @@ class FirstTasksTest {
     private void rename(AppName from, AppName to) {
         try (var former = bench.server.locks.hold(from, "anna", "a test");
                 var renamed = bench.server.locks.hold(to, "anna", "a test")) {
-            bench.server.apps.rename(former, to);
-            bench.server.deployments.renamed(former, renamed, "anna", bench.pusher);
+            bench.server.renaming.rename(former, renamed, bench.pusher);
         }
     }
 

@@ -151,8 +151,13 @@ public final class RecordingDeployments implements Deployments {
     }
 
     @Override
-    public void renamed(AppLock former, AppLock app, String operator, Consumer<String> output) {
+    public void renamed(AppLock former, AppLock app, Consumer<String> output) {
         record("renamed " + former.app() + " to " + app.app());
+    }
+
+    @Override
+    public void leave(AppLock former, AppLock app) {
+        record("leave " + former.app() + " for " + app.app());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.slipway.deploy;
 
+import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
@@ -47,6 +48,8 @@ import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
 import dev.slipway.deploy.recovery.Resumption;
 import dev.slipway.deploy.recovery.Strays;
+import dev.slipway.deploy.rename.AppRename;
+import dev.slipway.deploy.rename.Ties;
 import dev.slipway.deploy.task.Candidates;
 import dev.slipway.deploy.task.PendingTasks;
 import dev.slipway.deploy.task.ReleasePush;
@@ -137,6 +140,10 @@ final class TestServer {
     final HeldChanges heldChanges;
     /** What is done without anybody's call, and its exit code. */
     final List<String> audited = new ArrayList<>();
+
+    final AppRename renaming;
+    /** What the ties of apps to others were told. */
+    final List<String> tied = new ArrayList<>();
 
     final Recovery recovery;
     final Reconciler reconciler;
@@ -256,6 +263,22 @@ final class TestServer {
                 new HeldChanges.Deploys(deployments, resumption),
                 AT_ONCE);
         var mending = new Mending(releases, journal, plans, routing, new Ranks(crew, retirement, groundwork));
+        renaming = new AppRename(
+                apps,
+                locks,
+                domains,
+                new Ties() {
+                    @Override
+                    public void follow(AppName other, AppLock app) {
+                        tied.add(app.app() + " follows " + other);
+                    }
+
+                    @Override
+                    public void leave(AppLock name) {
+                        tied.add(name.app() + " is left");
+                    }
+                },
+                new AppRename.Deployed(releases, deployments, mending::settle, mending::mend));
         recovery = new Recovery(apps, locks, mending, new Strays(apps, fleet, routing, oneOff), together);
         reconciler = new Reconciler(apps, locks, fleet, mending);
     }

@@ -248,8 +248,7 @@ class WaitingTest {
         var store = new AppName("store");
         try (var former = bench.server.locks.hold(SHOP, "anna", "a test");
                 var renamed = bench.server.locks.hold(store, "anna", "a test")) {
-            bench.server.apps.rename(former, store);
-            bench.server.deployments.renamed(former, renamed, "anna", bench.pusher);
+            bench.server.renaming.rename(former, renamed, bench.pusher);
             bench.server.apps.create(SHOP);
         }
         bench.locked(lock -> bench.server.deployments.remove(lock, bench.pusher));

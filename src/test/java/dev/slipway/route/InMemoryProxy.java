@@ -84,20 +84,26 @@ public final class InMemoryProxy implements Proxy {
 
     @Override
     public List<String> check(AppName app, List<Hostname> hostnames) {
+        refuseTaken(app, hostnames, Set.of());
+        return List.of();
+    }
+
+    private void refuseTaken(AppName app, List<Hostname> hostnames, Set<AppName> leaving) {
         for (Hostname hostname : hostnames) {
-            refuseOtherApps(app, hostname);
+            refuseOtherApps(app, hostname, leaving);
             for (ForeignSite site : foreign) {
                 if (site.name().equals(hostname.value())) {
                     throw new HostnameTaken(hostname, site);
                 }
             }
         }
-        return List.of();
     }
 
-    private void refuseOtherApps(AppName app, Hostname hostname) {
+    private void refuseOtherApps(AppName app, Hostname hostname, Set<AppName> leaving) {
         for (AppRoutes other : routes.values()) {
-            if (!other.app().equals(app) && other.hostnames().contains(hostname)) {
+            if (!other.app().equals(app)
+                    && !leaving.contains(other.app())
+                    && other.hostnames().contains(hostname)) {
                 throw new HostnameTaken(hostname, other.app());
             }
         }
@@ -122,11 +128,12 @@ public final class InMemoryProxy implements Proxy {
     }
 
     @Override
-    public synchronized Swap apply(AppRoutes wanted) {
-        check(wanted.app(), wanted.hostnames());
+    public synchronized Swap apply(AppRoutes wanted, Set<AppName> inPlaceOf) {
+        refuseTaken(wanted.app(), wanted.hostnames(), inPlaceOf);
         refuseIfAsked(wanted.app());
         heldBack.remove(wanted.app());
         beforeChange.accept(wanted.app());
+        routes.keySet().removeAll(inPlaceOf);
         routes.put(wanted.app(), wanted);
         history.add(wanted);
         afterChange.accept(wanted.app());

@@ -8,6 +8,7 @@ import dev.slipway.app.AppName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every proxy keeps, whatever it is made of. */
@@ -68,6 +69,18 @@ public abstract class ProxyContract {
         assertThat(proxy().preview(former))
                 .allSatisfy(file ->
                         assertThat(file.before()).isEqualTo(foreseen.get(0).after()));
+    }
+
+    @Test
+    void routes_take_the_place_of_another_apps_in_one_change() {
+        proxy().apply(routes("shop", "shop.example.org", 20_001));
+        var renamed = routes("blog", "shop.example.org", 20_002);
+        assertThatThrownBy(() -> proxy().apply(renamed)).isInstanceOf(HostnameTaken.class);
+
+        proxy().apply(renamed, Set.of(SHOP));
+
+        assertThat(proxy().serves(renamed)).isTrue();
+        assertThat(proxy().apps()).containsExactly(BLOG);
     }
 
     @Test

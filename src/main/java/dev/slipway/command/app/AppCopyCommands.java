@@ -14,6 +14,7 @@ import dev.slipway.command.grammar.Flag;
 import dev.slipway.command.grammar.Grammar;
 import dev.slipway.command.grammar.Target;
 import dev.slipway.deploy.Deployments;
+import dev.slipway.deploy.rename.AppRename;
 import java.util.List;
 
 /** An app under another name, or a second one like it: {@code apps:rename|clone}. */
@@ -25,15 +26,20 @@ public final class AppCopyCommands {
     private final AppLocks locks;
     private final Gate gate;
     private final AppSettingsCopy copy;
+    private final AppRename renaming;
     private final Deployments deployments;
 
-    public AppCopyCommands(Apps apps, AppLocks locks, Gate gate, AppSettingsCopy copy, Deployments deployments) {
+    public AppCopyCommands(Apps apps, AppLocks locks, Gate gate, Making making, Deployments deployments) {
         this.apps = apps;
         this.locks = locks;
         this.gate = gate;
-        this.copy = copy;
+        this.copy = making.copy();
+        this.renaming = making.renaming();
         this.deployments = deployments;
     }
+
+    /** What a second app takes over, and how one comes to its new name. */
+    public record Making(AppSettingsCopy copy, AppRename renaming) {}
 
     public List<Command> commands() {
         return List.of(
@@ -55,12 +61,8 @@ public final class AppCopyCommands {
         try (var former = locks.hold(from, operator, "apps:rename");
                 var renamed = locks.hold(to, operator, "apps:rename")) {
             session.stepHeading("Renaming " + from + " to " + to);
-            copy.keepData(former);
-            apps.rename(former, to);
-            copy.renamed(from, renamed);
             // Its containers bear the old name, so they must be replaced even where a deploy is to be skipped.
-            deployments.renamed(former, renamed, operator, session::plain);
-            copy.leave(former);
+            renaming.rename(former, renamed, session::plain);
         }
     }
 

@@ -4,13 +4,14 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppName;
 import dev.slipway.command.Session;
 import dev.slipway.container.volume.VolumeName;
+import dev.slipway.deploy.rename.Ties;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.run.BackingServices;
 import dev.slipway.service.link.Links;
 import java.util.List;
 
 /** What an app has beside its releases, and leaves behind or does not when it goes. */
-public final class AppLeavings {
+public final class AppLeavings implements Ties {
 
     private final Links links;
     private final ProxyUpkeep upkeep;
@@ -20,6 +21,18 @@ public final class AppLeavings {
         this.links = links;
         this.upkeep = upkeep;
         this.backing = backing;
+    }
+
+    @Override
+    public void follow(AppName other, AppLock app) {
+        // At once, so that what runs next finds it; what runs still goes on with it until it has gone.
+        links.copied(other, app);
+    }
+
+    @Override
+    public void leave(AppLock name) {
+        links.forget(name);
+        upkeep.removeLogs(name.app());
     }
 
     void unlink(AppLock app) {

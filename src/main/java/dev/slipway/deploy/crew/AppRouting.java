@@ -25,6 +25,7 @@ import dev.slipway.run.Instance;
 import dev.slipway.run.Marks;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ public final class AppRouting {
     /** The commit point of a rollout: from here on these are what visitors get, those of web among them. */
     public Swap lead(Release release, List<Instance> instances) {
         prepare(release, told -> {});
-        return proxy.apply(routes(release, instances));
+        return apply(routes(release, instances));
     }
 
     /** Takes away the files that were served of the app. */
@@ -68,7 +69,7 @@ public final class AppRouting {
 
     /** To the instances and files of a release that served before. */
     Swap leadBack(AppName app, ReleaseNumber former, List<Instance> instances) {
-        return proxy.apply(routes(app, instances).with(trees.routes(app, former)));
+        return apply(routes(app, instances).with(trees.routes(app, former)));
     }
 
     /** Whether that is so already. */
@@ -152,7 +153,16 @@ public final class AppRouting {
      */
     public Swap leadNowhere(AppName app) {
         AppRoutes routes = routes(app, List.of());
-        return routes.entrances().isEmpty() && routes.hostnames().isEmpty() ? close(app) : proxy.apply(routes);
+        return routes.entrances().isEmpty() && routes.hostnames().isEmpty() ? close(app) : apply(routes);
+    }
+
+    private Swap apply(AppRoutes routes) {
+        return proxy.apply(routes, frontage.otherNames(routes.app()));
+    }
+
+    /** The names by which something of the app may be known beside its own: it is being renamed. */
+    Set<AppName> otherNames(AppName app) {
+        return frontage.otherNames(app);
     }
 
     /** Takes all of the app's routes away. */

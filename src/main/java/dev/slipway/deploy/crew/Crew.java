@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Starts and checks several instances at once. What did not become ready can be discarded as if it had never been. */
 public final class Crew {
@@ -44,9 +45,12 @@ public final class Crew {
         this.together = together;
     }
 
-    /** Every instance of the app, whatever its release and phase. */
+    /** Every instance of the app, whatever its release and phase, and by whichever name while it is being renamed. */
     public List<Instance> instances(AppName app) {
-        return fleet.of(app);
+        return Stream.concat(Stream.of(app), routing.otherNames(app).stream())
+                .flatMap(name -> fleet.of(name).stream())
+                .map(instance -> instance.of(app))
+                .toList();
     }
 
     /** Gives each its proper name, {@code shop.web.1}, where that is free. */

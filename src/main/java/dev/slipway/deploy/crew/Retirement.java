@@ -79,6 +79,14 @@ public final class Retirement {
         begin(app, swap, instance -> ids.contains(instance.id()), () -> leaving.removeAll(ids));
     }
 
+    /** What was made under another name of the app's: it has ended when this returns, after what was being answered. */
+    public void ofOtherName(AppName app, AppName other) {
+        if (crew.instances(app).stream().anyMatch(instance -> instance.bears(other))) {
+            boolean drained = routing.former().awaitDrained(AT_MOST_ANSWERS);
+            inTurn(app, () -> retire(app, drained, instance -> instance.bears(other)));
+        }
+    }
+
     /** Whether it runs to its end only: nobody may count on it any more. */
     public boolean isLeaving(Instance instance) {
         return leaving.contains(instance.id());

@@ -36,8 +36,13 @@ public final class Mending {
     }
 
     public void mend(AppLock app) {
-        journal.find(app.app()).ifPresent(entry -> settle(app, entry));
+        settle(app);
         releases.current(app.app()).ifPresentOrElse(this::mend, () -> clear(app.app()));
+    }
+
+    /** Undoes or finishes a rollout that was interrupted, as far as that is written down. */
+    public void settle(AppLock app) {
+        journal.find(app.app()).ifPresent(entry -> settle(app, entry));
     }
 
     private void settle(AppLock app, DeployJournal.Entry entry) {

@@ -1,8 +1,7 @@
 package dev.slipway.deploy.tree;
 
 import dev.slipway.error.AppFailed;
-import java.io.FilterInputStream;
-import java.io.IOException;
+import dev.slipway.store.CountedInput;
 import java.io.InputStream;
 
 /** How much one tree may bring; counts what it has brought, for what a tar says of itself need not be so. */
@@ -49,20 +48,6 @@ final class TreeLimits {
 
     /** The headers count too: a tar may be nothing but those. */
     InputStream counting(InputStream tar) {
-        return new FilterInputStream(tar) {
-            @Override
-            public int read() throws IOException {
-                int one = super.read();
-                add(one < 0 ? 0 : 1);
-                return one;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                int count = super.read(target, offset, length);
-                add(Math.max(0, count));
-                return count;
-            }
-        };
+        return new CountedInput(tar, this::add);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whose a hostname is. Only changes of hostnames come here: they cost a look at nginx's whole configuration and at every
@@ -45,17 +46,17 @@ record Names(Nginx nginx) {
     /** As below; while nginx refuses the owner's files, those are looked at when the hostnames come to be served. */
     List<String> check(AppName app, List<Hostname> hostnames) {
         try {
-            return check(app, hostnames, inventory());
+            return check(app, hostnames, inventory(), Set.of());
         } catch (HeldBack broken) {
-            refuseOtherApps(app, hostnames);
+            refuseOtherApps(app, hostnames, Set.of());
             return List.of(
                     "Whether a site that is not ours has such a name is looked at once nginx -t accepts your files.");
         }
     }
 
-    /** Refuses what is another's or too long, and returns what is worth telling. */
-    List<String> check(AppName app, List<Hostname> hostnames, Inventory inventory) {
-        refuseOtherApps(app, hostnames);
+    /** Refuses what is another's or too long, and returns what is worth telling; what leaving apps have is nobody's. */
+    private List<String> check(AppName app, List<Hostname> hostnames, Inventory inventory, Set<AppName> leaving) {
+        refuseOtherApps(app, hostnames, leaving);
         sizes(inventory, hostnames).check(hostnames);
         return inventory.check(hostnames, nginx.listening());
     }
@@ -66,9 +67,13 @@ record Names(Nginx nginx) {
             return List.of();
         }
         Inventory inventory = inventory();
+        var leaving = batch.stream()
+                .filter(routes -> !routes.isServed())
+                .map(AppRoutes::app)
+                .collect(Collectors.toUnmodifiableSet());
         Set<Hostname> all = new LinkedHashSet<>();
         for (AppRoutes routes : batch) {
-            check(routes.app(), routes.hostnames(), inventory);
+            check(routes.app(), routes.hostnames(), inventory, leaving);
             all.addAll(routes.hostnames());
         }
         return List.of(shared(sizes(inventory, all)));
@@ -101,10 +106,10 @@ record Names(Nginx nginx) {
                 inventory.http("server_names_hash_bucket_size"), inventory.http("server_names_hash_max_size"), all);
     }
 
-    private void refuseOtherApps(AppName app, List<Hostname> hostnames) {
+    private void refuseOtherApps(AppName app, List<Hostname> hostnames, Set<AppName> leaving) {
         for (AppName other : layout().apps()) {
             for (Hostname hostname : hostnames) {
-                if (!other.equals(app) && Files.exists(layout().host(other, hostname))) {
+                if (!other.equals(app) && !leaving.contains(other) && Files.exists(layout().host(other, hostname))) {
                     throw new HostnameTaken(hostname, other);
                 }
             }

@@ -85,8 +85,9 @@ public final class NginxProxy implements Proxy {
     }
 
     @Override
-    public Swap apply(AppRoutes routes) {
-        return turnstile.pass(routes);
+    public Swap apply(AppRoutes routes, Set<AppName> inPlaceOf) {
+        return turnstile.pass(Stream.concat(inPlaceOf.stream().map(NginxProxy::nothing), Stream.of(routes))
+                .toList());
     }
 
     @Override
@@ -112,7 +113,11 @@ public final class NginxProxy implements Proxy {
 
     @Override
     public Swap remove(AppName app) {
-        return turnstile.pass(new AppRoutes(app, List.of(), List.of(), new TreeMap<>()));
+        return turnstile.pass(List.of(nothing(app)));
+    }
+
+    private static AppRoutes nothing(AppName app) {
+        return new AppRoutes(app, List.of(), List.of(), new TreeMap<>());
     }
 
     /** Of several routes for one app the last counts. */

@@ -27,7 +27,7 @@ final class Turnstile {
     }
 
     /** Returns when these routes are in force, or throws why they are not. */
-    Swap pass(AppRoutes routes) {
+    Swap pass(List<AppRoutes> routes) {
         var mine = new Pending(routes);
         waiting.add(mine);
         alone(() -> {
@@ -63,7 +63,8 @@ final class Turnstile {
             return;
         }
         try {
-            Swap swap = work.apply(all.stream().map(Pending::routes).toList());
+            Swap swap = work.apply(
+                    all.stream().flatMap(pending -> pending.routes().stream()).toList());
             all.forEach(pending -> pending.outcome().complete(swap));
         } catch (SlipwayException oneOfThem) {
             all.forEach(this::one);
@@ -75,7 +76,7 @@ final class Turnstile {
     /** A broad catch: whoever waits for this outcome must not wait for ever. */
     private void one(Pending pending) {
         try {
-            pending.outcome().complete(work.apply(List.of(pending.routes())));
+            pending.outcome().complete(work.apply(pending.routes()));
         } catch (RuntimeException | Error failure) {
             pending.outcome().completeExceptionally(failure);
         }

@@ -13,7 +13,9 @@ import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.config.Secret;
 import dev.slipway.container.volume.VolumeName;
+import dev.slipway.deploy.rename.AppRename;
 import dev.slipway.git.BareRepos;
+import dev.slipway.release.Releases;
 import dev.slipway.route.Domains;
 import dev.slipway.route.InMemoryProxy;
 import dev.slipway.route.upkeep.InMemoryUpkeep;
@@ -42,6 +44,14 @@ class AppsCommandsTest {
 
     private static CommandTestBench withTopic(CommandTestBench bench) {
         var domains = new Domains(bench.state, bench.apps, bench.settings, new InMemoryProxy());
+        var leavings = new AppLeavings(bench.links, new InMemoryUpkeep(bench.state.nginx()), bench.backing());
+        var renaming = new AppRename(
+                bench.apps,
+                bench.locks,
+                domains,
+                leavings,
+                new AppRename.Deployed(
+                        new Releases(bench.state, bench.configs), bench.deployments, lock -> {}, lock -> {}));
         var copy = new AppSettingsCopy(
                 new AppSettingsCopy.Kept(
                         bench.settings,
@@ -49,19 +59,17 @@ class AppsCommandsTest {
                         new EnvFiles(bench.state),
                         bench.formations,
                         new BareRepos(bench.state)),
-                domains,
-                bench.links,
-                new InMemoryUpkeep(bench.state.nginx()),
-                bench.backing());
+                bench.links);
         return bench.with(new AppsTopic(bench.state, bench.apps, bench.settings, bench.locks)
                 .topic(
-                        new AppsCommands(
+                        new AppsCommands(bench.apps, bench.locks, bench.deployments, leavings),
+                        new AppLockCommands(bench.locks, bench.deployLocks),
+                        new AppCopyCommands(
                                 bench.apps,
                                 bench.locks,
-                                bench.deployments,
-                                new AppLeavings(bench.links, new InMemoryUpkeep(bench.state.nginx()), bench.backing())),
-                        new AppLockCommands(bench.locks, bench.deployLocks),
-                        new AppCopyCommands(bench.apps, bench.locks, bench.gate, copy, bench.deployments)));
+                                bench.gate,
+                                new AppCopyCommands.Making(copy, renaming),
+                                bench.deployments)));
     }
 
     @Test
@@ -187,7 +195,7 @@ class AppsCommandsTest {
 
         assertThat(answer.out()).isEqualTo("-----> Renaming shop to store\n");
         assertThat(bench.apps.list()).containsExactly(new AppName("store"));
-        assertThat(bench.deployments.calls()).containsExactly("renamed shop to store");
+        assertThat(bench.deployments.calls()).containsExactly("renamed shop to store", "leave shop for store");
     }
 
     @Test
@@ -208,7 +216,7 @@ class AppsCommandsTest {
 
         bench.type("apps:rename draft idea");
 
-        assertThat(bench.deployments.calls()).containsExactly("renamed draft to idea");
+        assertThat(bench.deployments.calls()).containsExactly("renamed draft to idea", "leave draft for idea");
     }
 
     @Test
