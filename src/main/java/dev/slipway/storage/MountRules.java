@@ -44,20 +44,23 @@ public final class MountRules {
         this.storage = state.storage();
     }
 
-    /** Misuse for a path that nobody may mount, by whatever name it is reached. To be asked again at each start. */
-    public void check(Mount mount) {
+    /**
+     * Misuse for a path that nobody may mount, by whatever name it is reached, and what can be done instead. To be asked again at
+     * each start.
+     */
+    public void check(Mount mount, String... instead) {
         if (!mount.isPath()) {
             return;
         }
         Path typed = Path.of(mount.source());
         if (!typed.normalize().equals(typed)) {
-            throw refused(mount, "write it without . and ..");
+            throw refused(mount, "write it without . and ..", instead);
         }
         Path real = real(typed);
         if (typed.startsWith(storage)) {
             // An app can put a link into its directory, and then be restarted.
             if (!real.startsWith(real(storage)) || typed.equals(storage)) {
-                throw refused(mount, "it leads out of " + storage);
+                throw refused(mount, "it leads out of " + storage, instead);
             }
             return;
         }
@@ -65,7 +68,7 @@ public final class MountRules {
                 .filter(hosts -> touches(typed, hosts) || touches(real, real(hosts)))
                 .findFirst()
                 .ifPresent(hosts -> {
-                    throw refused(mount, hosts + " is the host's own, and who has it has every other site");
+                    throw refused(mount, hosts + " is the host's own, and who has it has every other site", instead);
                 });
     }
 
@@ -74,11 +77,13 @@ public final class MountRules {
         return path.startsWith(hosts) || hosts.startsWith(path);
     }
 
-    private Misuse refused(Mount mount, String reason) {
-        return new Misuse(
-                mount.source() + " cannot be mounted: " + reason,
-                "A directory of the app's own: storage:ensure-directory APP, then storage:mount APP " + storage
-                        + "/APP:" + mount.target());
+    private static Misuse refused(Mount mount, String reason, String... instead) {
+        return new Misuse(mount.source() + " cannot be mounted: " + reason, instead);
+    }
+
+    /** The path of a directory of ours. */
+    public Path directory(StorageName name) {
+        return storage.resolve(name.value());
     }
 
     /** Where it leads, as far as it exists. */

@@ -13,11 +13,8 @@ public final class PublicDirectory {
 
     private PublicDirectory() {}
 
-    /** Misuse that names the first directory on the way that keeps them out. */
+    /** Misuse that names the first directory on the way, itself for one, that keeps them out; it is there. */
     public static void check(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            throw new Misuse(directory + " is not a directory", "storage:ensure-directory APP makes one.");
-        }
         barrier(directory).ifPresent(at -> {
             throw new Misuse(
                     "nginx cannot read " + directory + ": others may not enter " + at,

@@ -23,6 +23,11 @@ public final class StorageDirectories {
         return storage.resolve(name.value());
     }
 
+    /** Whether that would be one of them, there or not. */
+    public boolean isOne(Path directory) {
+        return storage.equals(directory.getParent());
+    }
+
     /** Makes it where it is missing, owned as wanted. */
     public void ensure(StorageName name, Ownership ownership) {
         Path path = path(name);

@@ -15,7 +15,7 @@ public record StorageName(String value) {
         if (!DIRECTORY.matcher(value).matches()) {
             throw new Misuse(
                     "Directory can only contain the following set of characters: [A-Za-z0-9_.-]",
-                    "For instance: storage:ensure-directory shop-uploads");
+                    "Call it after the app whose files it is to keep, for instance shop-uploads");
         }
     }
 

@@ -13,6 +13,7 @@ import dev.slipway.storage.StorageDirectories;
 import dev.slipway.storage.StorageEntries;
 import dev.slipway.storage.StorageName;
 import dev.slipway.words.Nearest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,22 @@ public final class MediaPlaces {
         var directory = directory(typed);
         if (directory.isPresent()) {
             gate.admit(session, app, Mount.parse(directory.get() + ":/media:ro"));
-            PublicDirectory.check(directory.get());
+            check(directory.get());
             return directory.get();
         }
         return ofVolume(session, app, path, typed);
+    }
+
+    private void check(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            String name = String.valueOf(directory.getFileName());
+            throw new Misuse(
+                    directory + " is not a directory",
+                    kept.directories().isOne(directory)
+                            ? "storage:ensure-directory " + name + " makes it."
+                            : "On the server: mkdir -p " + directory);
+        }
+        PublicDirectory.check(directory);
     }
 
     private Optional<Path> directory(String typed) {
@@ -71,7 +84,7 @@ public final class MediaPlaces {
             throw closed(app, path, volume, directory, typed);
         }
         gate.admit(session, app, Mount.parse(directory + ":/media:ro"));
-        PublicDirectory.check(directory);
+        check(directory);
         return directory;
     }
 
@@ -104,7 +117,7 @@ public final class MediaPlaces {
     private Path make(AppName app, StorageName name, VolumeName volume) {
         kept.directories().ensure(name, Ownership.AS_IT_IS);
         Path directory = kept.directories().path(name);
-        PublicDirectory.check(directory);
+        check(directory);
         gate.make(app, volume, directory);
         return directory;
     }

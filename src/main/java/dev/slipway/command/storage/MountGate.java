@@ -10,6 +10,7 @@ import dev.slipway.container.volume.VolumeName;
 import dev.slipway.container.volume.Volumes;
 import dev.slipway.error.Denied;
 import dev.slipway.storage.MountRules;
+import dev.slipway.storage.StorageName;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -34,15 +35,32 @@ public final class MountGate {
 
     /** Returns if the caller may; a volume that is not there yet is made then, and is the app's. */
     public void admit(Session session, AppName app, Mount mount) {
-        rules.check(mount);
         boolean isAdmin = session.operator().role() == Role.ADMIN;
+        String[] instead = isAdmin ? entry(app, mount) : directory(app, mount);
+        rules.check(mount, instead);
         if (mount.isVolume()) {
             admitVolume(isAdmin, app, mount);
         } else if (mount.isPath() && !isAdmin && !isOwn(session, mount)) {
-            throw new Denied(
-                    "Only an admin may mount " + mount.source(),
-                    "Without one: storage:ensure-directory " + app + " makes a directory that " + app + " may mount.");
+            throw new Denied("Only an admin may mount " + mount.source(), instead);
         }
+    }
+
+    /** What an admin types to have the app keep files. */
+    private static String[] entry(AppName app, Mount mount) {
+        String name = app.value().replace('.', '-') + "-data";
+        return new String[] {
+            "A directory of the app's own can be: storage:create " + name,
+            "storage:mount " + app + " " + name + " --container-dir " + mount.target()
+        };
+    }
+
+    /** The same of those who may not make entries. */
+    private String[] directory(AppName app, Mount mount) {
+        var name = new StorageName(app + "-data");
+        return new String[] {
+            "A directory of the app's own can be: storage:ensure-directory " + name,
+            "storage:mount " + app + " " + rules.directory(name) + ":" + mount.target()
+        };
     }
 
     /** The engine's volumes. */

@@ -127,7 +127,7 @@ public final class StorageEntryCommands {
                         "--chown is only supported when the storage entry uses the default host path",
                         "Leave --chown out, and set the owner of " + path + " by hand.");
             }
-            checkPath(path);
+            checkPath(name, path);
         }
         entries.create(name, path);
         if (path.equals(own)) {
@@ -136,8 +136,10 @@ public final class StorageEntryCommands {
         session.step("Storage entry " + name + " created: " + path);
     }
 
-    private void checkPath(String path) {
-        rules.check(Mount.parse(path + ":/data"));
+    private void checkPath(StorageName name, String path) {
+        rules.check(
+                Mount.parse(path + ":/data"),
+                "Without a path it is " + directories.path(name) + ": storage:create " + name);
         if (!path.startsWith("/")) {
             throw new Misuse("The path of a storage entry must be absolute: " + path, "For instance /srv/shop");
         }
@@ -193,7 +195,7 @@ public final class StorageEntryCommands {
         String path = arguments
                 .word(2)
                 .orElse(directories.path(new StorageName(entry.name())).toString());
-        checkPath(path);
+        checkPath(new StorageName(entry.name()), path);
         refuseMounted(entry);
         entries.move(entry.name(), path);
         session.result("Setting host-path to " + path);

@@ -61,11 +61,18 @@ public final class DeniedMount implements Symptom {
                     "storage:unmount " + app + " " + mount.source() + ":" + mount.target() + ":ro, then:",
                     "storage:mount " + app + " " + mount.source() + ":" + mount.target());
         }
+        if (!mount.isPath()) {
+            return new Diagnosis(
+                    cause,
+                    "The Dockerfile's USER must own it. A volume gets the owner that the directory has in the image when it is first mounted: mkdir and chown it there.",
+                    "One that is there already, on the server: docker volume inspect " + mount.source()
+                            + " shows its directory, and chown -R UID DIRECTORY is for that.");
+        }
         String name = mount.source().substring(mount.source().lastIndexOf('/') + 1);
         return new Diagnosis(
                 cause,
                 "The Dockerfile's USER must own it. For a directory of storage: storage:ensure-directory --chown UID "
                         + name,
-                "Otherwise on the server: chown -R UID " + (mount.isPath() ? mount.source() : "DIRECTORY"));
+                "Otherwise on the server: chown -R UID " + mount.source());
     }
 }

@@ -119,7 +119,9 @@ public final class Launches {
         all.add(log(app));
         all.addAll(wanted.settings());
         // Where a path leads may have changed since it was typed.
-        wanted.mounts().forEach(rules::check);
+        wanted.mounts()
+                .forEach(mount ->
+                        rules.check(mount, "storage:unmount " + app + " " + mount.source() + ":" + mount.target()));
         var mounts = new ArrayList<>(subject.mounts());
         mounts.addAll(wanted.mounts());
         var environment = new HashMap<>(subject.isForeign() ? Map.of() : environment(subject, hard));

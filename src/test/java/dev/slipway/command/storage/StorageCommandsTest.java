@@ -100,9 +100,16 @@ class StorageCommandsTest {
     @Test
     void the_hosts_own_is_mounted_by_nobody_and_other_paths_by_admins_only() {
         assertThat(admin().type("storage:mount shop /etc:/mount").err())
-                .contains("/etc cannot be mounted: /etc is the host's own", "storage:ensure-directory APP");
+                .contains(
+                        "/etc cannot be mounted: /etc is the host's own",
+                        "storage:create shop-data",
+                        "storage:mount shop shop-data --container-dir /mount");
         var kim = bench(new Operator("kim", Role.DEVELOPER, Set.of(new AppName("shop")), "192.0.2.8"));
-        assertThat(kim.type("storage:mount shop /srv/shop:/mount").err()).contains("Only an admin may mount /srv/shop");
+        assertThat(kim.type("storage:mount shop /srv/shop:/mount").err())
+                .contains(
+                        "Only an admin may mount /srv/shop",
+                        "storage:ensure-directory shop-data",
+                        "storage:mount shop " + kim.state.storage() + "/shop-data:/mount");
     }
 
     @Test
