@@ -2,8 +2,10 @@ package dev.slipway;
 
 import dev.slipway.control.ControlClient;
 import dev.slipway.control.ProcessTerminal;
+import dev.slipway.control.ScreenTerminal;
 import dev.slipway.error.ExitCode;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.host.Screen;
 import dev.slipway.local.Local;
 import dev.slipway.store.StateDir;
 import dev.slipway.voice.Complaint;
@@ -76,7 +78,12 @@ public final class Main {
     /** In the working copy that this was typed in. What goes on behind is no news to who sits before it. */
     private ExitCode locally(List<String> words) {
         System.getProperties().putIfAbsent("slipway.log.level", "ERROR");
-        return new Local(Server::locally, Path.of(""), environment, new ProcessTerminal()).run(words);
+        return new Local(Server::locally, Path.of(""), environment, screen()).run(words);
+    }
+
+    private ScreenTerminal screen() {
+        return ScreenTerminal.of(
+                new Screen(), environment.getOrDefault("NO_COLOR", "").isEmpty());
     }
 
     /** A command of the host's operator: in the running server, or, when none runs, on the state under its lock. */

@@ -156,7 +156,7 @@ class ArchitectureTest {
                             "run",
                             "service",
                             "store")),
-            Map.entry("control", List.of("command", "access", "container", "store")),
+            Map.entry("control", List.of("command", "access", "container", "host", "store")),
             Map.entry("ssh", List.of("command", "git", "deploy", "access", "app", "container", "store", "words")));
 
     /** Each foreign library with the only packages that may know it; the root composes and may know all. */

@@ -29,8 +29,8 @@ final class Prompt {
     /** Empty when the input ends, or Ctrl-C comes, before a line does. */
     Optional<String> ask(String prompt) {
         session.out().text(prompt);
-        try {
-            return read(session.terminal().input());
+        try (var keys = session.terminal().keys()) {
+            return read(keys.input());
         } catch (IOException e) {
             throw new HostFailed("Cannot read the answer: " + e, "Call again with --force to answer beforehand.")
                     .because(e);

@@ -140,10 +140,6 @@ public final class OneOff {
         try (var attachment = containers.attach(id, tty)) {
             terminal.onHangup(() -> containers.remove(id));
             containers.start(id);
-            if (tty) {
-                terminal.size().ifPresent(attachment::resize);
-                terminal.onResize(attachment::resize);
-            }
             attachment.connect(terminal);
             return containers.await(id, ENDING).orElse(KILLED);
         } finally {

@@ -144,10 +144,6 @@ public final class EnterCommand {
             var left = new AtomicBoolean();
             terminal.onHangup(() -> left.set(true));
             terminal.onHangup(attachment::close);
-            if (tty) {
-                terminal.size().ifPresent(attachment::resize);
-                terminal.onResize(attachment::resize);
-            }
             attachment.connect(terminal);
             // Where it cannot be killed from here, nobody waits for its end.
             return left.get() ? INTERRUPTED : attachment.exitCode(ENDING) & 0xff;

@@ -46,7 +46,19 @@ final class HijackedStream implements Attachment {
     @Override
     public void connect(Terminal terminal) {
         terminal.onHangup(this::release);
-        startInput(terminal.input());
+        if (!command.tty()) {
+            pump(terminal.input(), terminal);
+            return;
+        }
+        terminal.size().ifPresent(this::resize);
+        terminal.onResize(this::resize);
+        try (var keys = terminal.keys()) {
+            pump(keys.input(), terminal);
+        }
+    }
+
+    private void pump(InputStream input, Terminal terminal) {
+        startInput(input);
         try {
             Frames.pump(call.body(), command.tty(), (fromErrors, bytes) -> {
                 var stream = fromErrors ? terminal.errors() : terminal.output();

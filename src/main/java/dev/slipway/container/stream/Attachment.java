@@ -7,7 +7,8 @@ public interface Attachment extends AutoCloseable {
 
     /**
      * Pumps the terminal's streams both ways until the command's output has ended; the end of the terminal's input reaches
-     * the command (half-close). Blocks; once only.
+     * the command (half-close). A command with a terminal of its own has the size of this one, now and later, and its keys.
+     * Blocks; once only.
      */
     void connect(Terminal terminal);
 

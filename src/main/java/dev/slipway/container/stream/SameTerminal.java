@@ -50,6 +50,11 @@ public class SameTerminal implements Terminal {
     }
 
     @Override
+    public Keys keys() {
+        return terminal.keys();
+    }
+
+    @Override
     public void onHangup(Runnable listener) {
         terminal.onHangup(listener);
     }

@@ -32,6 +32,22 @@ public interface Terminal {
     /** Calls with each new size; one listener. */
     default void onResize(Consumer<WindowSize> listener) {}
 
+    /**
+     * Until what is returned is closed, every key is a byte of the input, Ctrl-C too, and is shown by whoever reads it alone. The
+     * caller of a pseudo-terminal sees to that from the beginning.
+     */
+    default Keys keys() {
+        return new Keys(input(), () -> {});
+    }
+
+    /** What is typed, for as long as every key counts. */
+    record Keys(InputStream input, Runnable restoring) implements AutoCloseable {
+        @Override
+        public void close() {
+            restoring.run();
+        }
+    }
+
     /** Calls once when the caller is gone (Ctrl-C, a cut line); at once if that is so already. Listeners add up. */
     void onHangup(Runnable listener);
 }

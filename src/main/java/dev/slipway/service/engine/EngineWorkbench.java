@@ -38,10 +38,6 @@ final class EngineWorkbench implements Workbench {
     public int exec(ExecSpec spec, Terminal terminal) {
         try (var attachment = containers.exec(running(), spec)) {
             terminal.onHangup(attachment::close);
-            if (spec.tty()) {
-                terminal.size().ifPresent(attachment::resize);
-                terminal.onResize(attachment::resize);
-            }
             attachment.connect(terminal);
             return attachment.exitCode(ENDING) & 0xff;
         }
