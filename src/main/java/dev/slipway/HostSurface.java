@@ -10,6 +10,7 @@ import dev.slipway.command.general.CleanupCommand;
 import dev.slipway.command.general.EventsCommands;
 import dev.slipway.command.general.ReportCommand;
 import dev.slipway.command.general.TopicListCommand;
+import dev.slipway.command.general.VersionCommand;
 import dev.slipway.command.route.Requests;
 import dev.slipway.command.run.LogsCommands;
 import dev.slipway.command.run.LogsTopic;
@@ -45,8 +46,9 @@ final class HostSurface {
 
     /** Those that are about the other topics. */
     List<Function<Catalogue, Topic>> aboutTopics(Deployments deployments, String version) {
-        var report = new ReportCommand(
-                kept.apps(), deployments, running.oneOffs().care().facts().of(version));
+        var facts = running.oneOffs().care().facts().of(version);
+        facts.put("dokku version", () -> VersionCommand.DOKKU + ", whose commands these are");
+        var report = new ReportCommand(kept.apps(), deployments, facts);
         var events = new EventsCommands(running.oneOffs().care().events());
         return List.of(
                 report::topic, events::topic, new TopicListCommand(version)::topic, new CompletionCommand()::topic);

@@ -34,7 +34,6 @@ public final class HostFacts {
         facts.put("nginx version", this::nginx);
         facts.put("java version", () -> String.valueOf(Runtime.version()));
         facts.put("slipway version", () -> version);
-        facts.put("dokku version", () -> "0.38.27, whose commands these are");
         return facts;
     }
 

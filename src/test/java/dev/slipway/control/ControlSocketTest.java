@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.access.Operator;
 import dev.slipway.access.Role;
 import dev.slipway.container.stream.Terminal;
-import dev.slipway.container.stream.WindowSize;
+import dev.slipway.container.stream.TypedTerminal;
 import dev.slipway.error.ExitCode;
 import dev.slipway.store.StateDir;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -21,12 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,37 +48,37 @@ class ControlSocketTest {
 
     @Test
     void a_command_runs_in_the_server_with_its_words_input_output_and_exit_code() {
-        var caller = new Caller("a key\n");
+        var caller = new TypedTerminal("a key\n", false);
 
         listen(ControlSocketTest::echo);
 
         var code = new ControlClient(state).run(List.of("ssh-keys:add", "", "two words"), caller);
 
         assertThat(code).contains(new ExitCode(7));
-        assertThat(caller.output.toString(UTF_8)).isEqualTo("[ssh-keys:add, , two words] a key\n");
-        assertThat(caller.errors.toString(UTF_8)).isEqualTo("host ADMIN");
+        assertThat(caller.printed()).isEqualTo("[ssh-keys:add, , two words] a key\n");
+        assertThat(caller.complained()).isEqualTo("host ADMIN");
     }
 
     @Test
     void more_input_than_a_frame_arrives_whole() {
         var text = "x".repeat(5 * Frame.LONGEST + 1);
-        var caller = new Caller(text);
+        var caller = new TypedTerminal(text, false);
 
         listen(ControlSocketTest::echo);
 
         new ControlClient(state).run(List.of(), caller);
 
-        assertThat(caller.output.toString(UTF_8)).isEqualTo("[] " + text);
+        assertThat(caller.printed()).isEqualTo("[] " + text);
     }
 
     @Test
     void without_a_server_there_is_no_answer_also_when_one_was_killed() throws IOException {
-        assertThat(new ControlClient(state).run(List.of("version"), new Caller("")))
+        assertThat(new ControlClient(state).run(List.of("version"), new TypedTerminal("", false)))
                 .isEmpty();
 
         Files.createFile(state.controlSocket());
 
-        assertThat(new ControlClient(state).run(List.of("version"), new Caller("")))
+        assertThat(new ControlClient(state).run(List.of("version"), new TypedTerminal("", false)))
                 .isEmpty();
     }
 
@@ -137,43 +131,5 @@ class ControlSocketTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** A caller with its input given and its output kept. */
-    private static final class Caller implements Terminal {
-
-        private final InputStream input;
-        private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-        private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-
-        Caller(String input) {
-            this.input = new ByteArrayInputStream(input.getBytes(UTF_8));
-        }
-
-        @Override
-        public InputStream input() {
-            return input;
-        }
-
-        @Override
-        public OutputStream output() {
-            return output;
-        }
-
-        @Override
-        public OutputStream errors() {
-            return errors;
-        }
-
-        @Override
-        public Optional<WindowSize> size() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void onResize(Consumer<WindowSize> listener) {}
-
-        @Override
-        public void onHangup(Runnable listener) {}
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.container.survey.EngineReport;
 import dev.slipway.container.survey.EngineSurvey;
 import dev.slipway.error.HostFailed;
 import dev.slipway.host.Finished;
+import dev.slipway.host.SelfSigned;
 import dev.slipway.route.dns.InMemoryResolver;
 import dev.slipway.route.survey.Clash;
 import dev.slipway.route.survey.NamedCertificate;
@@ -150,7 +151,7 @@ class DoctorTest {
 
     @Test
     void a_certificate_behind_its_key_is_read_as_nginx_reads_it() throws Exception {
-        Path file = TestCertificates.selfSigned(directory, 90);
+        Path file = selfSigned(directory, 90);
         Files.writeString(
                 file, "-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n" + Files.readString(file));
         var named = new NamedCertificate(file.toString(), List.of("www.example.org"), YOURS);
@@ -162,7 +163,7 @@ class DoctorTest {
 
     @Test
     void certificates_are_told_with_the_days_that_they_have_left() throws Exception {
-        Path file = TestCertificates.selfSigned(directory, 90);
+        Path file = selfSigned(directory, 90);
         var named = new NamedCertificate(file.toString(), List.of("www.example.org"), YOURS);
         web = new WebSurvey(WELL, List.of(), List.of(named), List.of());
 
@@ -293,5 +294,10 @@ class DoctorTest {
                         new Doctor.Practice("1.0", directory.resolve("state"), List.of(0), holdings),
                         Clock.fixed(now, ZoneOffset.UTC))
                 .examine();
+    }
+
+    private static Path selfSigned(Path directory, int days) throws Exception {
+        return SelfSigned.of(directory, "www.example.org", "-keyalg", "EC", "-validity", Integer.toString(days))
+                .certificate(directory.resolve("site.pem"));
     }
 }

@@ -10,7 +10,8 @@ import dev.slipway.command.Topic;
  */
 public final class VersionCommand {
 
-    private static final String GRAMMAR = "dokku version 0.38.27";
+    /** Whose commands these are; what clients compare. */
+    public static final String DOKKU = "0.38.27";
 
     private final String version;
 
@@ -25,7 +26,7 @@ public final class VersionCommand {
                 Command.reading("version", Permission.NONE)
                         .usage("", "Print the version")
                         .does((session, arguments) -> {
-                            session.plain(GRAMMAR);
+                            session.plain("dokku version " + DOKKU);
                             session.complain("slipway version " + version);
                         }));
     }

@@ -4,8 +4,7 @@ import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.GitProperties;
 import dev.slipway.error.AppFailed;
-import java.io.FilterInputStream;
-import java.io.IOException;
+import dev.slipway.store.CountedInput;
 import java.io.InputStream;
 
 /** How much an archive may bring: bytes, as it is and unpacked, and files. For one archive; counts what it has brought. */
@@ -62,20 +61,6 @@ final class ArchiveLimits {
 
     /** A stream whose bytes count: what an entry says of its own size need not be so. */
     InputStream counting(InputStream content) {
-        return new FilterInputStream(content) {
-            @Override
-            public int read() throws IOException {
-                int one = super.read();
-                add(one < 0 ? 0 : 1);
-                return one;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                int count = super.read(target, offset, length);
-                add(Math.max(0, count));
-                return count;
-            }
-        };
+        return new CountedInput(content, this::add);
     }
 }

@@ -4,6 +4,7 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.host.Finished;
 import dev.slipway.host.Program;
 import dev.slipway.host.Programs;
+import dev.slipway.route.nginx.process.Master;
 import dev.slipway.route.nginx.process.Signal;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
@@ -76,6 +77,12 @@ public final class NginxProgram {
             }
             throw new HostFailed(
                     "nginx did not start: " + lastLine(finished.stderr()), "nginx -t tells what it would say.");
+        }
+    }
+
+    void reload(Master master) {
+        if (!Signal.RELOAD.send(master.pid())) {
+            signal(Signal.RELOAD);
         }
     }
 

@@ -165,9 +165,7 @@ public final class PrivateNginx implements Nginx {
 
     @Override
     public void reload(Master master) {
-        if (!Signal.RELOAD.send(master.pid())) {
-            program.signal(Signal.RELOAD);
-        }
+        program.reload(master);
     }
 
     /** Ends the daemon: open requests have a moment. Its logs stay, for whoever wants to know why. */

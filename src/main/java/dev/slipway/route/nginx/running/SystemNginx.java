@@ -8,7 +8,6 @@ import dev.slipway.route.nginx.file.Layout;
 import dev.slipway.route.nginx.inventory.Inventory;
 import dev.slipway.route.nginx.inventory.Site;
 import dev.slipway.route.nginx.process.Master;
-import dev.slipway.route.nginx.process.Signal;
 import dev.slipway.route.nginx.syntax.Configuration;
 import dev.slipway.route.nginx.syntax.Glob;
 import dev.slipway.store.AtomicFile;
@@ -238,9 +237,7 @@ public final class SystemNginx implements Nginx {
 
     @Override
     public void reload(Master master) {
-        if (!Signal.RELOAD.send(master.pid())) {
-            program.signal(Signal.RELOAD);
-        }
+        program.reload(master);
     }
 
     @Override
