@@ -39,6 +39,8 @@ readonly NGINX_LOGS=/var/log/nginx
 remove_nginx_part() {
     local entrance removed=
     for entrance in "$NGINX_DIRECTORY"/{sites-enabled,conf.d}/zz-slipway.conf; do
+        # What a kill at the wrong moment left of it: nginx reads no hidden file.
+        rm -f "${entrance%/*}/.zz-slipway.conf.new"
         grep -qs "^include \"\?$NGINX_DIRECTORY/slipway/" "$entrance" || continue
         rm -f "$entrance"
         say "removed $entrance"

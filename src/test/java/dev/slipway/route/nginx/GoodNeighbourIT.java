@@ -85,6 +85,7 @@ class GoodNeighbourIT {
     void removing_everything_leaves_the_directory_as_it_was() {
         apply("shop.example.org", "*.shop.example.org");
         proxy.apply(routes("blog", "blog.example.org", instance.port()));
+        killedWhileWriting();
 
         proxy.removeAll();
 
@@ -93,11 +94,43 @@ class GoodNeighbourIT {
         assertThat(host.get("www.example.org").body()).isEqualTo("the owner's www\n");
     }
 
+    /** What writers that were killed may leave: drafts, wherever a file of ours comes to be. */
+    private void killedWhileWriting() {
+        for (String draft : List.of(
+                "sites-enabled/.zz-slipway.conf.new",
+                "conf.d/.zz-slipway.conf.new",
+                "slipway/.shared.conf.new",
+                "slipway/hosts/shop/.shop.example.org.conf.new")) {
+            host.write(draft, "server {");
+        }
+    }
+
+    /** Such a directory is often a link to where a repository of the owner's keeps sites. */
+    @Test
+    void a_linked_directory_gets_the_line_like_any_other_and_its_files_are_hashed() throws Exception {
+        Path kept = directory.resolve("kept");
+        Files.move(host.directory().resolve("sites-enabled"), kept);
+        Files.createSymbolicLink(host.directory().resolve("sites-enabled"), kept);
+        Map<Path, String> before = Trees.contents(kept);
+
+        apply("shop.example.org");
+
+        assertThat(host.get("shop.example.org").body()).startsWith("shop\n");
+        var nginx = host.nginx();
+        nginx.inventory();
+        assertThat(nginx.foreignFiles())
+                .contains(host.directory().resolve("sites-enabled/www"))
+                .doesNotContain(host.directory().resolve("sites-enabled/zz-slipway.conf"));
+        proxy.removeAll();
+        assertThat(Trees.contents(kept)).isEqualTo(before);
+    }
+
     /** dpkg names another root to its scripts by DPKG_ROOT; there the nginx directory is etc/nginx. */
     @Test
     void purging_the_package_leaves_the_directory_as_it_was() throws Exception {
         apply("shop.example.org", "*.shop.example.org");
         proxy.apply(routes("blog", "blog.example.org", instance.port()));
+        killedWhileWriting();
         Files.createSymbolicLink(directory.resolve("etc"), directory);
 
         var purge = new ProcessBuilder("sh", "packaging/debian/postrm", "purge").redirectErrorStream(true);

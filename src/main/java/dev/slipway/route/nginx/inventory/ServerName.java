@@ -56,7 +56,7 @@ record ServerName(String text) {
         try {
             var expression = Pattern.compile(javaExpression(), Pattern.CASE_INSENSITIVE);
             if (!expression.matcher(sample).find()) {
-                return Overlap.NONE;
+                return isBeneath(ours) ? Overlap.TAKEN : Overlap.NONE;
             }
             String unclaimed = sample.replaceAll("[^.]+", NOBODYS_LABEL);
             return expression.matcher(unclaimed).find() ? Overlap.COVERED : Overlap.TAKEN;
@@ -64,6 +64,12 @@ record ServerName(String text) {
             // PCRE knows more than Java. Refusing is the mistake that hurts nobody's site.
             return Overlap.TAKEN;
         }
+    }
+
+    /** nginx asks stars before expressions, so one of ours would take all that an expression has below it. */
+    private boolean isBeneath(Hostname ours) {
+        String ending = text.replace("\\.", ".").replaceFirst("\\$$", "");
+        return ours.isWildcard() && ending.endsWith(ours.value().substring(1));
     }
 
     /** PCRE's named groups to Java's, whose names have no underscore. */

@@ -37,8 +37,8 @@ public final class SystemNginx implements Nginx {
     private final Path logs;
     private volatile @Nullable Path pidFile;
     private volatile @Nullable Path errorLog;
-    /** What the configuration included from elsewhere when it was last read. */
-    private volatile List<Path> outside = List.of();
+    /** What the configuration included from elsewhere, by its path or through a linked directory, when it was last read. */
+    private volatile List<Path> elsewhere = List.of();
 
     /** The directories are where nginx's main file and the sites' logs are: {@code /etc/nginx} and {@code /var/log/nginx}. */
     public SystemNginx(NginxProgram program, Path directory, Listening listening, Path logs) {
@@ -157,7 +157,12 @@ public final class SystemNginx implements Nginx {
 
     @Override
     public List<FileChange> exit() {
-        return existingEntrance().map(FileChange::delete).stream().toList();
+        Stream<Path> drafts = USUAL_DIRECTORIES.stream()
+                .map(name -> directory.resolve(name).resolve("." + ENTRANCE + ".new"))
+                .filter(Files::exists);
+        return Stream.concat(existingEntrance().stream(), drafts)
+                .map(FileChange::delete)
+                .toList();
     }
 
     @Override
@@ -190,8 +195,9 @@ public final class SystemNginx implements Nginx {
     public Inventory inventory() {
         var configuration = Configuration.of(program.dump(layout().directory()));
         var inventory = new Inventory(configuration, layout().directory());
-        outside = configuration.files().stream()
-                .filter(file -> !file.startsWith(directory))
+        elsewhere = configuration.files().stream()
+                .filter(file -> !file.startsWith(directory) || isLinked(file))
+                .filter(file -> !file.startsWith(layout().directory()) && !file.endsWith(ENTRANCE))
                 .toList();
         pidFile = inventory
                 .mainFile("pid")
@@ -201,13 +207,18 @@ public final class SystemNginx implements Nginx {
         return inventory;
     }
 
+    private boolean isLinked(Path file) {
+        Path parent = Objects.requireNonNull(file.getParent());
+        return parent.startsWith(directory) && !parent.equals(directory) && Files.isSymbolicLink(parent);
+    }
+
     @Override
     public List<Path> foreignFiles() {
         try (Stream<Path> tree = Files.walk(directory)) {
             Stream<Path> inside = tree.filter(file -> !file.startsWith(layout().directory()))
-                    .filter(file -> !file.endsWith(ENTRANCE))
+                    .filter(file -> !file.endsWith(ENTRANCE) && !file.endsWith("." + ENTRANCE + ".new"))
                     .filter(Files::isRegularFile);
-            return Stream.concat(inside, outside.stream()).distinct().toList();
+            return Stream.concat(inside, elsewhere.stream()).distinct().toList();
         } catch (IOException e) {
             throw new HostFailed("Cannot read " + directory + ": " + e, "ls -lR " + directory + " shows why.")
                     .because(e);

@@ -53,6 +53,8 @@ class InventoryTest {
         "~^(?'n'.+)\\.example$, a.other,    NONE",
         "~.,               a.example,      COVERED",
         "~^(www\\.)?(?<domain>.+)$, a.example, COVERED",
+        "~^api\\.b\\.example$, *.b.example,  TAKEN",
+        "~^api\\.b\\.example$, *.c.example,  NONE",
         "~^www\\.,         www.example,    TAKEN",
         "_,                a.example,      NONE",
         "localhost,        a.example,      NONE",
