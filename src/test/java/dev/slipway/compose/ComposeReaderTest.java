@@ -50,7 +50,7 @@ class ComposeReaderTest {
                 "${UNSET:-$$} | $"
             })
     void variables_are_put_in(String written, String expected) {
-        var bench = ComposeBench.web("image: x\nenvironment:\n  A: \"" + written + "\"")
+        var bench = ComposeBench.web("image: x:1\nenvironment:\n  A: \"" + written + "\"")
                 .set("SET", "value")
                 .set("EMPTY", "");
 
@@ -71,7 +71,7 @@ class ComposeReaderTest {
                 "${A:-${B} | without its }"
             })
     void variables_that_cannot_be_put_in_are_problems(String written, String sentence) {
-        var told = ComposeBench.web("image: x\nenvironment:\n  A: \"" + written + "\"")
+        var told = ComposeBench.web("image: x:1\nenvironment:\n  A: \"" + written + "\"")
                 .told();
 
         assertThat(told)
@@ -83,7 +83,7 @@ class ComposeReaderTest {
 
     @Test
     void a_variable_that_is_not_set_is_warned_of() {
-        assertThat(ComposeBench.web("image: x\ncommand: echo $NOTHING").remarks())
+        assertThat(ComposeBench.web("image: x:1\ncommand: echo $NOTHING").remarks())
                 .anySatisfy(
                         remark -> assertThat(remark).contains("NOTHING is not set", "config:set APP NOTHING=VALUE"));
     }
@@ -100,7 +100,7 @@ class ComposeReaderTest {
 
     @Test
     void variables_in_an_env_file_stand_for_the_config_and_for_earlier_lines() {
-        var bench = ComposeBench.web("image: x\nenv_file: one")
+        var bench = ComposeBench.web("image: x:1\nenv_file: one")
                 .with("one", "A=1\nB=${A}-$HOST\nC=\"$A ${NO:-x} \\$A\"\nD='$A'\nE=a$$b$1$\n")
                 .set("HOST", "h");
 
@@ -110,7 +110,7 @@ class ComposeReaderTest {
 
     @Test
     void a_raw_env_file_is_taken_as_it_is() {
-        var bench = ComposeBench.web("image: x\nenv_file: [{path: one, format: raw}]")
+        var bench = ComposeBench.web("image: x:1\nenv_file: [{path: one, format: raw}]")
                 .with("one", "A='$B' # c\n");
 
         assertThat(bench.web().launch().environment(Map.of(), Environment.EMPTY).reveal())
@@ -119,7 +119,7 @@ class ComposeReaderTest {
 
     @Test
     void a_variable_that_an_env_file_misses_is_told() {
-        var bench = ComposeBench.web("image: x\nenv_file: one")
+        var bench = ComposeBench.web("image: x:1\nenv_file: one")
                 .with("one", "A=p$word\n")
                 .with(".env", "B=p$word\n");
 
@@ -131,7 +131,7 @@ class ComposeReaderTest {
 
     @Test
     void an_imported_file_stands_over_a_committed_one_and_the_service_over_both() {
-        var bench = ComposeBench.web("image: x\nenv_file: [one]\nenvironment: {B: own}")
+        var bench = ComposeBench.web("image: x:1\nenv_file: [one]\nenvironment: {B: own}")
                 .with("one", "A=committed\nB=committed\n");
         var launch = bench.web().launch();
         var imported = Environment.EMPTY.with(new EnvKey("A"), new Secret("imported"));
@@ -145,7 +145,7 @@ class ComposeReaderTest {
 
     @Test
     void variables_without_a_value_come_from_the_config() {
-        var bench = ComposeBench.web("image: x\nenvironment: [KEY, OTHER, EMPTY=, QUOTED=a=b]")
+        var bench = ComposeBench.web("image: x:1\nenvironment: [KEY, OTHER, EMPTY=, QUOTED=a=b]")
                 .set("KEY", "value");
 
         assertThat(environment(bench)).isEqualTo(Map.of("KEY", "value", "EMPTY", "", "QUOTED", "a=b"));
@@ -156,7 +156,7 @@ class ComposeReaderTest {
     void anchors_and_merge_keys_are_followed() {
         var bench = ComposeBench.of("""
                 x-common: &common
-                  image: busybox
+                  image: busybox:1
                   restart: "no"
                   environment: &vars {A: 1, B: 2}
                 services:
@@ -176,10 +176,10 @@ class ComposeReaderTest {
     void of_a_service_that_nobody_asks_its_end_tells_whether_it_is_there_for_its_work_only() {
         var bench = ComposeBench.of("""
                 services:
-                  web: {image: busybox, ports: ["80"]}
-                  seed: {image: busybox, command: ./fill}
-                  worker: {image: busybox, command: ./work, restart: unless-stopped}
-                  asked: {image: busybox, expose: ["80"]}
+                  web: {image: busybox:1, ports: ["80"]}
+                  seed: {image: busybox:1, command: ./fill}
+                  worker: {image: busybox:1, command: ./work, restart: unless-stopped}
+                  asked: {image: busybox:1, expose: ["80"]}
                   store: {image: "redis:7"}
                 """);
 
@@ -235,7 +235,7 @@ class ComposeReaderTest {
 
     @Test
     void a_later_file_can_replace_and_take_away() {
-        var bench = ComposeBench.of("services: {web: {image: x, ports: ['80'], expose: ['1'], cap_add: [ALL]}}")
+        var bench = ComposeBench.of("services: {web: {image: x:1, ports: ['80'], expose: ['1'], cap_add: [ALL]}}")
                 .with("more.yml", "services: {web: {ports: !override ['443'], cap_add: !reset []}}")
                 .reading("compose.yml", "more.yml");
 
@@ -262,7 +262,7 @@ class ComposeReaderTest {
 
     @Test
     void included_files_are_relative_to_themselves() {
-        var bench = ComposeBench.of("include: [db/compose.yml]\nservices: {web: {image: x, depends_on: [db]}}")
+        var bench = ComposeBench.of("include: [db/compose.yml]\nservices: {web: {image: x:1, depends_on: [db]}}")
                 .with("db/compose.yml", "services: {db: {build: .}}")
                 .with("db/Dockerfile", "FROM postgres");
 
@@ -273,7 +273,7 @@ class ComposeReaderTest {
     @Test
     void profiles_that_are_not_active_leave_services_for_run() {
         var compose =
-                "services: {web: {image: x}, debug: {image: x, profiles: [dev]}, broken: {image: x, profiles: [dev], privileged: true}}";
+                "services: {web: {image: x:1}, debug: {image: x:1, profiles: [dev]}, broken: {image: x:1, profiles: [dev], privileged: true}}";
 
         assertThat(ComposeBench.of(compose).service("debug").role()).isEqualTo(Role.ON_DEMAND);
         assertThat(ComposeBench.of(compose).stack().services()).hasSize(2);
@@ -286,7 +286,7 @@ class ComposeReaderTest {
     @Test
     void a_service_that_is_waited_for_to_end_is_part_of_the_release_phase() {
         var bench = ComposeBench.of(
-                "services: {migrate: {image: x}, web: {image: x, depends_on: {migrate: {condition: service_completed_successfully}}}}");
+                "services: {migrate: {image: x:1}, web: {image: x:1, depends_on: {migrate: {condition: service_completed_successfully}}}}");
 
         assertThat(bench.service("migrate").role()).isEqualTo(Role.RELEASE);
     }
@@ -294,7 +294,7 @@ class ComposeReaderTest {
     @Test
     void our_own_words_mark_services() {
         var bench = ComposeBench.of(
-                "services: {web: {image: x, x-slipway: {route: 8000, release: ./migrate now}}, e2e: {image: x, x-slipway: {test: true}}}");
+                "services: {web: {image: x:1, x-slipway: {route: 8000, release: ./migrate now}}, e2e: {image: x:1, x-slipway: {test: true}}}");
 
         assertThat(bench.web().upkeep().marks().routePort()).isEqualTo(8000);
         assertThat(bench.web().upkeep().marks().release()).isEqualTo(Argv.of(List.of("./migrate", "now")));
@@ -304,7 +304,7 @@ class ComposeReaderTest {
     @Test
     void a_service_says_which_of_its_files_nginx_serves() {
         var bench = ComposeBench.of(
-                "services: {web: {image: x, x-slipway: {static: {/static/: /app/static, /img: /app/img}}}}");
+                "services: {web: {image: x:1, x-slipway: {static: {/static/: /app/static, /img: /app/img}}}}");
 
         assertThat(bench.web().upkeep().marks().statics())
                 .containsEntry(new UrlPath("/static/"), new ImageTree("web", "/app/static"))
@@ -313,9 +313,9 @@ class ComposeReaderTest {
 
     @Test
     void two_services_do_not_serve_the_same_files_and_paths_are_checked() {
-        var doubled = ComposeBench.of("services: {web: {image: x, x-slipway: {static: {/static/: /a}}},"
-                + " admin: {image: x, x-slipway: {static: {/static: /b}}}}");
-        var wrong = ComposeBench.of("services: {web: {image: x, x-slipway: {static: {/../: /a, /b/: ../etc}}}}");
+        var doubled = ComposeBench.of("services: {web: {image: x:1, x-slipway: {static: {/static/: /a}}},"
+                + " admin: {image: x:1, x-slipway: {static: {/static: /b}}}}");
+        var wrong = ComposeBench.of("services: {web: {image: x:1, x-slipway: {static: {/../: /a, /b/: ../etc}}}}");
 
         assertThat(doubled.problems()).singleElement().asString().contains("serves /static/, which web serves too");
         assertThat(wrong.problems()).hasSize(2);
@@ -324,7 +324,7 @@ class ComposeReaderTest {
     @Test
     void ports_have_a_short_and_a_long_form() {
         var bench = ComposeBench.web(
-                "image: x\nports: [80, '8000:81', '127.0.0.1:9000:82', '53:53/udp', 22:22, '90-91:83-84', {target: 85, published: '443', host_ip: 127.0.0.1}]");
+                "image: x:1\nports: [80, '8000:81', '127.0.0.1:9000:82', '53:53/udp', 22:22, '90-91:83-84', {target: 85, published: '443', host_ip: 127.0.0.1}]");
 
         assertThat(bench.web().wiring().ports())
                 .containsExactly(
@@ -341,7 +341,7 @@ class ComposeReaderTest {
     @Test
     void limits_checks_and_ends_are_read() {
         var upkeep = ComposeBench.web("""
-                image: x
+                image: x:1
                 mem_limit: 512m
                 cpus: 0.5
                 shm_size: 64mb
@@ -419,7 +419,7 @@ class ComposeReaderTest {
     @Test
     void a_stack_of_profiles_alone_says_which_to_choose() {
         var told = ComposeBench.of(
-                        "services: {web: {image: x, profiles: [web, all]}, worker: {image: x, profiles: [worker, all]}}")
+                        "services: {web: {image: x:1, profiles: [web, all]}, worker: {image: x:1, profiles: [worker, all]}}")
                 .told();
 
         assertThat(told).singleElement().asString().contains("COMPOSE_PROFILES=web,all,worker");
@@ -437,7 +437,7 @@ class ComposeReaderTest {
 
     @Test
     void a_path_of_somebodys_home_is_refused_as_it_is_written() {
-        assertThat(ComposeBench.web("image: x\nvolumes: ['~/data:/data']").told())
+        assertThat(ComposeBench.web("image: x:1\nvolumes: ['~/data:/data']").told())
                 .singleElement()
                 .asString()
                 .contains("~/data is outside of the tree");
@@ -448,7 +448,7 @@ class ComposeReaderTest {
         var told = ComposeBench.of("""
                 services:
                   web:
-                    image: x
+                    image: x:1
                     enviroment: {}
                     depends_on: [databse]
                     volumes: ["dta:/x"]
@@ -471,7 +471,7 @@ class ComposeReaderTest {
         var told = ComposeBench.of("""
                 services:
                   web:
-                    image: x
+                    image: x:1
                     depends_on: [databse]
                     volumes: ["dta:/x"]
                     networks: [bak]
@@ -500,14 +500,14 @@ class ComposeReaderTest {
 
     @Test
     void version_one_is_told_what_to_do() {
-        assertThat(ComposeBench.of("web:\n  image: x\n").told())
+        assertThat(ComposeBench.of("web:\n  image: x:1\n").told())
                 .anySatisfy(told -> assertThat(told).contains("This is version 1"));
     }
 
     @Test
     void a_network_of_others_is_not_joined_and_stops_nothing() {
         var bench = ComposeBench.of(
-                "services: {web: {image: busybox, networks: [proxy]}}\nnetworks: {proxy: {external: true}}");
+                "services: {web: {image: busybox:1, networks: [proxy]}}\nnetworks: {proxy: {external: true}}");
 
         assertThat(bench.web().wiring().networks())
                 .singleElement()
@@ -521,7 +521,7 @@ class ComposeReaderTest {
     @Test
     void a_variable_that_is_to_be_handed_on_and_is_not_set_is_told() {
         var bench =
-                ComposeBench.web("image: busybox\nenvironment: [SET, UNSET]").set("SET", "value");
+                ComposeBench.web("image: busybox:1\nenvironment: [SET, UNSET]").set("SET", "value");
 
         assertThat(bench.remarks())
                 .singleElement()
@@ -533,8 +533,8 @@ class ComposeReaderTest {
     @CsvSource({"docker-compose.production.yml", "compose.prod.yaml"})
     void without_a_usual_file_the_one_for_production_is_read_alone(String name) {
         var bench = ComposeBench.empty()
-                .with(name, "services: {web: {image: busybox}}")
-                .with("docker-compose.local.yml", "services: {other: {image: busybox}}");
+                .with(name, "services: {web: {image: busybox:1}}")
+                .with("docker-compose.local.yml", "services: {other: {image: busybox:1}}");
 
         assertThat(bench.stack().files()).containsExactly(name);
         assertThat(bench.remarks()).isEmpty();

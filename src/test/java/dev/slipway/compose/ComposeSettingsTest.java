@@ -95,12 +95,12 @@ class ComposeSettingsTest {
 
     @Test
     void a_committed_one_that_names_what_is_not_there_is_told() {
-        var bench = ComposeBench.web("image: x").with(".env", "COMPOSE_FILE=compose.yml:gone.yml\n");
+        var bench = ComposeBench.web("image: x:1").with(".env", "COMPOSE_FILE=compose.yml:gone.yml\n");
 
         assertThat(bench.remarks())
                 .anySatisfy(remark ->
                         assertThat(remark).startsWith(".env: names files in COMPOSE_FILE that are not in the tree"));
-        assertThat(ComposeBench.web("image: x")
+        assertThat(ComposeBench.web("image: x:1")
                         .with(".env", "COMPOSE_FILE=compose.yml\n")
                         .remarks())
                 .noneSatisfy(remark -> assertThat(remark).contains("COMPOSE_FILE"));

@@ -179,7 +179,7 @@ class DatabasesTest {
     void the_volume_of_a_postgres_lies_where_its_version_has_it(String image, String path) {
         var bench = ComposeBench.web("image: " + image + "\nenvironment: {POSTGRES_PASSWORD: x}");
 
-        assertThat(bench.remarks()).singleElement().asString().endsWith("volumes: [web-data:" + path + "]");
+        assertThat(bench.remarks()).first().asString().endsWith("volumes: [web-data:" + path + "]");
     }
 
     @ParameterizedTest

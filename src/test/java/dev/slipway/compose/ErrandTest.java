@@ -63,7 +63,7 @@ class ErrandTest {
 
     @Test
     void one_that_ends_is_run_once_before_a_release_starts() {
-        var bench = ComposeBench.web("image: x\ncommand: python manage.py migrate");
+        var bench = ComposeBench.web("image: x:1\ncommand: python manage.py migrate");
 
         assertThat(bench.web().role()).isEqualTo(Role.RELEASE);
         assertThat(bench.remarks())
@@ -77,7 +77,7 @@ class ErrandTest {
             delimiter = '|',
             value = {"restart: always", "ports: ['8000:8000']", "expose: [8000]", "healthcheck: {test: 'true'}"})
     void one_that_is_asked_for_something_or_is_to_be_started_again_serves(String line) {
-        var bench = ComposeBench.web("image: x\ncommand: python manage.py migrate\n" + line);
+        var bench = ComposeBench.web("image: x:1\ncommand: python manage.py migrate\n" + line);
 
         assertThat(bench.web().role()).isEqualTo(Role.SERVING);
     }
@@ -98,7 +98,7 @@ class ErrandTest {
                 "./once.sh | RELEASE"
             })
     void a_script_of_the_repository_is_read(String command, Role role) {
-        var bench = ComposeBench.web("image: x\ncommand: " + command)
+        var bench = ComposeBench.web("image: x:1\ncommand: " + command)
                 .with("run-migrations.sh", "#!/bin/sh\r\nset -e\n# first\npython manage.py migrate \\\n  --noinput\n")
                 .with("scripts/serve.sh", "#!/bin/sh\npython manage.py migrate\nexec gunicorn app\n")
                 .with("worker.sh", "#!/bin/sh\ncelery -A app worker || exit 1\n")
@@ -113,8 +113,8 @@ class ErrandTest {
         var bench = ComposeBench.of("""
                 version: '2'
                 services:
-                  data: {image: busybox, volumes: [/srv/data], command: 'true'}
-                  db: {image: busybox, volumes_from: [data]}
+                  data: {image: busybox:1, volumes: [/srv/data], command: 'true'}
+                  db: {image: busybox:1, volumes_from: [data]}
                 """);
 
         assertThat(bench.service("data").role()).isEqualTo(Role.ON_DEMAND);

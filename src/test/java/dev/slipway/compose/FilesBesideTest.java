@@ -22,7 +22,7 @@ class FilesBesideTest {
                 "docker-compose.live.yml"
             })
     void a_file_for_deploying_that_is_not_read_is_named_with_what_has_it_read(String name) {
-        var bench = ComposeBench.web("image: x").with(name, "services: {}");
+        var bench = ComposeBench.web("image: x:1").with(name, "services: {}");
 
         assertThat(bench.remarks())
                 .singleElement()
@@ -33,13 +33,13 @@ class FilesBesideTest {
     @ParameterizedTest
     @ValueSource(strings = {"docker-compose.test.yml", "docker-compose-dev.yml", "sub/docker-compose-deploy.yml"})
     void others_are_not_named(String name) {
-        assertThat(ComposeBench.web("image: x").with(name, "services: {}").remarks())
+        assertThat(ComposeBench.web("image: x:1").with(name, "services: {}").remarks())
                 .isEmpty();
     }
 
     @Test
     void the_file_that_is_merged_is_no_news() {
-        assertThat(ComposeBench.web("image: x")
+        assertThat(ComposeBench.web("image: x:1")
                         .with("compose.production.yml", "services: {}")
                         .remarks())
                 .isEmpty();
@@ -47,7 +47,7 @@ class FilesBesideTest {
 
     @Test
     void a_committed_dot_env_is_told_of_once() {
-        var bench = ComposeBench.web("image: x\nenv_file: .env").with(".env", "A=1\n");
+        var bench = ComposeBench.web("image: x:1\nenv_file: .env").with(".env", "A=1\n");
 
         assertThat(bench.remarks()).singleElement().asString().startsWith(".env: is in the repository");
     }
@@ -55,7 +55,7 @@ class FilesBesideTest {
     @ParameterizedTest
     @CsvSource({"env,env.example", ".env,.env.sample", "config/web.env,config/web.env.dist", ".env,.env-example"})
     void an_example_shows_what_belongs_into_an_env_file(String path, String example) {
-        var bench = ComposeBench.web("image: x\nenv_file: " + path).with(example, "A=\n");
+        var bench = ComposeBench.web("image: x:1\nenv_file: " + path).with(example, "A=\n");
 
         assertThat(bench.told())
                 .singleElement()

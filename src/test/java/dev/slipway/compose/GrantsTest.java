@@ -16,7 +16,7 @@ class GrantsTest {
     @Test
     void configs_and_secrets_are_texts_and_variables_too() {
         var bench = ComposeBench.of("""
-                services: {web: {image: x, configs: [a, {source: b, target: b.conf}], secrets: [c]}}
+                services: {web: {image: x:1, configs: [a, {source: b, target: b.conf}], secrets: [c]}}
                 configs: {a: {content: "x=${X}"}, b: {environment: B}}
                 secrets: {c: {environment: C}}
                 """).set("X", "1").set("B", "2").set("C", "3");
@@ -31,7 +31,7 @@ class GrantsTest {
     @Test
     void a_config_comes_from_one_place_that_is_there() {
         var told = ComposeBench.of("""
-                services: {web: {image: x, configs: [a, b], secrets: [c]}}
+                services: {web: {image: x:1, configs: [a, b], secrets: [c]}}
                 configs:
                   a: {content: x, environment: X}
                   b: {environment: Y}
@@ -49,7 +49,7 @@ class GrantsTest {
 
     @Test
     void memory_takes_the_options_of_mount() {
-        var bench = ComposeBench.web("image: x\ntmpfs: ['/a:size=1m,mode=1777,noexec']\n"
+        var bench = ComposeBench.web("image: x:1\ntmpfs: ['/a:size=1m,mode=1777,noexec']\n"
                 + "volumes: [{type: tmpfs, target: /b, tmpfs: {size: 1k, mode: 0700}}]");
 
         assertThat(bench.web().wiring().mounts().temporary())
@@ -66,7 +66,7 @@ class GrantsTest {
         "nr_inodes=1k, nr_inodes=1k"
     })
     void its_size_reaches_the_kernel_in_a_form_that_it_knows(String written, String passed) {
-        var bench = ComposeBench.web("image: x\ntmpfs: ['/a:" + written + "']");
+        var bench = ComposeBench.web("image: x:1\ntmpfs: ['/a:" + written + "']");
 
         assertThat(bench.web().wiring().mounts().temporary()).containsExactly(new Temporary("/a", passed));
         assertThat(bench.remarks()).isEmpty();
@@ -75,7 +75,7 @@ class GrantsTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "size=much", "mpol=local"})
     void options_that_are_not_passed_on_are_warned_of(String option) {
-        var bench = ComposeBench.web("image: x\ntmpfs: ['/a:" + option + ",exec']");
+        var bench = ComposeBench.web("image: x:1\ntmpfs: ['/a:" + option + ",exec']");
 
         assertThat(bench.web().wiring().mounts().temporary()).containsExactly(new Temporary("/a", "exec"));
         assertThat(bench.remarks())

@@ -37,9 +37,22 @@ class HabitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx", "traefik:v3", "mycertbotics/app"})
+    @ValueSource(strings = {"nginx:1.27", "traefik:v3", "mycertbotics/app:2"})
     void others_are_not(String image) {
         assertThat(ComposeBench.web("image: " + image).remarks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nginx, name a version",
+        "example.org:5000/shop:latest, name a version",
+        "postgres, 'name a version, since the next one may not read the data of this one'"
+    })
+    void an_image_without_a_version_is_told_as_one_in_a_dockerfile_is(String image, String advice) {
+        String told = "compose.yml:3, service web, image: " + image + " is another image with every release of it: ";
+
+        assertThat(ComposeBench.web("image: " + image).remarks())
+                .anySatisfy(remark -> assertThat(remark).hasToString(told + advice));
     }
 
     @Test
@@ -65,7 +78,7 @@ class HabitsTest {
                 "sh -c 'sleep 5; exec gunicorn app' | false"
             })
     void a_service_that_only_stays_is_told_of(String command, boolean told) {
-        var remarks = ComposeBench.web("image: x\nrestart: always\ncommand: " + command)
+        var remarks = ComposeBench.web("image: x:1\nrestart: always\ncommand: " + command)
                 .remarks();
 
         assertThat(remarks.stream().anyMatch(line -> line.contains("run APP web COMMAND")))
@@ -129,7 +142,7 @@ class HabitsTest {
                 "environment: [VIRTUAL_HOST=api.example.org] | environment"
             })
     void a_hostname_that_another_proxy_was_to_lead_here_is_told_with_what_leads_it(String lines, String key) {
-        assertThat(ComposeBench.web("image: x\n" + lines).remarks())
+        assertThat(ComposeBench.web("image: x:1\n" + lines).remarks())
                 .containsExactly("compose.yml:4, service web, " + key + ": has another proxy lead api.example.org here:"
                         + " domains:add APP api.example.org --process web has nginx do that");
     }
@@ -143,7 +156,7 @@ class HabitsTest {
                 "expose: [8000]\nlabels: [traefik.enable=true, traefik.port=8000]"
             })
     void the_port_that_it_names_to_another_proxy_is_the_one_that_it_listens_on(String lines) {
-        assertThat(ComposeBench.web("image: x\n" + lines).web().wiring().exposed())
+        assertThat(ComposeBench.web("image: x:1\n" + lines).web().wiring().exposed())
                 .containsExactly(8000);
     }
 }

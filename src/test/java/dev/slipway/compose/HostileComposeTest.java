@@ -74,7 +74,7 @@ class HostileComposeTest {
                 "restart: 'always; id' | restart"
             })
     void is_refused_by_name(String line, String key) {
-        String image = line.startsWith("build") || line.startsWith("image") ? "" : "\nimage: busybox";
+        String image = line.startsWith("build") || line.startsWith("image") ? "" : "\nimage: busybox:1";
 
         var problems = ComposeBench.web(line + image).problems();
 
@@ -100,8 +100,8 @@ class HostileComposeTest {
                 "include: [{path: /etc/compose.yml}]"
             })
     void is_refused_at_the_top(String top) {
-        var told = ComposeBench.of("services: {web: {image: busybox, secrets: " + (top.contains("key") ? "[key]" : "[]")
-                        + "}}\n" + top)
+        var told = ComposeBench.of("services: {web: {image: busybox:1, secrets: "
+                        + (top.contains("key") ? "[key]" : "[]") + "}}\n" + top)
                 .problems();
 
         assertThat(told).isNotEmpty();
@@ -109,7 +109,7 @@ class HostileComposeTest {
 
     @Test
     void ports_of_the_host_are_hints_and_nothing_more() {
-        assertThat(ComposeBench.web("image: busybox\nports: ['80:80', '0.0.0.0:5432:5432']")
+        assertThat(ComposeBench.web("image: busybox:1\nports: ['80:80', '0.0.0.0:5432:5432']")
                         .web()
                         .wiring()
                         .ports())
@@ -119,7 +119,7 @@ class HostileComposeTest {
     @ParameterizedTest
     @ValueSource(strings = {"web;id", "../x", "a b", "$(id)", "release", "-x", "a:b"})
     void a_service_has_a_name_that_a_process_can_have(String name) {
-        var told = ComposeBench.of("services:\n  '" + name.replace("$", "$$") + "':\n    image: busybox\n")
+        var told = ComposeBench.of("services:\n  '" + name.replace("$", "$$") + "':\n    image: busybox:1\n")
                 .problems();
 
         assertThat(told).isNotEmpty();
@@ -200,14 +200,14 @@ class HostileComposeTest {
     @Test
     void services_that_wait_in_a_circle_are_refused() {
         String circle =
-                "services:\n  a: {image: x, depends_on: [b]}\n  b: {image: x, depends_on: [c]}\n  c: {image: x, depends_on: [a]}\n";
+                "services:\n  a: {image: x:1, depends_on: [b]}\n  b: {image: x:1, depends_on: [c]}\n  c: {image: x:1, depends_on: [a]}\n";
 
         assertThat(ComposeBench.of(circle).told()).singleElement().asString().contains("a > b > c > a");
     }
 
     @Test
     void services_that_extend_in_a_circle_are_refused() {
-        String circle = "services:\n  a: {image: x, extends: b}\n  b: {image: x, extends: a}\n";
+        String circle = "services:\n  a: {image: x:1, extends: b}\n  b: {image: x:1, extends: a}\n";
 
         assertThat(ComposeBench.of(circle).told())
                 .allSatisfy(told -> assertThat(told).contains("extends itself"));
@@ -215,7 +215,7 @@ class HostileComposeTest {
 
     @Test
     void files_that_include_themselves_are_refused() {
-        var bench = ComposeBench.of("include: [other.yml]\nservices: {web: {image: x}}\n")
+        var bench = ComposeBench.of("include: [other.yml]\nservices: {web: {image: x:1}}\n")
                 .with("other.yml", "include: [compose.yml]\n");
 
         assertThat(bench.told()).singleElement().asString().contains("includes itself");
@@ -223,7 +223,7 @@ class HostileComposeTest {
 
     @Test
     void a_link_is_not_followed_out_of_the_tree() {
-        var bench = ComposeBench.web("image: x\nvolumes: ['./shadow:/x']").withLink("shadow", "/etc/shadow");
+        var bench = ComposeBench.web("image: x:1\nvolumes: ['./shadow:/x']").withLink("shadow", "/etc/shadow");
 
         assertThat(bench.told()).singleElement().asString().contains("symbolic link");
     }
@@ -246,7 +246,7 @@ class HostileComposeTest {
 
     @Test
     void a_command_is_words_and_never_a_shell_line() {
-        var argv = ComposeBench.web("image: x\ncommand: echo a; rm -rf / && `id` $$(id)")
+        var argv = ComposeBench.web("image: x:1\ncommand: echo a; rm -rf / && `id` $$(id)")
                 .web()
                 .launch()
                 .command();
@@ -256,7 +256,7 @@ class HostileComposeTest {
 
     @Test
     void an_admin_can_allow_single_ones() {
-        var bench = ComposeBench.web("image: x\nprivileged: true\ncap_add: [NET_ADMIN]")
+        var bench = ComposeBench.web("image: x:1\nprivileged: true\ncap_add: [NET_ADMIN]")
                 .allowing("cap_add");
 
         assertThat(bench.told()).singleElement().asString().contains("compose:allow APP privileged");

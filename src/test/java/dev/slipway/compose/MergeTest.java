@@ -20,12 +20,12 @@ class MergeTest {
     @ValueSource(strings = {"test", "command", "build", "volumes", "environment", "configs", "networks", "expose"})
     void a_service_may_have_the_name_of_a_key(String name) {
         var bench = over(
-                "services: {" + name + ": {image: x, environment: {A: 1}, volumes: ['v:/v']}}\nvolumes: {v: {}}",
+                "services: {" + name + ": {image: x:1, environment: {A: 1}, volumes: ['v:/v']}}\nvolumes: {v: {}}",
                 "services: {" + name + ": {environment: {B: 2}}}");
 
         var service = bench.service(name);
 
-        assertThat(service.source().base()).isEqualTo("x");
+        assertThat(service.source().base()).isEqualTo("x:1");
         assertThat(service.launch().environment().variables()).hasSize(2);
         assertThat(service.wiring().mounts().volumes()).hasSize(1);
     }
@@ -33,7 +33,7 @@ class MergeTest {
     @Test
     void what_is_waited_for_may_have_the_name_of_a_key_too() {
         var bench = over(
-                "services: {web: {image: x, depends_on: {test: {condition: service_started}}}, test: {image: y}}",
+                "services: {web: {image: x:1, depends_on: {test: {condition: service_started}}}, test: {image: y}}",
                 "services: {web: {depends_on: {test: {required: false}}}}");
 
         assertThat(bench.web().wiring().dependencies())
@@ -52,7 +52,7 @@ class MergeTest {
                 "environment: {A: } | B"
             })
     void variables_are_merged_taken_away_and_replaced(String line, String left) {
-        var bench = over("services: {web: {image: x, environment: {A: 1, B: 2}}}", "services: {web: {" + line + "}}");
+        var bench = over("services: {web: {image: x:1, environment: {A: 1, B: 2}}}", "services: {web: {" + line + "}}");
 
         var names = bench.web().launch().environment().variables().keySet().stream()
                 .map(key -> key.value())
@@ -64,7 +64,7 @@ class MergeTest {
     @Test
     void configs_and_secrets_are_one_at_a_path() {
         var bench = over(
-                        "services: {web: {image: x, configs: [{source: a, target: /etc/x.conf}, b]}}\n"
+                        "services: {web: {image: x:1, configs: [{source: a, target: /etc/x.conf}, b]}}\n"
                                 + "configs: {a: {file: a}, b: {file: b}, c: {file: c}}",
                         "services: {web: {configs: [{source: c, target: /etc/x.conf}]}}")
                 .with("a", "")
@@ -77,7 +77,7 @@ class MergeTest {
 
     @Test
     void ports_are_added_and_taken_away() {
-        String base = "services: {web: {image: x, ports: ['8000:80', {target: 81}]}}";
+        String base = "services: {web: {image: x:1, ports: ['8000:80', {target: 81}]}}";
 
         assertThat(over(base, "services: {web: {ports: ['80:80', '8000:80']}}")
                         .web()
@@ -94,7 +94,7 @@ class MergeTest {
 
     @Test
     void a_whole_service_is_taken_away_or_replaced() {
-        String base = "services: {web: {image: x, command: a}, old: {image: y}}";
+        String base = "services: {web: {image: x:1, command: a}, old: {image: y}}";
         var bench = over(base, "services: {web: !override {image: z}, old: !reset null}");
 
         assertThat(bench.stack().services()).hasSize(1);
@@ -104,7 +104,7 @@ class MergeTest {
 
     @Test
     void what_a_file_resets_itself_is_not_there() {
-        var bench = ComposeBench.web("image: x\nprivileged: !reset true\nports: !reset ['80:80']");
+        var bench = ComposeBench.web("image: x:1\nprivileged: !reset true\nports: !reset ['80:80']");
 
         assertThat(bench.web().wiring().ports()).isEmpty();
     }
@@ -112,11 +112,13 @@ class MergeTest {
     @Test
     void files_of_one_include_are_merged_and_of_two_must_differ() {
         var bench = ComposeBench.of("include: [{path: [db/compose.yml, db/more.yml], project_directory: db}]\n"
-                        + "services: {web: {image: x}}")
-                .with("db/compose.yml", "services: {db: {image: x, volumes: ['./x.sql:/x.sql'], environment: {A: 1}}}")
+                        + "services: {web: {image: x:1}}")
+                .with(
+                        "db/compose.yml",
+                        "services: {db: {image: x:1, volumes: ['./x.sql:/x.sql'], environment: {A: 1}}}")
                 .with("db/more.yml", "services: {db: {environment: {B: 2}}}")
                 .with("db/x.sql", "");
-        var twice = ComposeBench.of("include: [a.yml, b.yml]\nservices: {web: {image: x}}")
+        var twice = ComposeBench.of("include: [a.yml, b.yml]\nservices: {web: {image: x:1}}")
                 .with("a.yml", "services: {db: {image: postgres}}")
                 .with("b.yml", "services: {db: {image: mysql}}");
 

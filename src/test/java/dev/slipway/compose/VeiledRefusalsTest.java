@@ -12,7 +12,7 @@ class VeiledRefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"pa${sw0rd!x", "pa${sw0rd:x}", "pa${sw0rd", "${", "pa$}sw0rd"})
     void a_value_of_the_compose_file_that_cannot_be_read_is_not_shown(String value) {
-        var told = ComposeBench.web("image: x\nenvironment:\n  SECRET_KEY: \"" + value + "\"")
+        var told = ComposeBench.web("image: x:1\nenvironment:\n  SECRET_KEY: \"" + value + "\"")
                 .told();
 
         assertThat(told)
@@ -25,7 +25,7 @@ class VeiledRefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"pa${sw0rd!x", "pa${sw0rd", "pa${sw0rd?rest}", "pa${sw0rd:?re${st}}"})
     void nor_is_one_of_an_env_file(String value) {
-        var told = ComposeBench.web("image: x\nenv_file: vars")
+        var told = ComposeBench.web("image: x:1\nenv_file: vars")
                 .with("vars", "SECRET_KEY=" + value + "\n")
                 .told();
 
@@ -39,7 +39,7 @@ class VeiledRefusalsTest {
 
     @Test
     void what_stands_for_a_variable_in_the_reason_of_a_refusal_is_not_shown() {
-        var told = ComposeBench.web("image: x\ncommand: \"${HOST:?set it beside ${TOKEN}}\"")
+        var told = ComposeBench.web("image: x:1\ncommand: \"${HOST:?set it beside ${TOKEN}}\"")
                 .set("TOKEN", "t0ken")
                 .told();
 

@@ -79,9 +79,9 @@ class VolumesFromTest {
     void what_was_lent_is_lent_on() {
         var bench = ComposeBench.of("""
                 services:
-                  data: {image: busybox, volumes: [/data]}
-                  web: {image: busybox, volumes_from: [data]}
-                  backup: {image: busybox, volumes_from: [web]}
+                  data: {image: busybox:1, volumes: [/data]}
+                  web: {image: busybox:1, volumes_from: [data]}
+                  backup: {image: busybox:1, volumes_from: [web]}
                 """);
 
         assertThat(bench.service("backup").wiring().mounts().volumes())
@@ -92,8 +92,8 @@ class VolumesFromTest {
     void two_that_borrow_from_each_other_are_a_circle() {
         var told = ComposeBench.of("""
                 services:
-                  a: {image: busybox, volumes_from: [b]}
-                  b: {image: busybox, volumes_from: [a]}
+                  a: {image: busybox:1, volumes_from: [b]}
+                  b: {image: busybox:1, volumes_from: [a]}
                 """).told();
 
         assertThat(told).singleElement().asString().contains("waits for itself: a > b > a");
@@ -106,7 +106,7 @@ class VolumesFromTest {
         var alone = ComposeBench.of("services:\n  " + service + "\nvolumes: {code: {}, media: {}}\n")
                 .with("Dockerfile", dockerfile);
         var shared = ComposeBench.of("services:\n  " + service
-                        + "\n  nginx: {image: nginx, volumes: ['code:/code']}\nvolumes: {code: {}, media: {}}\n")
+                        + "\n  nginx: {image: nginx:1, volumes: ['code:/code']}\nvolumes: {code: {}, media: {}}\n")
                 .with("Dockerfile", dockerfile);
 
         assertThat(alone.remarks())

@@ -14,7 +14,7 @@ class WrittenFormsTest {
 
     @Test
     void ports_with_a_colon_are_no_number_to_the_base_of_sixty() {
-        assertThat(ComposeBench.web("image: x\nports: [22:22, 8000]")
+        assertThat(ComposeBench.web("image: x:1\nports: [22:22, 8000]")
                         .web()
                         .wiring()
                         .ports())
@@ -25,7 +25,7 @@ class WrittenFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"yes", "0777", "1.10", "1e3", "12:30:45", "off", "0x1F", "2024-01-01"})
     void values_of_variables_are_texts(String written) {
-        var environment = ComposeBench.web("image: x\nenvironment: {A: " + written + "}")
+        var environment = ComposeBench.web("image: x:1\nenvironment: {A: " + written + "}")
                 .web()
                 .launch()
                 .environment();
@@ -39,7 +39,7 @@ class WrittenFormsTest {
                 x-top: {any: thing}
                 services:
                   web:
-                    image: x
+                    image: x:1
                     x-traefik: [a]
                     deploy: {x-more: 1, resources: {x-more: 1}}
                     healthcheck: {test: [CMD, "true"], x-more: 1}

@@ -1,6 +1,7 @@
 package dev.slipway.build.dockerfile;
 
 import dev.slipway.build.lock.LockFiles;
+import dev.slipway.container.image.ImageRef;
 import dev.slipway.git.SourceTree;
 import dev.slipway.git.SourceTree.Entry;
 import dev.slipway.process.Procfile;
@@ -137,12 +138,11 @@ final class BuildHints {
     }
 
     private static boolean moves(String image, Set<String> stages) {
-        boolean isNoImage = image.equals("scratch") || image.contains("$") || image.contains("@");
+        boolean isNoImage = image.equals("scratch") || image.contains("$");
         if (isNoImage || stages.contains(image.toLowerCase(Locale.ROOT))) {
             return false;
         }
-        String name = image.substring(image.lastIndexOf('/') + 1);
-        return !name.contains(":") || name.endsWith(":latest");
+        return ImageRef.isMoving(image);
     }
 
     private List<String> secretArguments(Dockerfile dockerfile) {

@@ -127,7 +127,8 @@ public final class ConfigChangeCommands {
             return;
         }
         var imported = parse(format, EnvInput.of(session));
-        // Whole files of secrets are no more for a terminal, or for the log of a pipeline, than they are for a shell's history.
+        // Whole files of secrets are no more for a terminal, or for the log of a pipeline, than they are for a shell's
+        // history.
         session.step("Setting config vars");
         imported.variables().keySet().forEach(key -> session.detail(key.value()));
         UnaryOperator<Environment> change =

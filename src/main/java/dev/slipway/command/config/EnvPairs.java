@@ -34,7 +34,10 @@ public final class EnvPairs {
     private static String decoded(EnvKey key, String value) {
         try {
             byte[] bytes = Base64.getDecoder().decode(value.replaceAll("\\s", ""));
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw (Misuse) new Misuse(
                             "The value of " + key + " is not UTF-8, and would be kept as something else",

@@ -11,7 +11,8 @@ public record Answer(int status, JsonNode body) {
     private static final Pattern MISSING_NETWORK = Pattern.compile("network (\\S+) not found");
 
     /** What the engine says, with whatever status, of a container that cannot be as it is wished. */
-    private static final Pattern WISH = Pattern.compile("OCI runtime create failed|unable to find (user|group)|invalid ");
+    private static final Pattern WISH =
+            Pattern.compile("OCI runtime create failed|unable to find (user|group)|invalid ");
 
     private static final String CORRECT =
             "What it was asked for stands in the compose file, the Dockerfile or docker-options: correct it there.";
@@ -58,6 +59,7 @@ public record Answer(int status, JsonNode body) {
         if (succeeded()) {
             return this;
         }
-        throw new HostFailed("The Docker engine refused to " + what + ": " + message(), isWish() ? CORRECT : Engine.CHECK);
+        throw new HostFailed(
+                "The Docker engine refused to " + what + ": " + message(), isWish() ? CORRECT : Engine.CHECK);
     }
 }

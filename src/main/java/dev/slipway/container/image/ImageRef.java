@@ -23,6 +23,12 @@ public record ImageRef(String value) {
         }
     }
 
+    /** Whether an image that is called so, however it may be spelt, is another one with every release of it. */
+    public static boolean isMoving(String image) {
+        String name = image.substring(image.lastIndexOf('/') + 1);
+        return !name.contains("@") && (!name.contains(":") || name.endsWith(":latest"));
+    }
+
     /** Without the registry's host, which may be upper case, and without tag and digest, which may be too. */
     private static String repository(String name) {
         return name.replaceFirst("^[^/]*[.:][^/]*/", "").replaceFirst("[:@][^/]*$", "");

@@ -100,7 +100,8 @@ class BuildHintsTest {
 
     @Test
     void an_operator_that_no_shell_reads_is_found() {
-        var procfile = ProcfileParser.parse("Procfile", "web: cd app && run\nworker: sh -c 'a && b;'\nrelease: migrate; collect\n");
+        var procfile = ProcfileParser.parse(
+                "Procfile", "web: cd app && run\nworker: sh -c 'a && b;'\nrelease: migrate; collect\n");
 
         assertThat(new BuildHints(tree, "Dockerfile").of(Dockerfile.parse("FROM a:1"), procfile))
                 .satisfiesExactly(

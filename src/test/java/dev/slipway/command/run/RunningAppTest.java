@@ -170,7 +170,8 @@ class RunningAppTest {
         Files.writeString(
                 directory.resolve("slipway-shop-access.log"),
                 "in a format of the owner's\n"
-                        + line.formatted(id, before, "0.001").replace("an ", "Slipway-Probe/1 an ") + line.formatted(id, before, "0.042")
+                        + line.formatted(id, before, "0.001").replace("an ", "Slipway-Probe/1 an ")
+                        + line.formatted(id, before, "0.042")
                         + line.formatted(id, before + 9, "1.5"));
 
         assertThat(bench.type("logs shop --requests").out())

@@ -1,9 +1,11 @@
 package dev.slipway.compose.read.habit;
 
+import dev.slipway.compose.database.Database;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Source;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.scope.Scope;
+import dev.slipway.container.image.ImageRef;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 
@@ -38,12 +40,30 @@ public final class Habits {
                             scope.place("image"),
                             "asks for certificates, and cannot be asked back behind the host's nginx: take it away,"
                                     + " letsencrypt:enable APP has them");
+        } else {
+            noteMoving(service, scope);
         }
         if (service.role() == Role.SERVING) {
             noteStaying(service, scope);
             new ProxyWishes(scope).note(service);
         }
         new NginxFiles(scope).note(service);
+    }
+
+    /** What is pulled anew one day, on another host for instance, is another program then. */
+    private static void noteMoving(StackService service, Scope scope) {
+        service.source()
+                .image()
+                .map(ImageRef::value)
+                .filter(ImageRef::isMoving)
+                .ifPresent(image -> scope.desk()
+                        .findings()
+                        .warning(
+                                scope.place("image"),
+                                image + " is another image with every release of it: name a version"
+                                        + (Database.in(service.source()).isPresent()
+                                                ? ", since the next one may not read the data of this one"
+                                                : "")));
     }
 
     private static void noteStaying(StackService service, Scope scope) {
