@@ -49,6 +49,7 @@ import dev.slipway.deploy.plan.migration.MigrationQuestion;
 import dev.slipway.deploy.plan.sketch.Sketches;
 import dev.slipway.deploy.recovery.HeldChanges;
 import dev.slipway.deploy.recovery.Mending;
+import dev.slipway.deploy.recovery.Probation;
 import dev.slipway.deploy.recovery.Ranks;
 import dev.slipway.deploy.recovery.Reconciler;
 import dev.slipway.deploy.recovery.Recovery;
@@ -102,6 +103,7 @@ final class Rollouts {
     final Mending mending;
     final Recovery recovery;
     final Reconciler reconciler;
+    final Probation probation;
     final HeldChanges heldChanges;
     final Upkeep upkeep;
 
@@ -209,6 +211,7 @@ final class Rollouts {
                 new HeldChanges.Deploys(
                         deployments, new Resumption(keel.locks, wishes, deployments, sources::resume, keel::auditing)),
                 threads);
+        this.probation = new Probation(engines.fleet, keel.clock);
         this.reconciler = new Reconciler(keel.apps, keel.locks, engines.fleet, mending);
     }
 

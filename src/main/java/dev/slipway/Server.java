@@ -187,6 +187,7 @@ final class Server {
             for (int look = 1; !ended.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS); look++) {
                 backing.watch.run();
                 parts.renaming.settle();
+                rollouts.probation.run();
                 rollouts.reconciler.run();
                 engines.drains.run();
                 rollouts.heldChanges.run();
@@ -233,6 +234,7 @@ final class Server {
         }
         control.close();
         engines.drains.close();
+        rollouts.probation.end();
         lock.close();
         ended.countDown();
     }

@@ -98,7 +98,7 @@ class StackHostsIT {
 
         assertThat(pushed.output())
                 .contains("seed.1 has done its work and ended with exit code 0", "porter.1 is ready");
-        assertThat(policies("silent")).contains("seed.1 exited no", "porter.1 running always");
+        assertThat(policies("silent")).contains("seed.1 exited no", "porter.1 running no");
         server.succeeds("ps:start", "silent");
         assertThat(server.ssh("logs", "silent", "-p", "seed").output()).containsOnlyOnce("has seeded");
         assertThat(server.ssh("ps:report", "silent", "--running").output()).contains("true");

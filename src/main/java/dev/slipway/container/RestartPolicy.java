@@ -14,8 +14,8 @@ public record RestartPolicy(String name, int retries) {
     public static final RestartPolicy ALWAYS = new RestartPolicy("always", 0);
     public static final RestartPolicy NEVER = new RestartPolicy("no", 0);
 
-    /** Nobody said: {@code NEVER} until it has served, so that one that does its work and ends does it once; then {@code ALWAYS}. */
-    public static final RestartPolicy ONCE_SERVING = new RestartPolicy("once-serving", 0);
+    /** Nobody said: {@code NEVER} at first, so that one that does its work and ends does it once; then {@code ALWAYS}. */
+    public static final RestartPolicy OPEN = new RestartPolicy("open", 0);
 
     /** What can be written: {@code no}, {@code always}, {@code unless-stopped}, {@code on-failure} or {@code on-failure:N}. */
     public static final Pattern FORM = Pattern.compile("no|always|unless-stopped|on-failure(:[0-9]{1,4})?");
@@ -34,9 +34,9 @@ public record RestartPolicy(String name, int retries) {
         return name.equals("no") || name.equals("on-failure");
     }
 
-    /** Whether it becomes another one when what has it serves. */
+    /** Whether it becomes another one when what has it goes on. */
     public boolean leavesOpen() {
-        return equals(ONCE_SERVING);
+        return equals(OPEN);
     }
 
     /** What the engine is told at the start. */
@@ -44,8 +44,8 @@ public record RestartPolicy(String name, int retries) {
         return leavesOpen() ? NEVER : this;
     }
 
-    /** What holds from then on. */
-    public RestartPolicy onceServing() {
+    /** What holds in the end. */
+    public RestartPolicy settled() {
         return leavesOpen() ? ALWAYS : this;
     }
 }

@@ -38,7 +38,7 @@ final class Definition {
                         entry.workingDirectory(),
                         launch.surroundings().mounts().toString(),
                         launch.terms().limits().toString(),
-                        launch.terms().restart().onceServing().toString(),
+                        launch.terms().restart().settled().toString(),
                         launch.terms().stopGrace().toString(),
                         ordered(launch.terms().settings().stream()
                                 .map(setting -> List.of(setting.place(), setting.shape(), setting.value()))

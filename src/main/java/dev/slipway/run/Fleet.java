@@ -159,12 +159,14 @@ public final class Fleet {
         networks.forEach(network -> containers.connect(network, instance.id(), aliases));
     }
 
-    /** What may have been there for its work only has outlived its start, or has done its work: from now on it is kept running, or not. */
+    /** Of which nobody said whether they are there for their work only, what holds state among them. */
+    public List<Instance> open() {
+        return sorted(containers.list(marks.open()));
+    }
+
+    /** From now on the engine starts it again whenever it ends. */
     public void keep(Instance instance) {
-        if (Marks.isOpen(instance.container().labels())
-                && look(instance).filter(now -> !now.isDone()).isPresent()) {
-            containers.restartAlways(instance.id());
-        }
+        containers.restartAlways(instance.id());
     }
 
     /** Starts an instance that is there but does not run, on the port that it has; Conflict if that is taken now. */

@@ -85,6 +85,11 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
         return Marks.mayEnd(container);
     }
 
+    /** Whether it holds state for all releases. */
+    public boolean isBacking() {
+        return Marks.isBacking(container);
+    }
+
     /** Whether a compose file says how it is kept. */
     public boolean isService() {
         return Marks.isService(container);

@@ -38,7 +38,7 @@ public record Marks(StateId state) {
 
     private static final String MAY_END = "dev.slipway.may-end";
 
-    /** Whether it does its work once and ends shows at its start. */
+    /** Whether it does its work once and ends is seen when it does. */
     private static final String ONCE = "once";
 
     /** One of several that a compose file names. */
@@ -210,9 +210,18 @@ public record Marks(StateId state) {
         return !container.labels().get(MAY_END).isEmpty();
     }
 
-    /** Whether its owner said nothing of that: one that has done its work has done it, and one that serves is kept running. */
+    /** What is open, see {@link #isOpen}. */
+    Labels open() {
+        return ours().with(MAY_END, ONCE);
+    }
+
+    /** Whether its owner said nothing of that: one that has done its work has done it, and one that goes on is kept running. */
     public static boolean isOpen(Labels labels) {
         return labels.get(MAY_END).equals(ONCE);
+    }
+
+    static boolean isBacking(Container container) {
+        return container.labels().get(KIND).equals(BACKING);
     }
 
     /** Whether a compose file says how it is kept. */

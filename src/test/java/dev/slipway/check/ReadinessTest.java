@@ -244,11 +244,11 @@ class ReadinessTest {
 
     @Test
     void one_of_which_nobody_said_whether_it_ends_has_done_its_work_when_it_ends_with_0() {
-        var done = fleet.launch(worker(RestartPolicy.ONCE_SERVING), 1);
+        var done = fleet.launch(worker(RestartPolicy.OPEN), 1);
         endsAfterHalfASecond(done, 0);
         readiness.await(done, noPort(), warnings::add);
 
-        var failed = fleet.launch(worker(RestartPolicy.ONCE_SERVING), 2);
+        var failed = fleet.launch(worker(RestartPolicy.OPEN), 2);
         endsAfterHalfASecond(failed, 1);
         assertThatThrownBy(() -> readiness.await(failed, noPort(), warnings::add))
                 .hasMessageStartingWith("worker.2 ended with exit code 1");

@@ -183,7 +183,7 @@ class ComposeReaderTest {
                   store: {image: "redis:7"}
                 """);
 
-        assertThat(policy(bench, "seed")).isEqualTo(RestartPolicy.ONCE_SERVING);
+        assertThat(policy(bench, "seed")).isEqualTo(RestartPolicy.OPEN);
         assertThat(policy(bench, "worker")).isEqualTo(RestartPolicy.parse("unless-stopped"));
         for (String serving : List.of("web", "asked", "store")) {
             assertThat(policy(bench, serving)).as(serving).isEqualTo(RestartPolicy.ALWAYS);

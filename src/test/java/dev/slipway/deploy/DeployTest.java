@@ -397,6 +397,9 @@ class DeployTest {
         bench.restart();
         bench.set("A", "1");
 
+        assertThat(bench.toldText())
+                .contains("Requests were not counted while it switched (web is stopped: its hostnames answer 502 until"
+                        + " ps:start or ps:scale runs it)");
         assertThat(bench.names()).isEmpty();
         assertThat(bench.proxy.portsOf(SHOP)).isEmpty();
 

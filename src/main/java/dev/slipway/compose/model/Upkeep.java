@@ -28,7 +28,7 @@ public record Upkeep(
 
         /** The same of a service that may be there for its work only. */
         public Endurance open() {
-            return new Endurance(scale, limits, RestartPolicy.ONCE_SERVING, stopGrace);
+            return new Endurance(scale, limits, RestartPolicy.OPEN, stopGrace);
         }
     }
 }

@@ -56,12 +56,6 @@ public final class DockerCommands {
         return docker("tag", image, name).line();
     }
 
-    /** Has a container started again whenever it ends, if it has not ended yet. */
-    public String keep(String container) {
-        return docker("ps", "--quiet", "--filter", "name=^" + container + "$").line() + " | xargs -r "
-                + docker("update", "--restart", "always").line();
-    }
-
     /** A command in a container that runs. */
     public String exec(String container, List<String> command) {
         return docker("exec", container).all(command).line();

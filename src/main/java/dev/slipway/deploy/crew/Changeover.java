@@ -86,7 +86,7 @@ public final class Changeover {
             told(course, () -> crew.refuseEnded(plan, candidates));
             var handover = lead(gap, new Handover.Crews(plan.release(), candidates, halted), watch);
             crew.join(plan.release(), candidates, course::warned);
-            keep(candidates, course);
+            tellDone(candidates, course);
             return handover;
         } catch (RuntimeException failed) {
             watch.close();
@@ -96,27 +96,31 @@ public final class Changeover {
         }
     }
 
-    /** It serves: that one of them may not be started again when it ends is worth a word, and no more. */
-    private void keep(List<Instance> candidates, Course course) {
+    /** It serves: that this cannot be told is worth a word, and no more. */
+    private void tellDone(List<Instance> candidates, Course course) {
         try {
-            crew.keep(candidates);
             candidates.stream()
                     .filter(Instance::mayEnd)
                     .flatMap(instance -> crew.look(instance).stream())
                     .filter(Instance::isDone)
                     .forEach(course::ready);
-        } catch (SlipwayException notKept) {
-            course.warned(notKept.sentence());
+        } catch (SlipwayException away) {
+            course.warned(away.sentence());
         }
     }
 
-    /** An app without anything that answers visitors, now and then, fails none of them. */
+    /** What answers no visitors after it, since its owner wants that, or neither before nor after it, fails none of them. */
     private Watch watch(Plan plan) {
-        var content = plan.release().content();
-        var app = plan.release().app();
-        return !content.assets().isSite()
-                        && plan.count(plan.release().routed()) == 0
-                        && crew.instances(app).stream().noneMatch(AppRouting::isWeb)
+        var release = plan.release();
+        var app = release.app();
+        if (release.content().assets().isSite() || plan.count(release.routed()) > 0) {
+            return witness.watch(app);
+        }
+        if (release.types().contains(release.routed())) {
+            return new Unwatched(
+                    release.routed() + " is stopped: its hostnames answer 502 until ps:start or ps:scale runs it");
+        }
+        return crew.instances(app).stream().noneMatch(AppRouting::isWeb)
                 ? new Unwatched("no process of " + app + " answers visitors")
                 : witness.watch(app);
     }

@@ -105,11 +105,6 @@ public final class Crew {
         }
     }
 
-    /** Has the engine keep those running that may have been there for their work only and have not ended. */
-    public void keep(List<Instance> instances) {
-        instances.forEach(fleet::keep);
-    }
-
     /** Blocks until each is ready and none has ended meanwhile, or throws NotReady; warnings are failures that are forgiven. */
     public void check(Plan plan, List<Instance> instances, Consumer<Instance> ready, Consumer<String> warnings) {
         together.each(instances, instance -> {
@@ -129,11 +124,15 @@ public final class Crew {
         return routing.visitor(instance.app(), instance.type());
     }
 
-    /** Throws NotReady for each that has ended since it was started. */
+    /** Throws NotReady for each that has ended since it was started and is not to be left alone. */
     void refuseEnded(Plan plan, List<Instance> instances) {
-        readiness.refuseEnded(instances.stream()
+        refuseEnded(instances.stream()
                 .filter(instance -> plan.isChecked(instance.type()))
                 .toList());
+    }
+
+    void refuseEnded(List<Instance> instances) {
+        readiness.refuseEnded(instances);
     }
 
     private static Criteria criteria(Plan plan, Instance instance, Criteria.Visitor visitor) {

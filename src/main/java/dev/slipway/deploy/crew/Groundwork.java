@@ -69,7 +69,6 @@ public final class Groundwork {
             if (!isKnown) {
                 readiness.await(service.instance(), criteria, warned);
             }
-            fleet.keep(service.instance());
             if (service.change() != Change.KEPT) {
                 fleet.look(service.instance())
                         .filter(Instance::isDone)

@@ -58,8 +58,6 @@ public final class Ranks {
                 fresh,
                 sentence -> log.warn("app={}: {}", plan.release().app(), sentence));
         filled.addAll(fresh);
-        // A crash may have come between its serving and its being kept.
-        crew.keep(filled);
         return filled;
     }
 

@@ -186,7 +186,7 @@ public final class Launches {
                 .or(() -> settings.global(PsProperties.RESTART_POLICY))
                 .map(RestartPolicy::parse)
                 .or(() -> subject.part().map(part -> part.care().endurance().restart()))
-                .map(policy -> isLedTo(subject) ? policy.onceServing() : policy)
+                .map(policy -> isLedTo(subject) ? policy.settled() : policy)
                 .orElse(RestartPolicy.ALWAYS);
     }
 

@@ -8,7 +8,6 @@ import dev.slipway.deploy.plan.sketch.Sketch;
 import dev.slipway.process.ProcessType;
 import dev.slipway.run.Drawings;
 import dev.slipway.run.Instance;
-import dev.slipway.run.Marks;
 import dev.slipway.run.Slot;
 import dev.slipway.run.drawn.Drawn;
 import java.util.ArrayList;
@@ -139,12 +138,6 @@ final class CrewLines {
                 "join the networks that are for what serves",
                 sketch.start().onceServing().stream()
                         .map(joining -> StackLines.connect(docker, joining))
-                        .toList());
-        script.part(
-                "keep running what has not ended",
-                plan.change().starting().stream()
-                        .filter(spec -> Marks.isOpen(spec.policy().labels()))
-                        .map(spec -> docker.keep(spec.name()))
                         .toList());
         for (Sketch.Run run : sketch.runs().after()) {
             script.part(

@@ -2,7 +2,6 @@ package dev.slipway.deploy.plan.replay;
 
 import dev.slipway.container.typed.DockerCommands;
 import dev.slipway.deploy.plan.DeployPlan;
-import dev.slipway.run.Marks;
 import dev.slipway.run.drawn.Connection;
 import dev.slipway.run.drawn.Ground;
 import java.util.ArrayList;
@@ -48,9 +47,6 @@ record StackLines(DeployPlan plan, DockerCommands docker, Variables variables) {
             commands.add(docker.started(service.name()));
         }
         commands.addAll(new Waits(plan, docker).forBacking(service));
-        if (Marks.isOpen(service.drawn().spec().policy().labels())) {
-            commands.add(docker.keep(service.name()));
-        }
         return commands;
     }
 
