@@ -159,7 +159,7 @@ public final class Rollout {
         if (proof.isWorse(bar) && former.isPresent()) {
             wayBack(handover, former.get(), log).ifPresent(back -> {
                 journal.rolledBack(app, release, proof);
-                var worse = new AnswersWorse(release, former.get(), proof);
+                var worse = new AnswersWorse(release, former.get(), proof, handover.ending());
                 // As long as they are there to be asked what they printed.
                 var failure = handover.web()
                         .map(instance -> logs.explained(log, instance, worse))

@@ -86,6 +86,20 @@ class WorseReleaseTest {
     }
 
     @Test
+    void one_that_ended_once_it_had_taken_over_is_told_to_have() {
+        bench.push();
+        bench.witness.sees(BAD);
+        bench.proxy.afterChange(app -> bench.running().stream()
+                .filter(container ->
+                        container.labels().get("dev.slipway.release").equals("2"))
+                .forEach(container -> bench.containers.end(container.id(), 3)));
+
+        assertThatThrownBy(bench::push)
+                .isInstanceOf(AnswersWorse.class)
+                .hasMessageContaining("; web.1 ended with exit code 3");
+    }
+
+    @Test
     void nobody_goes_back_to_it_without_naming_it() {
         bench.push();
         bench.witness.sees(BAD);

@@ -10,10 +10,11 @@ public final class AnswersWorse extends AppFailed {
 
     private static final long serialVersionUID = 1L;
 
-    public AnswersWorse(Release release, ReleaseNumber former, Proof proof) {
+    /** With how one of its instances has ended, which is why; the empty text: none has. */
+    public AnswersWorse(Release release, ReleaseNumber former, Proof proof, String ending) {
         super(
                 release.number() + " answered worse than " + former + " and was rolled back: " + proof.after()
-                        + " requests failed, before it " + proof.before(),
+                        + " requests failed, before it " + proof.before() + (ending.isEmpty() ? "" : "; " + ending),
                 "logs:failed " + release.app() + " shows what it printed.",
                 "checks:set " + release.app() + " rollback-threshold 100 lets a release stay however it answers.");
     }

@@ -1,6 +1,8 @@
 package dev.slipway.deploy.crew;
 
 import dev.slipway.app.AppName;
+import dev.slipway.check.NotReady;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.proof.Watch;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
@@ -10,9 +12,13 @@ import dev.slipway.route.Swap;
 import dev.slipway.run.Instance;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hostnames lead to the new instances, and those before them still run: the last moment at which that can be taken back. */
 public final class Handover {
+
+    private static final Logger log = LoggerFactory.getLogger(Handover.class);
 
     private final Crew crew;
     private final AppRouting routing;
@@ -49,6 +55,20 @@ public final class Handover {
     /** One of them that visitors get. */
     public Optional<Instance> web() {
         return candidates().stream().filter(AppRouting::isWeb).findFirst();
+    }
+
+    /** How the first of them has ended that was ready before, if one has; otherwise the empty text. */
+    public String ending() {
+        try {
+            crew.refuseEnded(crews.candidates());
+            return "";
+        } catch (NotReady ended) {
+            return ended.sentence();
+        } catch (SlipwayException away) {
+            // What is known already must be told all the same.
+            log.warn("not known whether it ended app={}: {}", crews.release().app(), away.sentence());
+            return "";
+        }
     }
 
     /** Blocks until everyone gets the new instances, and as long as the bar says: what was seen meanwhile. */
