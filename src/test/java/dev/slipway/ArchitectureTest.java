@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("config", List.of("app", "store")),
             Map.entry("process", List.of("app", "store", "words")),
             Map.entry("git", List.of("app", "store")),
-            Map.entry("container", List.of("host")),
+            Map.entry("container", List.of("host", "words")),
             Map.entry("registry", List.of("app", "container", "store")),
             Map.entry("storage", List.of("app", "container", "store")),
             Map.entry("drain", List.of("app", "config", "process", "run", "store")),

@@ -2,9 +2,9 @@ package dev.slipway.option;
 
 import dev.slipway.container.Mount;
 import dev.slipway.error.Misuse;
+import dev.slipway.words.ShellQuoting;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One option as it is kept and shown.
@@ -15,13 +15,11 @@ import java.util.regex.Pattern;
  */
 public record TypedOption(String flag, String value, String text) {
 
-    private static final Pattern PLAIN = Pattern.compile("[^\\s'\"\\\\]+");
-
     static TypedOption of(String flag, String value, boolean joined) {
         if (value.isEmpty()) {
             return new TypedOption(flag, "", flag);
         }
-        return new TypedOption(flag, value, flag + (joined ? "=" : " ") + quoted(value));
+        return new TypedOption(flag, value, flag + (joined ? "=" : " ") + ShellQuoting.word(value));
     }
 
     /** Misuse for a value that is none, or an option that is not for that phase; a warning if it counts for nothing there. */
@@ -49,9 +47,5 @@ public record TypedOption(String flag, String value, String text) {
     /** Whether the switch is on: a switch alone, or with a value that says so. */
     boolean isOn() {
         return value.isEmpty() || value.equals("true");
-    }
-
-    private static String quoted(String value) {
-        return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 }

@@ -11,8 +11,8 @@ import dev.slipway.command.grammar.Target;
 import dev.slipway.config.Configs;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
-import dev.slipway.config.ShellQuoting;
 import dev.slipway.error.ExitCode;
+import dev.slipway.words.ShellQuoting;
 import java.util.ArrayList;
 import java.util.List;
 

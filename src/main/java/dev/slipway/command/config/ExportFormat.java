@@ -2,9 +2,9 @@ package dev.slipway.command.config;
 
 import dev.slipway.config.DotEnv;
 import dev.slipway.config.Environment;
-import dev.slipway.config.ShellQuoting;
 import dev.slipway.error.Misuse;
 import dev.slipway.store.Json;
+import dev.slipway.words.ShellQuoting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

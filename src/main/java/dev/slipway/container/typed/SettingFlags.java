@@ -1,6 +1,7 @@
 package dev.slipway.container.typed;
 
 import dev.slipway.container.EngineSetting;
+import dev.slipway.words.ShellQuoting;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -105,7 +106,7 @@ final class SettingFlags {
             case "CMD" ->
                 words.flag(
                         "--health-cmd",
-                        test.subList(1, test.size()).stream().map(Veil::nested).collect(Collectors.joining(" ")));
+                        test.subList(1, test.size()).stream().map(ShellQuoting::word).collect(Collectors.joining(" ")));
             default -> {}
         }
     }

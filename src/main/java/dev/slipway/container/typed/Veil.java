@@ -1,19 +1,17 @@
 package dev.slipway.container.typed;
 
 import dev.slipway.voice.Printable;
+import dev.slipway.words.ShellQuoting;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Quotes words so that a POSIX shell reads back what was put in, and has it put in itself what is secret of them: a compose
  * file may write a variable's value into a command.
  */
 final class Veil {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@,+%-]+");
 
     /** Shorter ones are numbers and words that anything may contain: a secret one is told apart where it stands alone. */
     private static final int SHORTEST = 6;
@@ -30,7 +28,7 @@ final class Veil {
             }
             if (isHidden && !variables.shown().contains(name) && value.contains("'")) {
                 expansions.putIfAbsent(
-                        inQuotes(value), "\"$(printf %s \"$" + name + "\" | sed \"s/'/'\\\\\\\\''/g\")\"");
+                        ShellQuoting.inQuotes(value), "\"$(printf %s \"$" + name + "\" | sed \"s/'/'\\\\\\\\''/g\")\"");
             }
         });
     }
@@ -87,7 +85,7 @@ final class Veil {
                 to++;
             }
             String run = word.substring(from, to);
-            quoted.append(isUnseen ? bytes(run) : nested(run));
+            quoted.append(isUnseen ? bytes(run) : ShellQuoting.word(run));
             from = to;
         }
         return quoted.toString();
@@ -103,14 +101,5 @@ final class Veil {
             octal.append(String.format("\\%03o", one & 0xff));
         }
         return "\"$(printf '" + octal + "')\"";
-    }
-
-    /** For a shell that reads what is a word of another one's: in quotes, whatever it has in it. */
-    static String nested(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + inQuotes(word) + "'";
-    }
-
-    private static String inQuotes(String word) {
-        return word.replace("'", "'\\''");
     }
 }
