@@ -1,5 +1,7 @@
 package dev.slipway.release;
 
+import dev.slipway.git.Commit;
+
 /**
  * A release that is built and waits for somebody to let it start. Its number is only the one that it would have had: it gets
  * one, and today's config, when it starts.
@@ -11,12 +13,9 @@ package dev.slipway.release;
 public record WaitingRelease(
         Release release, String appJson, boolean skipsChecks, String configPrint, PendingWork pending) {
 
-    private static final int ABBREVIATED = 7;
-
     /** What people name it by, as git abbreviates. */
     public String commit() {
-        String commit = release.origin().commit();
-        return commit.substring(0, Math.min(ABBREVIATED, commit.length()));
+        return Commit.abbreviation(release.origin().commit());
     }
 
     public boolean isOf(String commit) {

@@ -12,7 +12,9 @@ import dev.slipway.command.grammar.Target;
 import dev.slipway.command.report.Format;
 import dev.slipway.deploy.Deployments;
 import dev.slipway.deploy.held.HeldDeploy;
+import dev.slipway.deploy.held.Wish;
 import dev.slipway.error.Misuse;
+import dev.slipway.git.Commit;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.Releases;
@@ -26,14 +28,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was released, when, by whom and why, and the way back: {@code releases}, {@code rollback}. */
 public final class ReleaseCommands {
 
     private static final Pattern NUMBER = Pattern.compile("v?([1-9][0-9]{0,8})");
-    private static final int ABBREVIATED = 7;
     private static final String WAITS = "waits";
 
     private final Releases releases;
@@ -73,10 +76,12 @@ public final class ReleaseCommands {
         var current = releases.currentNumber(app);
         var kept = releases.list(app);
         var waiting = deployments.waiting(app);
+        var held = deployments.held(app);
+        var barred = barred(held);
         if (Format.of(arguments).isJson()) {
             session.plain(Json.text(Stream.concat(
                             waiting.stream().map(ReleaseCommands::described),
-                            kept.stream().map(release -> described(release, current)))
+                            kept.stream().map(release -> described(release, current, barred)))
                     .toList()));
             return;
         }
@@ -85,8 +90,17 @@ public final class ReleaseCommands {
             return;
         }
         session.heading(app + " releases");
-        table(kept, current, waiting).forEach(session::plain);
-        deployments.held(app).forEach(held -> session.warn("Held back until nginx accepts its files: " + held.text()));
+        table(kept, current, waiting, barred).forEach(session::plain);
+        held.forEach(wish -> session.warn("Held back until nginx accepts its files: " + wish.text()));
+    }
+
+    /** Releases that are built, and held back. */
+    private static Set<Integer> barred(List<HeldDeploy> held) {
+        return held.stream()
+                .map(HeldDeploy::wish)
+                .filter(wish -> wish.kind().isBuilt())
+                .map(Wish::release)
+                .collect(Collectors.toSet());
     }
 
     /** It has no number before it starts. */
@@ -108,12 +122,12 @@ public final class ReleaseCommands {
         described.put("image", release.content().image().value());
     }
 
-    private Map<String, Object> described(Release release, Optional<ReleaseNumber> current) {
+    private Map<String, Object> described(Release release, Optional<ReleaseNumber> current, Set<Integer> barred) {
         var described = new LinkedHashMap<String, Object>();
         described.put("release", release.number().toString());
         described.put("current", current.equals(Optional.of(release.number())));
         addMade(described, release);
-        described.put("held_back", isHeld(release));
+        described.put("held_back", barred.contains(release.number().value()));
         proofs.find(release.app(), release.number()).ifPresent(kept -> {
             described.put("requests", counts(kept.proof().all()));
             described.put("visitors", counts(kept.proof().visitors()));
@@ -127,14 +141,18 @@ public final class ReleaseCommands {
         return Map.of("count", tally.requests(), "failed", tally.failed());
     }
 
-    private List<String> table(List<Release> kept, Optional<ReleaseNumber> current, Optional<WaitingRelease> waiting) {
+    private List<String> table(
+            List<Release> kept,
+            Optional<ReleaseNumber> current,
+            Optional<WaitingRelease> waiting,
+            Set<Integer> barred) {
         var rows = new ArrayList<List<String>>();
         waiting.ifPresent(one -> rows.add(row(WAITS, one.release(), "")));
         for (Release release : kept) {
             rows.add(row(
                     release.number() + (current.equals(Optional.of(release.number())) ? " *" : ""),
                     release,
-                    isHeld(release)
+                    barred.contains(release.number().value())
                             ? "held back by nginx"
                             : proofs.find(release.app(), release.number())
                                     .map(ReleaseCommands::shown)
@@ -149,17 +167,9 @@ public final class ReleaseCommands {
                 name,
                 origin.created().truncatedTo(ChronoUnit.SECONDS).toString(),
                 origin.by(),
-                origin.commit()
-                        .substring(0, Math.min(ABBREVIATED, origin.commit().length())),
+                Commit.abbreviation(origin.commit()),
                 proof,
                 origin.reason());
-    }
-
-    private boolean isHeld(Release release) {
-        return deployments.held(release.app()).stream()
-                .map(HeldDeploy::wish)
-                .anyMatch(wish -> wish.kind().isBuilt()
-                        && wish.release() == release.number().value());
     }
 
     /** Of requests while it switched; of one that went back at once, the requests for which it did. */

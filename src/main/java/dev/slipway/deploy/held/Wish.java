@@ -1,5 +1,6 @@
 package dev.slipway.deploy.held;
 
+import dev.slipway.git.Commit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,7 +126,7 @@ public record Wish(Kind kind, int release, Cargo cargo, String words, Map<String
     }
 
     private String abbreviated() {
-        return cargo.commit().substring(0, Math.min(7, cargo.commit().length()));
+        return Commit.abbreviation(cargo.commit());
     }
 
     private String scaled() {
