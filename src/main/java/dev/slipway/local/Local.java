@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** {@code slipway local …}: the app of a working copy on this computer, as the server would serve it. */
 public final class Local {
@@ -46,8 +48,19 @@ public final class Local {
     private final Path directory;
     private final Map<String, String> environment;
     private final Terminal terminal;
+    private final Function<Consumer<String>, Interruption> interruptions;
 
     public Local(Wiring wiring, Path directory, Map<String, String> environment, Terminal terminal) {
+        this(wiring, directory, environment, terminal, Interruption::awaited);
+    }
+
+    Local(
+            Wiring wiring,
+            Path directory,
+            Map<String, String> environment,
+            Terminal terminal,
+            Function<Consumer<String>, Interruption> interruptions) {
+        this.interruptions = interruptions;
         this.wiring = wiring;
         this.directory = directory.toAbsolutePath().normalize();
         this.environment = environment;
@@ -149,7 +162,7 @@ public final class Local {
     }
 
     private ExitCode with(StateDir state, TwinRecord made, Work work) {
-        try (var interruption = Interruption.awaited(this::printError)) {
+        try (var interruption = interruptions.apply(this::printError)) {
             try {
                 return wiring.with(berth(state, made), twin -> {
                     interruption.refuseWhenOn();
