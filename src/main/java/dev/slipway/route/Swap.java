@@ -1,6 +1,9 @@
 package dev.slipway.route;
 
+import dev.slipway.app.AppName;
+import dev.slipway.route.preview.RouteFile;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A change of routes that is in force: connections are accepted by the new generation. For about 100 ms the generation
@@ -19,4 +22,9 @@ public interface Swap {
 
     /** Blocks until no worker of an older generation is left, at most the limit; whether that was reached. */
     boolean awaitDrained(Duration limit);
+
+    /** The files that the change has written for the app, or for all; none where nothing had to be written. */
+    default List<RouteFile> written(AppName app) {
+        return List.of();
+    }
 }

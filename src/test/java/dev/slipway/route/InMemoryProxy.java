@@ -112,14 +112,21 @@ public final class InMemoryProxy implements Proxy {
     @Override
     public List<RouteFile> preview(AppRoutes wanted) {
         check(wanted.app(), wanted.hostnames());
+        return changes(wanted);
+    }
+
+    private List<RouteFile> changes(AppRoutes wanted) {
         String before = Optional.ofNullable(routes.get(wanted.app()))
-                .map(former -> former.ports().toString())
+                .map(InMemoryProxy::text)
                 .orElse("");
-        var file = new RouteFile(
-                Path.of("/nginx/upstreams/" + wanted.app() + ".conf"),
-                before,
-                wanted.ports().toString());
+        var file = new RouteFile(Path.of("/nginx/upstreams/" + wanted.app() + ".conf"), before, text(wanted));
         return before.equals(file.after()) ? List.of() : List.of(file);
+    }
+
+    private static String text(AppRoutes routes) {
+        return routes.ports().stream()
+                .map(port -> "server 127.0.0.1:" + port + ";\n")
+                .collect(Collectors.joining());
     }
 
     @Override
@@ -134,10 +141,11 @@ public final class InMemoryProxy implements Proxy {
         heldBack.remove(wanted.app());
         beforeChange.accept(wanted.app());
         routes.keySet().removeAll(inPlaceOf);
+        var written = changes(wanted);
         routes.put(wanted.app(), wanted);
         history.add(wanted);
         afterChange.accept(wanted.app());
-        return new InMemorySwap();
+        return new InMemorySwap(written);
     }
 
     @Override
@@ -149,7 +157,7 @@ public final class InMemoryProxy implements Proxy {
             routes.remove(app);
             afterChange.accept(app);
         }
-        return new InMemorySwap();
+        return new InMemorySwap(List.of());
     }
 
     private void refuseIfAsked(AppName app) {
@@ -169,7 +177,7 @@ public final class InMemoryProxy implements Proxy {
 
     @Override
     public Swap former() {
-        return new InMemorySwap();
+        return new InMemorySwap(List.of());
     }
 
     @Override
@@ -209,6 +217,18 @@ public final class InMemoryProxy implements Proxy {
     }
 
     private final class InMemorySwap implements Swap {
+
+        private final List<RouteFile> written;
+
+        private InMemorySwap(List<RouteFile> written) {
+            this.written = written;
+        }
+
+        @Override
+        public List<RouteFile> written(AppName app) {
+            return written;
+        }
+
         @Override
         public boolean awaitExclusive(Duration limit) {
             return true;

@@ -64,8 +64,9 @@ public abstract class ProxyContract {
                 .hasSize(1)
                 .allSatisfy(file -> assertThat(file.after()).contains("20002"));
         assertThat(proxy().serves(former)).isTrue();
-        proxy().apply(latter);
+        assertThat(proxy().apply(latter).written(SHOP)).isEqualTo(foreseen);
         assertThat(proxy().preview(latter)).isEmpty();
+        assertThat(proxy().apply(latter).written(SHOP)).isEmpty();
         assertThat(proxy().preview(former))
                 .allSatisfy(file ->
                         assertThat(file.before()).isEqualTo(foreseen.get(0).after()));

@@ -10,6 +10,7 @@ import dev.slipway.proof.Watch;
 import dev.slipway.proof.Witness;
 import dev.slipway.release.Release;
 import dev.slipway.route.dns.Signposts;
+import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Instance;
 import dev.slipway.run.Slot;
@@ -60,6 +61,9 @@ public final class Changeover {
 
         /** All candidates are ready. */
         void checked();
+
+        /** The hostnames lead to them, by these files of the proxy; must not throw. */
+        void written(List<RouteFile> files);
     }
 
     /** The slots to be filled, and the instances that go on serving beside the new ones. */
@@ -85,6 +89,7 @@ public final class Changeover {
             // What is run before the hostnames change takes its time, and none may have ended meanwhile.
             told(course, () -> crew.refuseEnded(plan, candidates));
             var handover = lead(gap, new Handover.Crews(plan.release(), candidates, halted), watch);
+            course.written(handover.swap().written(plan.release().app()));
             crew.join(plan.release(), candidates, course::warned);
             tellDone(candidates, course);
             return handover;

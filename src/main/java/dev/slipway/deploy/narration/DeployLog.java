@@ -17,6 +17,7 @@ import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
 import dev.slipway.release.proof.Proof;
+import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Instance;
 import dev.slipway.run.log.LogLine;
@@ -53,6 +54,7 @@ public final class DeployLog {
     private final Set<ContainerId> finished = ConcurrentHashMap.newKeySet();
     private final Duration begin;
     private Duration stepBegin;
+    private volatile Hearer hearer = Hearer.NOBODY;
 
     /** Of what nobody can cancel. */
     public DeployLog(Consumer<String> reader, Pacer pacer) {
@@ -124,8 +126,14 @@ public final class DeployLog {
         wanted.forEach(type -> line(detail("Skipping " + type + " as it is missing from the current Procfile")));
     }
 
+    /** From now on. */
+    public void heardBy(Hearer other) {
+        hearer = other;
+    }
+
     /** A service that holds state, and what was done to it. */
     public void kept(BackingServices.Kept service) {
+        hearer.kept(service);
         var name = service.instance().type();
         line(
                 switch (service.change()) {
@@ -134,6 +142,11 @@ public final class DeployLog {
                     case MADE_ANEW -> step(name + " is defined otherwise now: starting it anew on its volumes");
                     case DONE -> detail(name + DONE);
                 });
+    }
+
+    /** For who listens: nobody reads of each file. */
+    void written(List<RouteFile> files) {
+        hearer.written(files);
     }
 
     /** Or has ended without a failure, which is told once. */

@@ -6,11 +6,13 @@ import dev.slipway.deploy.journal.Step;
 import dev.slipway.diagnosis.Diagnoses;
 import dev.slipway.error.AppFailed;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Instance;
 import dev.slipway.run.log.LogLine;
 import dev.slipway.run.log.Logs;
 import dev.slipway.voice.Voice;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,11 @@ record ToldCourse(DeployLog log, Logs logs, Diagnoses diagnoses, Runnable before
     @Override
     public void kept(BackingServices.Kept service) {
         log.kept(service);
+    }
+
+    @Override
+    public void written(List<RouteFile> files) {
+        log.written(files);
     }
 
     @Override

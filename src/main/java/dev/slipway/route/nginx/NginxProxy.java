@@ -177,7 +177,8 @@ public final class NginxProxy implements Proxy {
             rewrite.undo();
             throw refused;
         }
-        return load(next, rewrite);
+        var apps = batch.stream().map(AppRoutes::app).collect(Collectors.toSet());
+        return new LoadedChange(load(next, rewrite), layout(), apps, rewrite.written());
     }
 
     private void accept(Collection<AppRoutes> batch, Rewrite rewrite) {

@@ -36,7 +36,16 @@ public final class FileChange {
 
     /** The file before and after. */
     public RouteFile preview() {
-        return new RouteFile(path, file().read().orElse(""), content == null ? "" : content);
+        return new RouteFile(path, file().read().orElse(""), text());
+    }
+
+    private String text() {
+        return content == null ? "" : content;
+    }
+
+    /** Of what brings a file back to what it was: the file then and as it is now. */
+    RouteFile review() {
+        return new RouteFile(path, text(), file().read().orElse(""));
     }
 
     /** What brings the file back to what it is now. */

@@ -65,6 +65,11 @@ public record Layout(Path directory) {
         return directory.resolve("hosts").resolve(app.value());
     }
 
+    /** Whether the file is that app's own. */
+    public boolean isOf(AppName app, Path file) {
+        return file.equals(upstream(app)) || file.startsWith(hosts(app));
+    }
+
     /** The hostnames that the app has files for. */
     public List<Hostname> hostnames(AppName app) {
         return names(hosts(app), ENDING)

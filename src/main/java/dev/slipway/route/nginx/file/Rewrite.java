@@ -1,6 +1,7 @@
 package dev.slipway.route.nginx.file;
 
 import dev.slipway.error.HostFailed;
+import dev.slipway.route.preview.RouteFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -42,6 +44,16 @@ public final class Rewrite {
             change.perform();
             removeEmptyDirectories(change);
         }
+    }
+
+    /** Each file that is another than before, as it was then and as it is now. */
+    public List<RouteFile> written() {
+        var first = new LinkedHashMap<Path, FileChange>();
+        undo.descendingIterator().forEachRemaining(reverse -> first.putIfAbsent(reverse.path(), reverse));
+        return first.values().stream()
+                .filter(FileChange::isNeeded)
+                .map(FileChange::review)
+                .toList();
     }
 
     /** Brings every file back to the bytes that it had. */
