@@ -13,6 +13,7 @@ import dev.slipway.deploy.journal.Step;
 import dev.slipway.deploy.lifecycle.LifecycleHooks;
 import dev.slipway.deploy.narration.DeployLog;
 import dev.slipway.deploy.narration.DeployLogs;
+import dev.slipway.deploy.plan.BriefText;
 import dev.slipway.deploy.plan.PlanText;
 import dev.slipway.deploy.plan.Planner;
 import dev.slipway.deploy.plan.Reality;
@@ -81,7 +82,7 @@ public final class Deployer implements PushHandler {
     public void preview(Push push, Consumer<String> pusher) {
         var order = new Planner.Order(push.app(), push.commit(), push.pusher(), push.options());
         var plan = planner.whole(order);
-        new PlanText(plan).whole().forEach(pusher);
+        new PlanText(plan).lines().forEach(pusher);
         if (push.options().has(PushOption.EXPLAIN)) {
             new Replay(plan).lines().forEach(pusher);
         }
@@ -186,8 +187,9 @@ public final class Deployer implements PushHandler {
             log.done(Step.EXTRACT);
             var order = new Planner.Order(app.app(), commit, app.holder(), cause.options());
             var plan = planner.brief(order, tree);
-            new PlanText(plan).brief().forEach(log::line);
+            new BriefText(plan).lines().forEach(log::line);
             var reality = new Reality(plan);
+            log.heardBy(reality);
             Consumer<String> output = reality.build(log::line);
             String reason = cause.reason(commit);
             hooks.run(HookPoint.PRE_BUILD, app, commit.id(), reason, log);
@@ -213,7 +215,7 @@ public final class Deployer implements PushHandler {
     /** It serves: that the engine does not answer any more does not make it fail. */
     private void compare(Reality reality, Release release, DeployLog log) {
         try {
-            reality.told(release, planner.instances(release)).forEach(log::line);
+            reality.told(release, planner.instances(release.app())).forEach(log::line);
         } catch (HostFailed away) {
             log.line(Voice.detail("Not compared with its plan: " + away.sentence()));
         }

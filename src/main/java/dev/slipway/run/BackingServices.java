@@ -209,7 +209,7 @@ public final class BackingServices {
                 && marks.release(release.app(), network).compareTo(release.number()) > 0;
     }
 
-    Optional<Container> find(AppName app, ProcessType name) {
+    private Optional<Container> find(AppName app, ProcessType name) {
         return containers.list(marks.backing(app)).stream()
                 .filter(container -> Marks.instance(container).type().equals(name))
                 .findFirst();

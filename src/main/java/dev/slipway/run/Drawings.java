@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.container.Container;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
 import dev.slipway.process.ProcessType;
@@ -28,9 +29,6 @@ import java.util.Optional;
  */
 public final class Drawings {
 
-    /** Of one instance, that are drawn; more are rare, and only drawn without a number. */
-    private static final int MOST_PORTS = 4;
-
     private final Fleet fleet;
     private final BackingServices backing;
     private final ReleaseNetworks networks;
@@ -51,14 +49,25 @@ public final class Drawings {
     public List<Drawn> instances(Release release, Snapshot snapshot, List<Slot> slots) {
         var foreseen = launches.of(snapshot);
         Map<ProcessType, Launch> byType = new HashMap<>();
-        var free = new ArrayDeque<>(fleet.freePorts(slots.size() * MOST_PORTS));
+        var each = slots.stream()
+                .map(slot -> byType.computeIfAbsent(slot.type(), type -> foreseen.of(release, type)))
+                .toList();
+        var free = free(each);
         var drawn = new ArrayList<Drawn>();
-        for (Slot slot : slots) {
-            var launch = byType.computeIfAbsent(slot.type(), type -> foreseen.of(release, type));
+        for (int i = 0; i < slots.size(); i++) {
+            var launch = each.get(i);
             drawn.add(new Drawn(
-                    Blueprint.instance(marks, launch, slot, bindings(launch, free)), service(release, slot.type())));
+                    Blueprint.instance(marks, launch, slots.get(i), bindings(launch, free)),
+                    service(release, launch.type())));
         }
         return drawn;
+    }
+
+    /** As many as are published of them all. */
+    private Deque<Integer> free(List<Launch> each) {
+        int count =
+                each.stream().mapToInt(launch -> fleet.published(launch).size()).sum();
+        return new ArrayDeque<>(count == 0 ? List.of() : fleet.freePorts(count));
     }
 
     private List<PortBinding> bindings(Launch launch, Deque<Integer> free) {
@@ -102,26 +111,35 @@ public final class Drawings {
         return new Ground(images.names(release), made, volumes, backing(release, snapshot));
     }
 
-    private List<Ground.Backing> backing(Release release, Snapshot snapshot) {
+    /** What holds state, and what becomes of each. */
+    public List<Ground.Backing> backing(Release release, Snapshot snapshot) {
+        var names = release.content().parts().inRole(PartRole.BACKING);
+        if (names.isEmpty()) {
+            return List.of();
+        }
         var foreseen = launches.of(snapshot);
-        var free = new ArrayDeque<>(fleet.freePorts(MOST_PORTS));
-        return release.content().parts().inRole(PartRole.BACKING).stream()
-                .map(name -> backing(foreseen.of(release, name), free))
+        var present = backing.of(release.app());
+        return names.stream()
+                .map(name -> backing(foreseen.of(release, name), present))
                 .toList();
     }
 
-    private Ground.Backing backing(Launch launch, Deque<Integer> free) {
+    private Ground.Backing backing(Launch launch, List<Instance> all) {
         var release = launch.release();
-        var present = backing.find(release.app(), launch.type());
+        var present = all.stream()
+                .filter(service -> service.type().equals(launch.type()))
+                .map(Instance::container)
+                .findFirst();
         var fate = present.map(container ->
                         backing.isMadeFrom(container, launch) ? Ground.Fate.STAYS : Ground.Fate.STARTS_ANEW)
                 .orElse(Ground.Fate.STARTS);
+        boolean stays = fate == Ground.Fate.STAYS;
         var drawn = new Drawn(
-                backing.blueprint(launch, fate == Ground.Fate.STAYS ? List.of() : bindings(launch, free)),
+                backing.blueprint(launch, stays ? List.of() : bindings(launch, free(List.of(launch)))),
                 launch.type().value());
-        var former = present.map(container -> container.name()).orElse("");
-        var name = fate == Ground.Fate.STAYS ? former : drawn.spec().name();
-        var joined = fate == Ground.Fate.STAYS
+        var former = present.map(Container::name).orElse("");
+        var name = stays ? former : drawn.spec().name();
+        var joined = stays
                 ? Blueprint.networks(marks, release, Optional.of(launch.type()))
                 : backing.live(release.app(), launch);
         var names = Blueprint.backingNames(launch);

@@ -8,6 +8,7 @@ import dev.slipway.config.EnvKey;
 import dev.slipway.config.Secret;
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.Script;
+import dev.slipway.deploy.plan.BriefText;
 import dev.slipway.deploy.plan.DeployPlan;
 import dev.slipway.deploy.plan.PlanFields;
 import dev.slipway.deploy.plan.PlanText;
@@ -95,6 +96,25 @@ class PlanTest {
         assertThat(bench.toldText())
                 .contains("start web=1 worker=2, retire 0 containers")
                 .doesNotContain("Other than");
+    }
+
+    @Test
+    void in_brief_it_says_of_a_stack_and_of_one_image_what_all_of_it_would() {
+        bench.containers.behave(spec -> spec.entry().command().contains("migrate") ? Script.ends(0) : Script.serves());
+        String[][] trees = {
+            {"compose.yaml", "postgres"},
+            {"Procfile", "web: serve\nrelease: migrate", "app.json", "{\"env\": {\"A\": {}}}"}
+        };
+        for (String[] tree : trees) {
+            var commit = bench.workshop.commit(SHOP, tree);
+            var order = new Planner.Order(SHOP, commit, "anna", PushOptions.NONE);
+
+            var brief = bench.server.planner.brief(order, bench.workshop.tree(SHOP, commit));
+
+            assertThat(new BriefText(brief).lines())
+                    .isEqualTo(new BriefText(bench.server.planner.whole(order)).lines());
+            bench.push(tree);
+        }
     }
 
     @Test
@@ -206,7 +226,7 @@ class PlanTest {
         assertThat(Json.text(PlanFields.of(plan)))
                 .contains("\"release\":\"v1\"")
                 .doesNotContain("hunter2");
-        assertThat(String.join("\n", new PlanText(plan).whole())).doesNotContain("hunter2");
+        assertThat(String.join("\n", new PlanText(plan).lines())).doesNotContain("hunter2");
     }
 
     @Test
@@ -227,7 +247,7 @@ class PlanTest {
                 .contains("serve on redis://:\"$TYPED_CACHE_PASSWORD\"@cache four")
                 .contains("login -a\"$TYPED_CACHE_PASSWORD\" \"$TYPED_CACHE_PASSWORD\" xabc123 on")
                 .contains("# your shell has TYPED_CACHE_PASSWORD");
-        assertThat(String.join("\n", new PlanText(plan).whole())).contains("login -a[secret] [secret] xabc123 on");
+        assertThat(String.join("\n", new PlanText(plan).lines())).contains("login -a[secret] [secret] xabc123 on");
         assertThat(Json.text(PlanFields.of(plan))).contains("\"-a[secret]\",\"[secret]\"");
     }
 

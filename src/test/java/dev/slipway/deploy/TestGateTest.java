@@ -124,7 +124,7 @@ class TestGateTest {
 
         var plan = bench.server.planner.whole(new Planner.Order(SHOP, commit, "anna", PushOptions.NONE));
 
-        assertThat(new PlanText(plan).whole())
+        assertThat(new PlanText(plan).lines())
                 .contains("       test, before hostnames lead to it: tests --all (app.json)");
         assertThat(tests).isEmpty();
     }

@@ -1,11 +1,13 @@
 package dev.slipway.deploy;
 
 import dev.slipway.app.AppName;
+import dev.slipway.asset.Assets;
 import dev.slipway.build.Built;
 import dev.slipway.build.forecast.Earlier;
 import dev.slipway.build.forecast.Forecast;
 import dev.slipway.build.forecast.StepForecast;
 import dev.slipway.build.forecast.StepForecast.Fate;
+import dev.slipway.container.ImageId;
 import dev.slipway.container.image.InMemoryImages;
 import dev.slipway.error.AppFailed;
 import dev.slipway.git.Commit;
@@ -13,6 +15,7 @@ import dev.slipway.git.PushOptions;
 import dev.slipway.git.SourceTree;
 import dev.slipway.process.ProcessType;
 import dev.slipway.process.Procfile;
+import dev.slipway.release.part.Parts;
 import dev.slipway.run.Marks;
 import dev.slipway.words.Words;
 import java.io.ByteArrayInputStream;
@@ -26,16 +29,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** Trees that a test wrote, each built to an image of its commit. A tree with a file {@code broken} cannot be built. */
+/**
+ * Trees that a test wrote, each built to an image of its commit. A tree with a file {@code broken} cannot be built; one with a
+ * file {@code compose.yaml}, in which the command of its database is, is a {@link TestStack}.
+ */
 final class TestWorkshop implements Workshop {
 
     private final InMemoryImages images;
+    private final ImageId database;
     private final Map<Commit, Map<String, String>> trees = new HashMap<>();
     private final Map<AppName, Commit> tips = new HashMap<>();
     private int commits;
 
     TestWorkshop(InMemoryImages images) {
         this.images = images;
+        this.database = images.add("postgres:16", 5432);
     }
 
     /** A commit with these files, given as path, content, path, content. */
@@ -83,7 +91,8 @@ final class TestWorkshop implements Workshop {
         return new Forecast(
                 new Forecast.Recipe("dockerfile", "", "Dockerfile", List.of()),
                 steps,
-                new Forecast.Outcome(procfile(tree), OptionalInt.of(5000)),
+                new Forecast.Outcome(
+                        procfile(tree), OptionalInt.of(5000), parts(tree, new ImageId("(built)")), Forecast.Files.NONE),
                 List.of());
     }
 
@@ -100,10 +109,19 @@ final class TestWorkshop implements Workshop {
                         + tree.commit().abbreviated(),
                 5000);
         images.label(image, new Marks(DeployTestBench.STATE).of(app));
-        return new Built(image, procfile(tree), "dockerfile");
+        return new Built(image, procfile(tree), "dockerfile", Assets.NONE, parts(tree, image));
+    }
+
+    private Parts parts(SourceTree tree, ImageId web) {
+        return tree.text("compose.yaml", 1 << 16)
+                .map(command -> new TestStack(web, database, command).parts())
+                .orElse(Parts.NONE);
     }
 
     private static Procfile procfile(SourceTree tree) {
+        if (tree.find("compose.yaml").isPresent()) {
+            return new Procfile(TestStack.processes());
+        }
         return tree.text("Procfile", 1 << 16)
                 .map(text -> {
                     var commands = new LinkedHashMap<ProcessType, List<String>>();

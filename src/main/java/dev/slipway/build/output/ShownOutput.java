@@ -29,11 +29,6 @@ public final class ShownOutput implements BuildOutput {
         return new ShownOutput(SecretMask.of(environments), new OutputLimit(MOST_CHARACTERS, reader));
     }
 
-    /** A text of our own that may repeat them. */
-    public static String masked(List<Environment> environments, String text) {
-        return SecretMask.of(environments).mask(text);
-    }
-
     /** A failure whose sentence may repeat what was printed; what led to it is left out, for it would say it again. */
     public static AppFailed masked(Environment environment, AppFailed failure) {
         var mask = SecretMask.of(environment);

@@ -61,7 +61,7 @@ public final class PlanCommand {
         if (Format.of(arguments).isJson()) {
             session.plain(Json.text(PlanFields.of(plan)));
         } else {
-            new PlanText(plan).whole().forEach(session::plain);
+            new PlanText(plan).lines().forEach(session::plain);
         }
         if (arguments.has("--explain")) {
             new Replay(plan).lines().forEach(session::plain);

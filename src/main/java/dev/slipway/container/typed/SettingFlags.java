@@ -106,7 +106,9 @@ final class SettingFlags {
             case "CMD" ->
                 words.flag(
                         "--health-cmd",
-                        test.subList(1, test.size()).stream().map(ShellQuoting::word).collect(Collectors.joining(" ")));
+                        test.subList(1, test.size()).stream()
+                                .map(ShellQuoting::word)
+                                .collect(Collectors.joining(" ")));
             default -> {}
         }
     }

@@ -11,6 +11,7 @@ import dev.slipway.deploy.plan.migration.Migrations;
 import dev.slipway.deploy.plan.need.NeededKey;
 import dev.slipway.deploy.plan.sketch.Sketch;
 import dev.slipway.deploy.task.Errand;
+import dev.slipway.deploy.task.ReleaseSecrets;
 import dev.slipway.deploy.task.Tests;
 import dev.slipway.deploy.tree.Publication;
 import dev.slipway.error.AppFailed;
@@ -70,8 +71,8 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
         /** What there is to be run, without the commands, in its order. */
         public List<String> names() {
             var names = new ArrayList<String>();
-            before.forEach(errand -> names.add(
-                    errand.source().startsWith("service ") ? errand.name() + " of " + errand.source() : errand.name()));
+            before.forEach(errand ->
+                    names.add(errand.isOfService() ? errand.name() + " of " + errand.source() : errand.name()));
             int count = tests.all().size();
             if (count > 0) {
                 names.add(count + (count == 1 ? " test" : " tests"));
@@ -88,7 +89,7 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
         /** Those of a stack's services, as they are shown. */
         public List<String> services() {
             return before.stream()
-                    .filter(errand -> errand.source().startsWith("service "))
+                    .filter(Errand::isOfService)
                     .map(errand -> errand.source() + ": " + errand.shown())
                     .toList();
         }
@@ -113,16 +114,9 @@ public record DeployPlan(Subject subject, Forecast build, Change change, Tasks t
         }
     }
 
-    /** The text without values of variables, which a compose file may write into a command. */
-    String masked(String text) {
-        var environments = new ArrayList<>(List.of(subject.config()));
-        subject.release()
-                .content()
-                .parts()
-                .byName()
-                .values()
-                .forEach(part -> environments.add(part.run().environment()));
-        return SecretMask.ofCommands(environments).mask(text);
+    /** Hides values of variables, which a compose file may write into a command. To be made once for all that is shown. */
+    SecretMask mask() {
+        return ReleaseSecrets.mask(subject.config(), subject.release());
     }
 
     public AppName app() {

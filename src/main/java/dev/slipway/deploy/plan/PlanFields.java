@@ -1,5 +1,6 @@
 package dev.slipway.deploy.plan;
 
+import dev.slipway.build.output.SecretMask;
 import dev.slipway.deploy.plan.need.NeededKey;
 import dev.slipway.deploy.task.Tests;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ public final class PlanFields {
                 plan.change().retiring().stream()
                         .map(one -> one.container().name())
                         .toList());
+        fields.put("state", state(plan));
+        fields.put("remove", plan.change().sketch().departure().leaving().backing());
         fields.put("losses", plan.findings().losses());
         fields.put("static", statics(plan));
         fields.put("nginx", files(plan));
@@ -74,20 +77,32 @@ public final class PlanFields {
         return counts;
     }
 
+    /** What becomes of each service that holds state. */
+    private static Map<String, Object> state(DeployPlan plan) {
+        var fates = new LinkedHashMap<String, Object>();
+        plan.change()
+                .sketch()
+                .ground()
+                .backing()
+                .forEach(service -> fates.put(service.service(), service.fate().verb()));
+        return fates;
+    }
+
     private static Map<String, Object> tasks(DeployPlan plan) {
         var tasks = plan.tasks();
         var scripts = tasks.scripts();
+        var mask = plan.mask();
         return Map.of(
-                "predeploy", masked(plan, scripts.predeploy().stream()),
-                "release", masked(plan, tasks.release().stream()),
-                "services", masked(plan, tasks.services().stream()),
-                "test", masked(plan, tasks.tests().all().stream().map(Tests.Test::toString)),
-                "postdeploy", masked(plan, scripts.postdeploy().stream()),
-                "first", masked(plan, scripts.firstDeploy().stream()));
+                "predeploy", masked(mask, scripts.predeploy().stream()),
+                "release", masked(mask, tasks.release().stream()),
+                "services", masked(mask, tasks.services().stream()),
+                "test", masked(mask, tasks.tests().all().stream().map(Tests.Test::toString)),
+                "postdeploy", masked(mask, scripts.postdeploy().stream()),
+                "first", masked(mask, scripts.firstDeploy().stream()));
     }
 
-    private static List<String> masked(DeployPlan plan, Stream<String> words) {
-        return words.map(plan::masked).toList();
+    private static List<String> masked(SecretMask mask, Stream<String> words) {
+        return words.map(mask::mask).toList();
     }
 
     private static Map<String, Object> migrations(DeployPlan plan) {

@@ -7,6 +7,7 @@ import static dev.slipway.voice.Voice.step;
 
 import dev.slipway.build.forecast.StepForecast;
 import dev.slipway.build.forecast.StepForecast.Fate;
+import dev.slipway.build.output.SecretMask;
 import dev.slipway.deploy.plan.need.NeededKey;
 import dev.slipway.deploy.plan.need.NeededKey.Strictness;
 import dev.slipway.deploy.task.Errand;
@@ -18,25 +19,22 @@ import dev.slipway.run.drawn.Ground;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A plan in sentences, whole or in short. */
+/** A plan in sentences, all of it. */
 public final class PlanText {
 
     private static final int MOST_LINES = 40;
-    private static final int MOST_HINTS = 3;
-    private static final int MOST_FILES = 3;
 
     private final DeployPlan plan;
+    private final SecretMask mask;
 
     public PlanText(DeployPlan plan) {
         this.plan = plan;
+        this.mask = plan.mask();
     }
 
-    /** For who asked for it. */
-    public List<String> whole() {
+    public List<String> lines() {
         var commit = plan.subject().commit();
         var lines = new ArrayList<String>();
         lines.add(step("Plan of " + plan.app() + ": " + commit.abbreviated() + " \"" + commit.subject() + "\" as "
@@ -61,7 +59,7 @@ public final class PlanText {
     private List<String> build() {
         var lines = new ArrayList<String>();
         var recipe = plan.build().recipe();
-        lines.add(result("Build: " + recipe.builder() + ", " + recipe.file() + steps()));
+        lines.add(result("Build: " + recipe.builder() + ", " + recipe.file() + steps(plan)));
         plan.build().steps().forEach(step -> lines.add(detail(shown(step))));
         if (plan.build().count(Fate.CACHED) > 0) {
             lines.add(detail("Cached if the engine still has them, which it tells only while it builds."));
@@ -70,7 +68,8 @@ public final class PlanText {
         return lines;
     }
 
-    private String steps() {
+    /** How many there are, and what becomes of them; empty where there are none. */
+    static String steps(DeployPlan plan) {
         int all = plan.build().steps().size();
         if (all == 0) {
             return "";
@@ -113,11 +112,10 @@ public final class PlanText {
         var tasks = plan.tasks();
         tasks.before()
                 .forEach(errand ->
-                        lines.add(detail(errand.name() + " task" + of(errand) + ": " + plan.masked(errand.shown()))));
+                        lines.add(detail(errand.name() + " task" + of(errand) + ": " + mask.mask(errand.shown()))));
         tasks.tests()
                 .all()
-                .forEach(test ->
-                        lines.add(detail("test, before hostnames lead to it: " + plan.masked(test.toString()))));
+                .forEach(test -> lines.add(detail("test, before hostnames lead to it: " + mask.mask(test.toString()))));
         task(lines, "postdeploy", tasks.scripts().postdeploy());
         task(lines, "first deploy", tasks.scripts().firstDeploy());
         tasks.migrations().lines().forEach(line -> lines.add(detail(line)));
@@ -125,7 +123,7 @@ public final class PlanText {
     }
 
     private static String of(Errand errand) {
-        return errand.source().startsWith("service ") ? " of " + errand.source() : "";
+        return errand.isOfService() ? " of " + errand.source() : "";
     }
 
     private Stream<ProcessType> formerTypes() {
@@ -159,12 +157,12 @@ public final class PlanText {
 
     private String command(ProcessType type) {
         var words = plan.subject().release().command(type);
-        return words.isEmpty() ? "the image's own" : plan.masked(String.join(" ", words));
+        return words.isEmpty() ? "the image's own" : mask.mask(String.join(" ", words));
     }
 
     private void task(List<String> lines, String name, List<String> command) {
         if (!command.isEmpty()) {
-            lines.add(detail(name + " task: " + plan.masked(String.join(" ", command))));
+            lines.add(detail(name + " task: " + mask.mask(String.join(" ", command))));
         }
     }
 
@@ -212,11 +210,12 @@ public final class PlanText {
     }
 
     private static String backing(Ground.Backing service) {
-        return switch (service.fate()) {
-            case STAYS -> "keep    " + service.name() + ", which holds state";
-            case STARTS -> "start   " + service.name() + ", which holds state and stays over releases";
-            case STARTS_ANEW -> "renew   " + service.name() + ", which is defined otherwise now; its volumes stay";
+        String why = switch (service.fate()) {
+            case STAYS -> ", which holds state";
+            case STARTS -> ", which holds state and stays over releases";
+            case STARTS_ANEW -> ", which is defined otherwise now; its volumes stay";
         };
+        return String.format(Locale.ROOT, "%-8s", service.fate().verb()) + service.name() + why;
     }
 
     private List<String> files() {
@@ -224,7 +223,7 @@ public final class PlanText {
         lines.add(result("nginx: " + count(plan.change().front().files().size(), "file")
                 + " to be written, nothing else of it"));
         for (RouteFile file : plan.change().front().files()) {
-            lines.add(detail(file.path() + ": " + summary(file)));
+            lines.add(detail(file.path() + ": " + file.summary()));
             if (!file.isNew() && !file.isRemoved()) {
                 file.differences().stream().limit(MOST_LINES).forEach(line -> lines.add(detail("  " + line)));
             }
@@ -236,60 +235,7 @@ public final class PlanText {
         return lines;
     }
 
-    private static String summary(RouteFile file) {
-        var differences = file.differences();
-        if (file.isRemoved()) {
-            return "removed";
-        }
-        return file.isNew()
-                ? "new, " + count(differences.size(), "line")
-                : counted(differences, line -> line.startsWith("+")) + " of its lines new, "
-                        + counted(differences, line -> line.startsWith("-")) + " gone";
-    }
-
-    private static long counted(List<String> lines, Predicate<String> which) {
-        return lines.stream().filter(which).count();
-    }
-
-    private static String count(long number, String what) {
+    static String count(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
-    }
-
-    /** For who deploys it now. */
-    public List<String> brief() {
-        var lines = new ArrayList<String>();
-        var release = plan.subject().release();
-        String running = release.types().stream()
-                .map(type -> type + "=" + plan.change().crew().count(type))
-                .collect(Collectors.joining(" "));
-        lines.add(step(
-                "Plan: " + release.number() + " from " + plan.build().recipe().file() + steps()));
-        String unknown = plan.build().outcome().isKnown() ? "" : " (as now, known once built)";
-        lines.add(detail("start " + (running.isEmpty() ? "nothing" : running) + unknown + ", retire "
-                + count(plan.change().retiring().size(), "container") + ", write "
-                + count(plan.change().front().files().size(), "nginx file") + named() + new StaticText(plan).brief()));
-        var tasks = plan.tasks().names();
-        if (!tasks.isEmpty()) {
-            lines.add(detail("run once: " + String.join(", ", tasks)));
-        }
-        plan.findings().missing().stream()
-                .limit(MOST_HINTS)
-                .forEach(key -> lines.add(detail("Hint: " + key.key() + " is not set, " + key.place() + " wants it")));
-        plan.findings().obstacles().forEach(obstacle -> lines.add(alert("This will stop it: " + obstacle)));
-        return lines;
-    }
-
-    /** By their last two names, as sites and upstreams have files of the same name. */
-    private String named() {
-        var files = plan.change().front().files();
-        return files.isEmpty() || files.size() > MOST_FILES
-                ? ""
-                : files.stream()
-                        .map(file -> file.path())
-                        .map(path -> path.getNameCount() > 2
-                                ? path.subpath(path.getNameCount() - 2, path.getNameCount())
-                                : path)
-                        .map(path -> path.toString())
-                        .collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -35,7 +35,6 @@ import dev.slipway.release.manifest.AppJson;
 import dev.slipway.release.part.Part;
 import dev.slipway.route.dns.Signposts;
 import dev.slipway.route.preview.Loading;
-import dev.slipway.route.preview.RouteFile;
 import dev.slipway.run.Instance;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,32 +67,42 @@ public final class Planner {
     /** With all that can be asked, migrations too. */
     public DeployPlan whole(Order order) {
         try (SourceTree tree = workshop.tree(order.app(), order.commit())) {
-            return plan(order, tree, true);
+            return plan(order, tree, Depth.WHOLE);
         }
     }
 
     /** What would be run, without anything that has to be asked for. */
     public DeployPlan drawn(Order order) {
         try (SourceTree tree = workshop.tree(order.app(), order.commit())) {
-            return plan(order, tree, false);
+            return plan(order, tree, Depth.DRAWN);
         }
     }
 
-    /** Of a tree that is about to be deployed: without asking in containers, and without what only a person looks at. */
+    /** Of a tree that is about to be deployed: only what is told before a deploy, or held against it. */
     public DeployPlan brief(Order order, SourceTree tree) {
-        return plan(order, tree, false);
+        return plan(order, tree, Depth.BRIEF);
     }
 
     /** Every instance of the app, as they are now. */
-    public List<Instance> instances(Release release) {
-        return means.sketches().retiring(release).departure().instances();
+    public List<Instance> instances(AppName app) {
+        return means.sketches().instances(app);
     }
 
-    private DeployPlan plan(Order order, SourceTree tree, boolean asks) {
+    /** How much of a plan is wanted. */
+    private enum Depth {
+        /** What a deploy tells. */
+        BRIEF,
+        /** What would be run, too. */
+        DRAWN,
+        /** What has to be asked for, too: databases, resolvers, what is in containers. */
+        WHOLE
+    }
+
+    private DeployPlan plan(Order order, SourceTree tree, Depth depth) {
         var serving = releases.current(order.app());
         var formerTree = serving.flatMap(release -> tree(release));
         try {
-            return plan(order, tree, new Before(serving, formerTree), asks);
+            return plan(order, tree, new Before(serving, formerTree), depth);
         } finally {
             formerTree.ifPresent(SourceTree::close);
         }
@@ -112,8 +121,9 @@ public final class Planner {
         }
     }
 
-    private DeployPlan plan(Order order, SourceTree tree, Before before, boolean asks) {
+    private DeployPlan plan(Order order, SourceTree tree, Before before, Depth depth) {
         var app = order.app();
+        boolean asks = depth == Depth.WHOLE;
         Signposts.Look look = asks ? means.routing().look(app) : List::of;
         var appJson = workshop.appJson(app, tree);
         var forecast = workshop.forecast(app, tree, order.options(), earlier(before));
@@ -124,7 +134,7 @@ public final class Planner {
         var obstacles = new ArrayList<String>();
         missing.forEach(key -> obstacles.add("app.json wants " + key + ": config:set " + app + " " + key + "=VALUE"));
         var tasks = tasks(draft, order.options(), appJson, asks ? migrations(tree, before) : Migrations.NONE);
-        var change = change(draft, order.options(), tasks, obstacles);
+        var change = change(draft, order.options(), tasks, depth, obstacles);
         List<String> losses = asks ? means.unkept().before(draft.release(), change.retiring()) : List.of();
         var known = known(draft);
         var keys = DeclaredKeys.with(DeclaredKeys.of(tree, known), missing, workshop.appJsonPath(app));
@@ -185,26 +195,36 @@ public final class Planner {
         return foreseen.isSite() ? foreseen : foreseen.with(appJson.statics());
     }
 
-    private DeployPlan.Change change(Draft draft, PushOptions options, DeployPlan.Tasks tasks, List<String> obstacles) {
+    private DeployPlan.Change change(
+            Draft draft, PushOptions options, DeployPlan.Tasks tasks, Depth depth, List<String> obstacles) {
         var release = draft.release();
         var planned = means.plans().of(release, release.operation().formation(), ProcessSelection.NONE);
         Plan crew = options.has(PushOption.SKIP_CHECKS) ? planned.unchecked() : planned;
-        boolean isFirst = means.first().areOwed(release.app());
-        var errands = new Sketches.Errands(tasks.before(), tasks.tests(), Errand.after(tasks.scripts(), isFirst));
-        Sketch sketch = means.sketches().retiring(release);
-        List<RouteFile> files = List.of();
-        var publication = Publication.NOTHING;
-        var loading = Loading.USUAL;
+        var present = instances(release.app());
+        var sketch = Sketch.retiring(present);
+        var front =
+                new DeployPlan.Front(List.of(), Loading.USUAL, means.routing().assets(release), Publication.NOTHING);
         try {
-            sketch = means.sketches().of(draft, crew, errands);
-            files = means.routing().preview(release, sketch.starting());
-            publication = means.routing().publication(release);
-            loading = means.routing().loading();
+            sketch = depth == Depth.BRIEF
+                    ? means.sketches().brief(draft, crew, present)
+                    : means.sketches().whole(draft, crew, errands(tasks), present);
+            front = front(release, sketch, depth);
         } catch (SlipwayException refused) {
             obstacles.add(refused.sentence());
         }
-        var front = new DeployPlan.Front(files, loading, means.routing().assets(release), publication);
         return new DeployPlan.Change(crew, sketch, front);
+    }
+
+    /** What is not owed any more is none of the scripts. */
+    private static Sketches.Errands errands(DeployPlan.Tasks tasks) {
+        return new Sketches.Errands(tasks.before(), tasks.tests(), Errand.after(tasks.scripts(), true));
+    }
+
+    private DeployPlan.Front front(Release release, Sketch sketch, Depth depth) {
+        var routing = means.routing();
+        var files = routing.preview(release, sketch.starting());
+        var loading = depth == Depth.BRIEF ? Loading.USUAL : routing.loading();
+        return new DeployPlan.Front(files, loading, routing.assets(release), routing.publication(release));
     }
 
     private DeployPlan.Tasks tasks(Draft draft, PushOptions options, AppJson appJson, Migrations migrations) {

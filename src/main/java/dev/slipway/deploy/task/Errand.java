@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public record Errand(String name, String source, List<String> command, OneOff.Order order, boolean isKept) {
 
-    private static final String SERVICE = "service ";
+    static final String SERVICE = "service ";
 
     public Errand {
         command = List.copyOf(command);
@@ -65,9 +65,14 @@ public record Errand(String name, String source, List<String> command, OneOff.Or
         return new OneOff.Order(command, Map.of(), false, terms);
     }
 
+    /** Whether a service of the stack wants it. */
+    public boolean isOfService() {
+        return source.startsWith(SERVICE);
+    }
+
     /** The service that it runs in, as {@code run} is told before the command; empty: the main one. */
     public String place() {
-        return source.startsWith(SERVICE) ? source.substring(SERVICE.length()) + " " : "";
+        return isOfService() ? source.substring(SERVICE.length()) + " " : "";
     }
 
     /** The command as it is typed. */

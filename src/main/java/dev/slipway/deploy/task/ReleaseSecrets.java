@@ -1,5 +1,6 @@
 package dev.slipway.deploy.task;
 
+import dev.slipway.build.output.SecretMask;
 import dev.slipway.build.output.ShownOutput;
 import dev.slipway.config.Configs;
 import dev.slipway.config.Environment;
@@ -19,16 +20,21 @@ public final class ReleaseSecrets {
 
     /** For the output of one of its containers. */
     public ShownOutput masking(Release release, BuildOutput reader) {
-        return ShownOutput.masking(environments(release), reader);
+        return ShownOutput.masking(environments(configs.merged(release.app()), release), reader);
     }
 
     /** A command line may have them interpolated. */
     public String masked(Release release, String text) {
-        return ShownOutput.masked(environments(release), text);
+        return mask(configs.merged(release.app()), release).mask(text);
     }
 
-    private List<Environment> environments(Release release) {
-        var all = new ArrayList<>(List.of(configs.merged(release.app())));
+    /** For command lines of a release whose app has that config. */
+    public static SecretMask mask(Environment config, Release release) {
+        return SecretMask.ofCommands(environments(config, release));
+    }
+
+    private static List<Environment> environments(Environment config, Release release) {
+        var all = new ArrayList<>(List.of(config));
         release.content()
                 .parts()
                 .byName()

@@ -51,7 +51,9 @@ public record Tests(List<Test> all, List<ProcessType> beside) {
         var parts = release.content().parts();
         parts.tests()
                 .forEach(name -> all.add(new Test(
-                        "service " + name, parts.find(name).orElseThrow().run().command(), name.value())));
+                        Errand.SERVICE + name,
+                        parts.find(name).orElseThrow().run().command(),
+                        name.value())));
         return new Tests(all, all.isEmpty() ? List.of() : parts.besideTests());
     }
 

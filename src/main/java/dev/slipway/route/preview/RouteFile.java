@@ -15,6 +15,24 @@ public record RouteFile(Path path, String before, String after) {
         return after.isEmpty();
     }
 
+    /** By its last two names, as sites and upstreams have files of the same name. */
+    public String shortName() {
+        int count = path.getNameCount();
+        return (count > 2 ? path.subpath(count - 2, count) : path).toString();
+    }
+
+    /** In a few words, what becomes of it. */
+    public String summary() {
+        if (isRemoved()) {
+            return "removed";
+        }
+        var differences = differences();
+        long added = differences.stream().filter(line -> line.startsWith("+")).count();
+        return isNew()
+                ? "new, " + added + (added == 1 ? " line" : " lines")
+                : added + " of its lines new, " + (differences.size() - added) + " gone";
+    }
+
     /** The lines that go, marked {@code -}, and those that come, marked {@code +}, in the order of the file. */
     public List<String> differences() {
         var former = before.lines().toList();

@@ -16,7 +16,10 @@ import java.util.Map;
 public record Ground(
         Map<ImageRef, ImageId> images, List<Network> networks, List<Volume> volumes, List<Backing> backing) {
 
-    public static final Ground NONE = new Ground(Map.of(), List.of(), List.of(), List.of());
+    /** Of which only what holds state is drawn. */
+    public static Ground of(List<Backing> backing) {
+        return new Ground(Map.of(), List.of(), List.of(), backing);
+    }
 
     public Ground {
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
@@ -44,6 +47,11 @@ public record Ground(
             joining = List.copyOf(joining);
         }
 
+        /** As the tree calls it. */
+        public String service() {
+            return drawn.service();
+        }
+
         /** Its container's name once the release is there. */
         public String name() {
             return fate == Fate.STAYS ? former : drawn.spec().name();
@@ -52,9 +60,26 @@ public record Ground(
 
     /** What becomes of a service that holds state. */
     public enum Fate {
-        STAYS,
-        STARTS,
+        STAYS("keep", "kept"),
+        STARTS("start", "started"),
         /** It is there, and is defined otherwise now. */
-        STARTS_ANEW
+        STARTS_ANEW("renew", "renewed");
+
+        private final String verb;
+        private final String participle;
+
+        Fate(String verb, String participle) {
+            this.verb = verb;
+            this.participle = participle;
+        }
+
+        /** In a word, what is done to it. */
+        public String verb() {
+            return verb;
+        }
+
+        public String participle() {
+            return participle;
+        }
     }
 }

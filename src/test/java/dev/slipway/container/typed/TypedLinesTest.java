@@ -3,6 +3,7 @@ package dev.slipway.container.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.voice.Printable;
+import dev.slipway.words.ShellQuoting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,8 +124,8 @@ class TypedLinesTest {
                 .toList();
         var veil = new Veil(SHELL);
         var typed = new StringBuilder();
-        texts.forEach(text -> typed.append(
-                "sh -c \"$(printf 'printf %%s\\\\\\\\0 %s >> words' " + veil.quoted(Veil.nested(text)) + ")\"\n"));
+        texts.forEach(text -> typed.append("sh -c \"$(printf 'printf %%s\\\\\\\\0 %s >> words' "
+                + veil.quoted(ShellQuoting.word(text)) + ")\"\n"));
 
         run(shell, typed.toString());
 

@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 /** A rollout as it would be, in its order: what it stands on, what runs once, what starts, what tests it, and what goes. */
 public record Sketch(Ground ground, Runs runs, Start start, Rehearsal rehearsal, Departure departure) {
 
-    public static final Sketch NONE = new Sketch(
-            Ground.NONE,
-            new Runs(List.of(), List.of(), List.of()),
-            new Start(List.of(), List.of(), List.of(), "localhost"),
-            Rehearsal.NONE,
-            new Departure(List.of(), Leaving.NOTHING));
+    /** Only what would go, where the rest cannot be told. */
+    public static Sketch retiring(List<Instance> present) {
+        return new Sketch(
+                Ground.of(List.of()),
+                new Runs(List.of(), List.of(), List.of()),
+                new Start(List.of(), List.of(), List.of(), ""),
+                Rehearsal.NONE,
+                new Departure(present, Leaving.NOTHING));
+    }
 
     /** What is run to its end before anything starts, the names under which the image is pushed then, and what is run last. */
     public record Runs(List<Run> before, List<ImageRef> pushed, List<Run> after) {
@@ -56,8 +59,12 @@ public record Sketch(Ground ground, Runs runs, Start start, Rehearsal rehearsal,
         }
     }
 
-    Sketch with(Departure other) {
-        return new Sketch(ground, runs, start, rehearsal, other);
+    Sketch with(Ground other) {
+        return new Sketch(other, runs, start, rehearsal, departure);
+    }
+
+    Sketch with(Start other) {
+        return new Sketch(ground, runs, other, rehearsal, departure);
     }
 
     /** The specifications of what would serve. */

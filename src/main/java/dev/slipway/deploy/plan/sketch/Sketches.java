@@ -1,5 +1,6 @@
 package dev.slipway.deploy.plan.sketch;
 
+import dev.slipway.app.AppName;
 import dev.slipway.app.Settings;
 import dev.slipway.app.property.ReleaseProperties;
 import dev.slipway.container.image.ImageRef;
@@ -20,7 +21,6 @@ import dev.slipway.run.Slot;
 import dev.slipway.run.drawn.Connection;
 import dev.slipway.run.drawn.Drawn;
 import dev.slipway.run.drawn.Ground;
-import dev.slipway.run.drawn.Leaving;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,30 +51,41 @@ public final class Sketches {
         }
     }
 
-    /** Only what would go, where the rest cannot be told. */
-    public Sketch retiring(Release release) {
-        return Sketch.NONE.with(new Sketch.Departure(instances(release), Leaving.NOTHING));
+    /** Every instance of the app, as they are now. */
+    public List<Instance> instances(AppName app) {
+        return crew.instances(app);
     }
 
-    private List<Instance> instances(Release release) {
-        return crew.instances(release.app());
-    }
-
-    public Sketch of(Draft draft, Plan plan, Errands errands) {
+    /** Of a rollout what starts and what becomes of services that hold state; these are present. */
+    public Sketch brief(Draft draft, Plan plan, List<Instance> present) {
         var release = draft.release();
-        var slots =
-                Waves.of(release, plan.slots()).stream().flatMap(List::stream).toList();
-        var instances = drawings.instances(release, draft.snapshot(), slots);
+        var start =
+                new Sketch.Start(List.of(), drawings.instances(release, draft.snapshot(), slots(plan)), List.of(), "");
+        return Sketch.retiring(present)
+                .with(Ground.of(drawings.backing(release, draft.snapshot())))
+                .with(start);
+    }
+
+    private static List<Slot> slots(Plan plan) {
+        return Waves.of(plan.release(), plan.slots()).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** All of it; these instances are present. */
+    public Sketch whole(Draft draft, Plan plan, Errands errands, List<Instance> present) {
+        var release = draft.release();
+        var slots = slots(plan);
         return new Sketch(
                 drawings.ground(release, draft.snapshot()),
                 new Sketch.Runs(runs(draft, errands.before()), pushed(release), runs(draft, errands.after())),
                 new Sketch.Start(
-                        halted(plan),
-                        instances,
+                        halted(plan, present),
+                        drawings.instances(release, draft.snapshot(), slots),
                         drawings.onceServing(release, draft.snapshot(), slots),
                         routing.visitor(release.app(), release.routed()).host()),
                 errands.tests().isEmpty() ? Rehearsal.NONE : rehearsal(draft, plan, errands.tests()),
-                new Sketch.Departure(instances(release), drawings.leaving(release)));
+                new Sketch.Departure(present, drawings.leaving(release)));
     }
 
     private List<ImageRef> pushed(Release release) {
@@ -93,10 +104,10 @@ public final class Sketches {
                 oneOff.drawn(draft.release(), draft.snapshot(), order), Drawings.service(draft.release(), order));
     }
 
-    private List<Instance> halted(Plan plan) {
+    private static List<Instance> halted(Plan plan, List<Instance> present) {
         return plan.slots().stream().noneMatch(slot -> plan.isSingle(slot.type()))
                 ? List.of()
-                : instances(plan.release()).stream()
+                : present.stream()
                         .filter(instance -> plan.isSingle(instance.type()))
                         .filter(instance -> instance.container().isRunning())
                         .toList();
