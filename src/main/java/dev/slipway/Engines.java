@@ -43,6 +43,7 @@ import dev.slipway.host.HostPrograms;
 import dev.slipway.registry.RegistryImages;
 import dev.slipway.registry.RegistryLogins;
 import dev.slipway.release.Releases;
+import dev.slipway.release.part.Bookends;
 import dev.slipway.route.Domains;
 import dev.slipway.route.Frontage;
 import dev.slipway.route.Proxy;
@@ -59,11 +60,13 @@ import dev.slipway.route.upkeep.ForeignWitness;
 import dev.slipway.route.upkeep.ProxyUpkeep;
 import dev.slipway.run.BackingServices;
 import dev.slipway.run.Fleet;
+import dev.slipway.run.Instance;
 import dev.slipway.run.Marks;
 import dev.slipway.run.OneOff;
 import dev.slipway.run.OneOffWatch;
 import dev.slipway.run.Ports;
 import dev.slipway.run.image.ReleaseImages;
+import dev.slipway.run.launch.Attendance;
 import dev.slipway.run.launch.Launches;
 import dev.slipway.run.log.LogArchive;
 import dev.slipway.run.log.LogKeeper;
@@ -136,6 +139,9 @@ final class Engines {
         this.frontage = new Frontage(
                 keel.settings, domains, keel.portMaps, new AppCertificates(certificates, keel.challenges, domains));
         this.fleet = new Fleet(containers, new Ports(containers, random), keel.portMaps::containerPorts, marks);
+        var attendance = new Attendance(containers);
+        fleet.beforeStop(
+                (instance, limit) -> attendance.stopping(instance.id(), bookends(keel.releases, instance), limit));
         this.launches = new Launches(keel.releases, keel.settings, domains, mountRules);
         this.oneOff = new OneOff(containers, fleet, launches, marks, random);
         var archive = new LogArchive(keel.state);
@@ -151,6 +157,15 @@ final class Engines {
                 containers, new AppVolumes(volumes, marks, keel.apps.dataNames()), fleet, launches, marks);
         this.releaseImages = new ReleaseImages(images, marks, keel.names, keel.waiting);
         this.disks = new EngineDisks(engine, keel.state.root());
+    }
+
+    /** What holds state may be of a release that is not kept any more. */
+    private static Bookends bookends(Releases releases, Instance instance) {
+        return releases.find(instance.app(), instance.release())
+                .or(() -> releases.current(instance.app()))
+                .flatMap(release -> release.content().parts().find(instance.type()))
+                .map(part -> part.care().bookends())
+                .orElse(Bookends.NONE);
     }
 
     private void keepOutput(LogKeeper keeper, Keel keel) {

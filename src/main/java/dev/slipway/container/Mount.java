@@ -7,12 +7,19 @@ import java.util.regex.Pattern;
 /**
  * A host directory or a named volume ({@code source}) at a path of the container; without a source a volume that lives as
  * long as the container.
+ *
+ * @param part the directory of the volume that is mounted in place of all of it; empty: all
  */
-public record Mount(String source, String target, boolean readOnly) {
+public record Mount(String source, String target, boolean readOnly, String part) {
 
     private static final Pattern VOLUME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}");
     private static final Pattern PATH = Pattern.compile("/[^:,\\p{Cntrl}]*");
     private static final List<String> OPTIONS = List.of("", "rw", "ro");
+
+    /** Of all that the source has. */
+    public Mount(String source, String target, boolean readOnly) {
+        this(source, target, readOnly, "");
+    }
 
     /** As typed: {@code SOURCE:TARGET[:ro]}, or {@code TARGET} alone. */
     public static Mount parse(String text) {
@@ -55,6 +62,17 @@ public record Mount(String source, String target, boolean readOnly) {
     /** Whether the source is a path of the host. */
     public boolean isPath() {
         return source.startsWith("/");
+    }
+
+    public boolean isOfPart() {
+        return !part.isEmpty();
+    }
+
+    /** What a service is made from is told from this: it is what it was before there were parts. */
+    @Override
+    public String toString() {
+        return "Mount[source=" + source + ", target=" + target + ", readOnly=" + readOnly
+                + (isOfPart() ? ", part=" + part : "") + "]";
     }
 
     /** Whether the source is the name of a volume. */

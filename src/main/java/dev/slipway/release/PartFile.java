@@ -4,11 +4,14 @@ import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.config.Secret;
 import dev.slipway.container.EngineSetting;
+import dev.slipway.container.ExecSpec;
+import dev.slipway.container.ExecSpec.Seat;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Mount;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.ProcessType;
+import dev.slipway.release.part.Bookends;
 import dev.slipway.release.part.Care;
 import dev.slipway.release.part.Part;
 import dev.slipway.release.part.PartNetwork;
@@ -42,7 +45,13 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
         }
     }
 
-    record MountFile(String source, String target, boolean readOnly) {}
+    record MountFile(String source, String target, boolean readOnly, String part) {
+
+        /** Releases of before there were any have none. */
+        MountFile {
+            part = part == null ? "" : part;
+        }
+    }
 
     record NetworkFile(String key, boolean internal) {}
 
@@ -61,7 +70,54 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
         }
     }
 
-    record CareFile(KindFile kind, List<String> ready, EnduranceFile endurance, List<EngineSetting> settings) {}
+    record CareFile(
+            KindFile kind,
+            List<String> ready,
+            EnduranceFile endurance,
+            List<EngineSetting> settings,
+            BookendsFile bookends) {
+
+        /** Releases of before there were any have none. */
+        CareFile {
+            bookends = bookends == null ? BookendsFile.of(Bookends.NONE) : bookends;
+        }
+    }
+
+    record BookendsFile(List<CommandFile> afterStart, List<CommandFile> beforeStop) {
+
+        private static BookendsFile of(Bookends bookends) {
+            return new BookendsFile(files(bookends.afterStart()), files(bookends.beforeStop()));
+        }
+
+        private static List<CommandFile> files(List<ExecSpec> commands) {
+            return commands.stream()
+                    .map(one -> new CommandFile(
+                            one.command(),
+                            one.environment(),
+                            one.seat().user(),
+                            one.seat().directory()))
+                    .toList();
+        }
+
+        private Bookends bookends() {
+            return new Bookends(commands(afterStart), commands(beforeStop));
+        }
+
+        private static List<ExecSpec> commands(List<CommandFile> files) {
+            return files.stream()
+                    .map(one -> new ExecSpec(
+                            one.command(), one.environment(), false, new Seat(one.user(), one.directory())))
+                    .toList();
+        }
+    }
+
+    record CommandFile(List<String> command, Map<String, String> environment, String user, String directory) {
+
+        @Override
+        public String toString() {
+            return "CommandFile";
+        }
+    }
 
     record KindFile(PartRole role, boolean routed, boolean built) {}
 
@@ -83,7 +139,8 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                 new TiesFile(
                         ties.names(),
                         ties.mounts().stream()
-                                .map(mount -> new MountFile(mount.source(), mount.target(), mount.readOnly()))
+                                .map(mount ->
+                                        new MountFile(mount.source(), mount.target(), mount.readOnly(), mount.part()))
                                 .toList(),
                         ties.ports().said(),
                         ties.ports().declared(),
@@ -99,7 +156,8 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                                 endurance.limits(),
                                 endurance.restart(),
                                 endurance.stopGrace().toSeconds()),
-                        care.settings()));
+                        care.settings(),
+                        BookendsFile.of(care.bookends())));
     }
 
     Part part() {
@@ -111,7 +169,7 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                 new Ties(
                         ties.names(),
                         ties.mounts().stream()
-                                .map(mount -> new Mount(mount.source(), mount.target(), mount.readOnly()))
+                                .map(mount -> new Mount(mount.source(), mount.target(), mount.readOnly(), mount.part()))
                                 .toList(),
                         new Ports(ties.ports(), ties.declared()),
                         ties.needs().stream().map(ProcessType::new).toList(),
@@ -129,6 +187,7 @@ record PartFile(String image, RunFile run, TiesFile ties, CareFile care) {
                                 care.endurance().limits(),
                                 care.endurance().restart(),
                                 Duration.ofSeconds(care.endurance().graceSeconds())),
-                        care.settings()));
+                        care.settings(),
+                        care.bookends().bookends()));
     }
 }

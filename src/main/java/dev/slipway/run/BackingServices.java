@@ -9,10 +9,12 @@ import dev.slipway.container.Mount;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
 import dev.slipway.container.volume.VolumeName;
+import dev.slipway.error.AppFailed;
 import dev.slipway.error.Conflict;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.part.Part;
+import dev.slipway.run.launch.Attendance;
 import dev.slipway.run.launch.Launch;
 import dev.slipway.run.launch.Launches;
 import dev.slipway.run.volume.AppVolumes;
@@ -42,6 +44,7 @@ public final class BackingServices {
     private final Fleet fleet;
     private final Launches launches;
     private final Marks marks;
+    private final Attendance attendance;
 
     public BackingServices(Containers containers, AppVolumes volumes, Fleet fleet, Launches launches, Marks marks) {
         this.containers = containers;
@@ -49,6 +52,7 @@ public final class BackingServices {
         this.fleet = fleet;
         this.launches = launches;
         this.marks = marks;
+        this.attendance = new Attendance(containers);
     }
 
     /**
@@ -133,7 +137,12 @@ public final class BackingServices {
             var id = create(blueprint(launch, bindings));
             try {
                 containers.start(id);
+                attendance.started(id, launch.type(), launch.bookends());
                 return id;
+            } catch (AppFailed notAttended) {
+                // It would be found as it is to be by the next deploy, and never be what it is to be.
+                containers.remove(id);
+                throw notAttended;
             } catch (Conflict portTaken) {
                 // It stays taken, so that it is not tried again.
                 containers.remove(id);
@@ -220,7 +229,7 @@ public final class BackingServices {
     }
 
     private void remove(Container container) {
-        containers.stop(container.id(), GRACE);
+        fleet.halt(Marks.instance(container), GRACE);
         containers.remove(container.id());
         fleet.free(container);
     }

@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.ImageId;
+import dev.slipway.release.part.Bookends;
 import dev.slipway.run.launch.Launch;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a backing service is made from, in one word that says nothing of it: SHA-256 of everything the engine is told. */
 final class Definition {
@@ -28,6 +30,13 @@ final class Definition {
                 : String.valueOf(value);
     }
 
+    /** What is to be run in it once is run by making it anew. */
+    private static String afterStart(Bookends bookends) {
+        return bookends.afterStart().stream()
+                .map(one -> "\n" + one.command() + new TreeMap<>(one.environment()) + one.seat())
+                .collect(Collectors.joining());
+    }
+
     static String of(ImageId image, ContainerSpec.Entry entry, Launch launch, List<Integer> published) {
         var text = String.join(
                         "\n",
@@ -44,7 +53,8 @@ final class Definition {
                                 .map(setting -> List.of(setting.place(), setting.shape(), setting.value()))
                                 .toList()))
                 // Most have none, and were made before any could.
-                + (published.isEmpty() ? "" : "\n" + published);
+                + (published.isEmpty() ? "" : "\n" + published)
+                + afterStart(launch.bookends());
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

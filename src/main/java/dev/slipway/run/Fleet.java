@@ -12,6 +12,7 @@ import dev.slipway.error.HostFailed;
 import dev.slipway.error.NotFound;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
+import dev.slipway.run.launch.Attendance;
 import dev.slipway.run.launch.Launch;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,13 +44,16 @@ public final class Fleet {
     private final Function<AppName, List<Integer>> furtherPorts;
     private final Marks marks;
     private final ReleaseNetworks networks;
+    private final Attendance attendance;
     private final Set<AppName> networked = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Instance>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Instance>> retireListeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Instance, Duration>> stopListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<AppName>> hosts = new CopyOnWriteArrayList<>();
 
     /** The function names the ports of an app's containers that are published besides the one that a release has. */
     public Fleet(Containers containers, Ports ports, Function<AppName, List<Integer>> furtherPorts, Marks marks) {
+        this.attendance = new Attendance(containers);
         this.containers = containers;
         this.ports = ports;
         this.furtherPorts = furtherPorts;
@@ -87,7 +92,7 @@ public final class Fleet {
             network(launch.release());
             List<PortBinding> bindings = bindings(launch);
             try {
-                return started(create(Blueprint.instance(marks, launch, slot, bindings)), bindings);
+                return started(create(Blueprint.instance(marks, launch, slot, bindings)), launch, bindings);
             } catch (Conflict | NotFound taken) {
                 // A port that somebody took meanwhile, or a network that somebody removed.
                 if (attempt == ATTEMPTS) {
@@ -134,7 +139,7 @@ public final class Fleet {
         }
     }
 
-    private Instance started(ContainerId id, List<PortBinding> bindings) {
+    private Instance started(ContainerId id, Launch launch, List<PortBinding> bindings) {
         try {
             containers.start(id);
             var instance = containers
@@ -142,6 +147,7 @@ public final class Fleet {
                     .map(Marks::instance)
                     .orElseThrow(() -> new HostFailed("A container that was just started is gone", "Push again."));
             listeners.forEach(listener -> listener.accept(instance));
+            attendance.started(id, launch.type(), launch.bookends());
             return instance;
         } catch (RuntimeException notStarted) {
             containers.remove(id);
@@ -175,14 +181,15 @@ public final class Fleet {
         listeners.forEach(listener -> listener.accept(instance));
     }
 
-    /** SIGTERM, then SIGKILL after the grace; the container stays. */
+    /** What is to be run before, SIGTERM, then SIGKILL after the grace; the container stays. */
     public void halt(Instance instance, Duration grace) {
+        stopListeners.forEach(listener -> listener.accept(instance, grace));
         containers.stop(instance.id(), grace);
     }
 
-    /** SIGTERM, then SIGKILL after the grace, then the container goes. */
+    /** The same, then the container goes. */
     public void retire(Instance instance, Duration grace) {
-        containers.stop(instance.id(), grace);
+        halt(instance, grace);
         retireListeners.forEach(listener -> listener.accept(instance));
         remove(instance);
     }
@@ -221,6 +228,11 @@ public final class Fleet {
     /** Calls with each instance that served and has ended, while its container is still there; the listener must not throw. */
     public void onRetire(Consumer<Instance> listener) {
         retireListeners.add(listener);
+    }
+
+    /** Calls with each instance that is about to be stopped, and for how long it may take; the listener must not throw. */
+    public void beforeStop(BiConsumer<Instance, Duration> listener) {
+        stopListeners.add(listener);
     }
 
     /** A listener that is called until this is closed. */

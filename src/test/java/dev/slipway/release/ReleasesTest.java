@@ -11,17 +11,28 @@ import dev.slipway.config.Configs;
 import dev.slipway.config.EnvKey;
 import dev.slipway.config.Environment;
 import dev.slipway.config.Secret;
+import dev.slipway.container.ExecSpec;
 import dev.slipway.container.ImageId;
+import dev.slipway.container.Mount;
+import dev.slipway.container.ResourceLimits;
+import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.Formation;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.manifest.AppJson;
 import dev.slipway.release.manifest.HealthChecks;
+import dev.slipway.release.part.Bookends;
+import dev.slipway.release.part.Care;
+import dev.slipway.release.part.Part;
+import dev.slipway.release.part.PartRole;
+import dev.slipway.release.part.Run;
+import dev.slipway.release.part.Ties;
 import dev.slipway.store.StateDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +83,27 @@ class ReleasesTest {
         assertThat(releases.require(SHOP, release.number()).types())
                 .containsExactly(new ProcessType("worker"), ProcessType.WEB);
         assertThat(releases.snapshot(SHOP, release.number())).isEqualTo(SNAPSHOT);
+    }
+
+    @Test
+    void so_is_what_its_services_want_besides() {
+        var command = new ExecSpec(List.of("warm", "up"), Map.of("A", "b"), false, new ExecSpec.Seat("root", "/srv"));
+        var care = new Care(
+                new Care.Kind(PartRole.ROLLED, true, true),
+                List.of(),
+                new Care.Endurance(1, ResourceLimits.NONE, RestartPolicy.ALWAYS, Duration.ZERO),
+                List.of(),
+                new Bookends(List.of(command), List.of()));
+        var mount = new Mount("data", "/up", true, "uploads");
+        var part = new Part(
+                new ImageId("sha256:abc"),
+                new Run(List.of(), List.of(), Environment.EMPTY, "", List.of()),
+                new Ties(List.of(), List.of(mount), List.of(), List.of()),
+                care);
+
+        var read = PartFile.of(part).part();
+
+        assertThat(read).isEqualTo(part);
     }
 
     @Test

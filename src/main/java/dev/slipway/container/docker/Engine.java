@@ -58,10 +58,19 @@ public final class Engine {
 
     /** As {@code docker version} names it. */
     public String version() {
+        return said("Version");
+    }
+
+    /** The newest version of its API, which calls that name none speak: {@code 1.45}. */
+    public String apiVersion() {
+        return said("ApiVersion");
+    }
+
+    private String said(String key) {
         return get(Target.of("/version"))
                 .orRefused("tell its version")
                 .body()
-                .path("Version")
+                .path(key)
                 .asText();
     }
 

@@ -50,7 +50,11 @@ final class Hijack {
                 "Cmd",
                 spec.command(),
                 "Env",
-                Requests.variables(spec.environment()));
+                Requests.variables(spec.environment()),
+                "User",
+                spec.seat().user(),
+                "WorkingDir",
+                spec.seat().directory());
     }
 
     private static EngineSocket.Call open(Engine engine, ContainerId id, Target target, String body) {

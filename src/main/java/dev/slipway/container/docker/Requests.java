@@ -1,6 +1,7 @@
 package dev.slipway.container.docker;
 
 import dev.slipway.container.ContainerSpec;
+import dev.slipway.container.Mount;
 import dev.slipway.container.PortBinding;
 import dev.slipway.container.RestartPolicy;
 import java.util.LinkedHashMap;
@@ -92,6 +93,7 @@ final class Requests {
         host.put("NetworkMode", spec.placement().network().value());
         host.put("PortBindings", bindings(spec.placement().ports()));
         host.put("Binds", binds(spec.placement()));
+        host.put("Mounts", parts(spec.placement()));
         host.put("RestartPolicy", restart(spec.policy().restart()));
         host.put("LogConfig", LOG);
         // A setuid program of the image must not give a process more than its container was given.
@@ -115,8 +117,21 @@ final class Requests {
 
     private static List<String> binds(ContainerSpec.Placement placement) {
         return placement.mounts().stream()
-                .filter(mount -> !mount.source().isEmpty())
+                .filter(mount -> !mount.source().isEmpty() && !mount.isOfPart())
                 .map(mount -> mount.source() + ":" + mount.target() + (mount.readOnly() ? ":ro" : ""))
+                .toList();
+    }
+
+    /** Directories of volumes, API 1.45 and later. */
+    private static List<Map<String, Object>> parts(ContainerSpec.Placement placement) {
+        return placement.mounts().stream()
+                .filter(Mount::isOfPart)
+                .map(mount -> Map.of(
+                        "Type", "volume",
+                        "Source", mount.source(),
+                        "Target", mount.target(),
+                        "ReadOnly", mount.readOnly(),
+                        "VolumeOptions", Map.of("Subpath", mount.part())))
                 .toList();
     }
 

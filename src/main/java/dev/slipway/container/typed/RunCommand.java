@@ -34,6 +34,13 @@ record RunCommand(ContainerSpec spec, String variables, ShellVariables shell) {
             words.flag("--publish", port.address() + ":" + port.hostPort() + ":" + port.containerPort());
         }
         for (Mount mount : placement.mounts()) {
+            if (mount.isOfPart()) {
+                words.flag(
+                        "--mount",
+                        "type=volume,source=" + mount.source() + ",target=" + mount.target() + ",volume-subpath="
+                                + mount.part() + (mount.readOnly() ? ",readonly" : ""));
+                continue;
+            }
             String source = mount.source().isEmpty() ? "" : mount.source() + ":";
             words.flag("--volume", source + mount.target() + (mount.readOnly() ? ":ro" : ""));
         }

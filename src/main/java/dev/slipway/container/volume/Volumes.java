@@ -15,6 +15,9 @@ public interface Volumes {
     /** The same over a directory of the host, which is there: what is written into the volume is in it. */
     void ensure(VolumeName name, Labels labels, Path directory);
 
+    /** Whether the engine mounts a directory of a volume by itself. */
+    boolean mountsParts();
+
     /** Where the files of a volume are on the host; empty when there is none of that name. */
     Optional<Path> directory(VolumeName name);
 

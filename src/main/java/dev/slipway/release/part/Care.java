@@ -11,12 +11,18 @@ import java.util.List;
  *
  * @param ready a command in its container that ends with 0 once it is ready; empty: its health check or its port says so
  * @param settings whatever else the engine is told of its containers, its health check for instance
+ * @param bookends what is run in each of its containers besides, as long as it is kept running
  */
-public record Care(Kind kind, List<String> ready, Endurance endurance, List<EngineSetting> settings) {
+public record Care(
+        Kind kind, List<String> ready, Endurance endurance, List<EngineSetting> settings, Bookends bookends) {
 
     public Care {
         ready = List.copyOf(ready);
         settings = List.copyOf(settings);
+    }
+
+    public Care(Kind kind, List<String> ready, Endurance endurance, List<EngineSetting> settings) {
+        this(kind, ready, endurance, settings, Bookends.NONE);
     }
 
     /** What becomes of it, whether hostnames lead to it, and whether its image is made of the tree. */

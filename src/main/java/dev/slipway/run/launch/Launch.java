@@ -7,6 +7,7 @@ import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.RestartPolicy;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
+import dev.slipway.release.part.Bookends;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,15 @@ public record Launch(Release release, ProcessType type, Start start, Terms terms
             onceServing = List.copyOf(onceServing);
             aliases = List.copyOf(aliases);
         }
+    }
+
+    /** What its service wants to have run in each container besides. */
+    public Bookends bookends() {
+        return release.content()
+                .parts()
+                .find(type)
+                .map(part -> part.care().bookends())
+                .orElse(Bookends.NONE);
     }
 
     @Override

@@ -301,6 +301,20 @@ class DockerContainersIT extends ContainersContract {
     }
 
     @Test
+    void a_command_runs_as_whom_and_where_it_is_to() {
+        var id = started("one", "sleep", "1000");
+        var terminal = new TypedTerminal("", false);
+        var spec = new ExecSpec(
+                List.of("sh", "-c", "id -u; pwd; echo $A"), Map.of("A", "b"), false, new ExecSpec.Seat("1000", "/tmp"));
+
+        try (var attachment = containers.exec(id, spec)) {
+            attachment.connect(terminal);
+        }
+
+        assertThat(terminal.printed().lines()).containsExactly("1000", "/tmp", "b");
+    }
+
+    @Test
     void a_terminal_has_the_size_that_it_is_given() {
         var id = started("one", "sleep", "1000");
         var terminal = new TypedTerminal("stty size\nexit 4\n", true);

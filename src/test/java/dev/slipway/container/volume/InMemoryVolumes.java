@@ -30,6 +30,11 @@ public final class InMemoryVolumes implements Volumes {
     }
 
     @Override
+    public boolean mountsParts() {
+        return true;
+    }
+
+    @Override
     public synchronized Optional<Path> directory(VolumeName name) {
         return labels(name)
                 .map(any -> directories.getOrDefault(

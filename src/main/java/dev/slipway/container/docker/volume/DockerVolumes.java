@@ -17,6 +17,9 @@ import java.util.stream.StreamSupport;
 /** Volumes of a Docker engine, of its built-in driver. */
 public final class DockerVolumes implements Volumes {
 
+    /** Version 1 of the API with this addition: Docker 26. */
+    private static final int FIRST_WITH_PARTS = 45;
+
     private final Engine engine;
 
     public DockerVolumes(Engine engine) {
@@ -35,6 +38,12 @@ public final class DockerVolumes implements Volumes {
         var options = Map.of("type", "none", "o", "bind", "device", directory.toString());
         var body = Map.of("Name", name.value(), "Labels", labels.values(), "DriverOpts", options);
         engine.post(Target.of("/volumes/create"), body).orRefused("make the volume " + name);
+    }
+
+    @Override
+    public boolean mountsParts() {
+        String[] version = engine.apiVersion().split("\\.", 3);
+        return version.length > 1 && version[0].equals("1") && Integer.parseInt(version[1]) >= FIRST_WITH_PARTS;
     }
 
     /** One over a directory has a mount point too, where nothing is while nothing uses it. */
