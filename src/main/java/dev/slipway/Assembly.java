@@ -71,7 +71,7 @@ final class Assembly {
         var making = new Twin.Making(
                 rollouts.sources.assemblies,
                 rollouts.workshop,
-                new ComposeReader(KeyCatalogue.ofTheProgram()),
+                new ComposeReader(KeyCatalogue.ofTheProgram(), engines.volumes::mountsParts),
                 rollouts.sources.receiver.delivery(),
                 rollouts.deployments);
         var neighbours = new Neighbours(

@@ -222,7 +222,7 @@ final class Rollouts {
         var means = new ComposeBuilder.Means(engines.images, engines.registryImages, dockerfiles, keel.state, id);
         var envFiles = new EnvFiles(keel.state);
         var compose = new ComposeBuilder(
-                new ComposeReader(KeyCatalogue.ofTheProgram()),
+                new ComposeReader(KeyCatalogue.ofTheProgram(), engines.volumes::mountsParts),
                 (app, tree) -> ComposeSettings.of(app, tree, keel.settings, envFiles),
                 means,
                 () -> UUID.randomUUID().toString().replace("-", "").substring(0, 12));

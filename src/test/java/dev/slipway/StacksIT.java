@@ -42,7 +42,12 @@ class StacksIT {
             "1 set absent",
             "read-only",
             "docker-init",
-            "6");
+            "6",
+            ".dockerignore",
+            "inline.conf",
+            "note",
+            "an extra",
+            "of the tree");
 
     private static final Path STACKS = Path.of("src/test/stacks");
 
@@ -220,12 +225,13 @@ class StacksIT {
 
         assertThat(pushed.exitCode()).as(pushed.output()).isZero();
         assertThat(server.page("keyed.example.org", "/seen").lines()).containsExactlyElementsOf(SEEN);
+        assertThat(server.page("keyed.example.org", "/started")).isEqualTo("started by 1000\n");
         assertThat(pushed.output())
                 .contains("Building inline from dockerfile_inline")
                 .doesNotContain("t0ken");
         assertThat(server.ssh("run", "keyed", "inline").output()).contains("of the tree");
         assertThat(engineSays("keyed", "web")).isEqualTo("""
-                SIGINT, 3 s, none
+                SIGINT, 3 s, none read
                 100663296 33554432 500000000 60 512 on-failure:3
                 1000000000 20000000000 2000000000 5
                 [ALL] [192.0.2.53] true
@@ -245,7 +251,8 @@ class StacksIT {
                 .out()
                 .strip();
         String format = """
-                {{.Config.StopSignal}}, {{json .Config.StopTimeout}} s, {{index .Config.Labels "org.example.note"}}
+                {{.Config.StopSignal}}, {{json .Config.StopTimeout}} s, {{index .Config.Labels "org.example.note"}}\
+                 {{index .Config.Labels "org.example.file"}}
                 {{with .HostConfig}}{{.Memory}} {{.MemoryReservation}} {{.NanoCpus}} {{.PidsLimit}} {{.CpuShares}}\
                  {{.RestartPolicy.Name}}:{{.RestartPolicy.MaximumRetryCount}}{{end}}
                 {{with .Config.Healthcheck}}{{json .Interval}} {{json .StartPeriod}} {{json .Timeout}} {{.Retries}}{{end}}

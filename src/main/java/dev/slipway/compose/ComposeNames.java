@@ -12,6 +12,7 @@ import dev.slipway.compose.yaml.YamlReader;
 import dev.slipway.config.Environment;
 import dev.slipway.git.SourceTree;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ public record ComposeNames(SortedMap<String, Use> variables, Set<String> given, 
             return NONE;
         }
         var findings = new Findings();
-        var gathered = new Gathering(tree, new Variables(Environment.EMPTY), findings)
+        var gathered = new Gathering(tree, new Variables(Environment.EMPTY), Map.of(), findings)
                 .gather(settings.files(), settings.development().override());
         var found = new Reading();
         gathered.files().forEach(path -> found.text(path, tree));

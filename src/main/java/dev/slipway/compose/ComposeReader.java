@@ -19,14 +19,18 @@ import dev.slipway.error.Misuse;
 import dev.slipway.git.SourceTree;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Reads the compose files of a tree: one call, no checkout, nothing executed. Thread-safe. */
 public final class ComposeReader {
 
     private final KeyCatalogue catalogue;
+    private final BooleanSupplier mountsParts;
 
-    public ComposeReader(KeyCatalogue catalogue) {
+    /** Says besides whether the engine mounts directories of volumes by themselves, which is asked only of files that want it. */
+    public ComposeReader(KeyCatalogue catalogue, BooleanSupplier mountsParts) {
         this.catalogue = catalogue;
+        this.mountsParts = mountsParts;
     }
 
     /** The file by which a tree has a stack, when it has one. Reads names only. */
@@ -48,13 +52,14 @@ public final class ComposeReader {
         if (settings.files().isEmpty()) {
             warnOfMisnamed(tree, contents, findings);
         }
-        var gathered = new Gathering(tree, variables, findings)
+        var gathered = new Gathering(tree, variables, settings.envFiles(), findings)
                 .gather(settings.files(), settings.development().override());
         var server = new OnServer(
                 settings.allowed(),
                 settings.envFiles().keySet(),
                 !config.isEmpty(),
-                settings.development().sources());
+                settings.development().sources(),
+                mountsParts);
         return new StackReader(new Desk(contents, variables, catalogue, server, findings)).read(gathered);
     }
 

@@ -28,6 +28,7 @@ final class ComposeBench {
     private InMemorySourceTree tree = InMemorySourceTree.empty().with("Dockerfile", "FROM busybox\nCOPY . /code/\n");
     private Environment config = Environment.EMPTY;
     private List<String> files = List.of();
+    private boolean isOldEngine;
     private ComposeSettings.Development development = ComposeSettings.Development.NONE;
     private final Set<String> allowed = new HashSet<>();
     private final Map<String, Environment> envFiles = new HashMap<>();
@@ -83,6 +84,12 @@ final class ComposeBench {
         return this;
     }
 
+    /** One that mounts whole volumes only. */
+    ComposeBench onAnOldEngine() {
+        isOldEngine = true;
+        return this;
+    }
+
     ComposeBench developing(boolean override, String sources) {
         development = new ComposeSettings.Development(override, sources);
         return this;
@@ -90,7 +97,7 @@ final class ComposeBench {
 
     Stack stack() {
         var settings = new ComposeSettings(files, allowed, envFiles, development);
-        return new ComposeReader(KeyCatalogue.ofTheProgram()).read(tree, config, settings);
+        return new ComposeReader(KeyCatalogue.ofTheProgram(), () -> !isOldEngine).read(tree, config, settings);
     }
 
     StackService service(String name) {

@@ -153,17 +153,25 @@ public final class ComposeBuilder implements Builder {
                         parts.routedPort(),
                         parts,
                         new Forecast.Files(
-                                assets(stack), FileChanges.NONE, mounted(stack, job), Map.of(), contexts(forecasts))),
+                                assets(stack),
+                                FileChanges.NONE,
+                                mounted(stack, job),
+                                Map.of(),
+                                contexts(stack, forecasts))),
                 forecasts.values().stream()
                         .flatMap(one -> one.requests().stream())
                         .toList());
     }
 
-    private static Map<ImageRef, Forecast.Context> contexts(Map<BuildRecipe, Forecast> forecasts) {
+    private static Map<ImageRef, Forecast.Context> contexts(Stack stack, Map<BuildRecipe, Forecast> forecasts) {
+        var names = new LinkedHashMap<BuildRecipe, ImageRef>();
+        forecasts.forEach(
+                (recipe, forecast) -> forecast.requests().forEach(request -> names.put(recipe, request.name())));
         var contexts = new LinkedHashMap<ImageRef, Forecast.Context>();
-        forecasts.forEach((recipe, forecast) -> forecast.requests()
-                .forEach(request ->
-                        contexts.put(request.name(), new Forecast.Context(recipe.context(), recipe.inline()))));
+        names.forEach((recipe, name) -> contexts.put(
+                name,
+                new Forecast.Context(
+                        recipe.context(), recipe.inline(), new ForeseenContexts(stack).typed(recipe, names))));
         return contexts;
     }
 

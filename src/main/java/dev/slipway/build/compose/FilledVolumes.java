@@ -59,7 +59,8 @@ final class FilledVolumes {
 
     private static Optional<OfVolume> mount(StackService service, StackVolume volume) {
         return service.wiring().mounts().volumes().stream()
-                .filter(mount -> mount.volume().equals(volume.key()))
+                .filter(mount ->
+                        mount.volume().equals(volume.key()) && mount.part().isEmpty())
                 .findFirst();
     }
 

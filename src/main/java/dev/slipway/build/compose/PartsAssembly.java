@@ -132,7 +132,7 @@ final class PartsAssembly {
             var volume = stack.volume(mount.volume())
                     .map(files.volumes())
                     .orElseThrow(() -> new IllegalStateException("undeclared: " + mount.volume()));
-            mounts.add(new Mount(volume.value(), mount.path(), mount.isReadOnly()));
+            mounts.add(new Mount(volume.value(), mount.path(), mount.isReadOnly(), mount.part()));
         }
         wanted.copies().forEach(copy -> mounts.add(files.copies().of(copy)));
         wanted.written().forEach(text -> mounts.add(files.copies().of(text)));
@@ -212,7 +212,8 @@ final class PartsAssembly {
                 new Care.Kind(role(service), isRouted(service), isBuilt),
                 ready(service),
                 new Care.Endurance(endurance.scale(), endurance.limits(), endurance.restart(), endurance.stopGrace()),
-                settings(service));
+                settings(service),
+                endurance.bookends());
     }
 
     private PartRole role(StackService service) {

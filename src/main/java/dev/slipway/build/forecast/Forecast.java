@@ -58,8 +58,19 @@ public record Forecast(Recipe recipe, List<StepForecast> steps, Outcome outcome,
         }
     }
 
-    /** The part of the tree that an image is built of, empty: all, and its Dockerfile where that is not in the tree. */
-    public record Context(String directory, String dockerfile) {}
+    /**
+     * The part of the tree that an image is built of, empty: all, and its Dockerfile where that is not in the tree.
+     *
+     * @param named what its Dockerfile copies from besides, by name: {@code docker-image://NAME}, or a path of the tree
+     */
+    public record Context(String directory, String dockerfile, Map<String, String> named) {
+
+        public static final Context ALL = new Context("", "", Map.of());
+
+        public Context {
+            named = Map.copyOf(named);
+        }
+    }
 
     /** Files of the tree, and texts of the compose file or the config, that are mounted. */
     public record Mounted(List<Copy> copies, List<Text> texts) {

@@ -7,6 +7,7 @@ import dev.slipway.compose.yaml.Fields.Field;
 import dev.slipway.compose.yaml.Items;
 import dev.slipway.compose.yaml.Node;
 import dev.slipway.compose.yaml.Text;
+import dev.slipway.config.Environment;
 import dev.slipway.git.SourceTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,13 +24,14 @@ public final class Gathering {
 
     private final SourceTree tree;
     private final Loading loading;
-    private final Extending extending;
+    private final IncludedVariables variables;
     private final Findings findings;
 
-    public Gathering(SourceTree tree, Variables variables, Findings findings) {
+    /** With the app's env files on the server, by path. */
+    public Gathering(SourceTree tree, Variables variables, Map<String, Environment> imported, Findings findings) {
         this.tree = tree;
         this.loading = new Loading(tree, variables, findings);
-        this.extending = new Extending(loading);
+        this.variables = new IncludedVariables(tree, imported, findings);
         this.findings = findings;
     }
 
@@ -57,13 +59,13 @@ public final class Gathering {
                 : ComposeFiles.named(tree, named, findings);
         findings.refuseProblems();
         String directory = TreePath.directory(files.base());
-        Fields all = file(files.base(), directory, new LinkedHashSet<>());
+        Fields all = file(loading, files.base(), directory, new LinkedHashSet<>());
         for (String over : files.over()) {
-            all = Merge.files(all, file(over, directory, new LinkedHashSet<>()));
+            all = Merge.files(all, file(loading, over, directory, new LinkedHashSet<>()));
         }
         var migrating = new LinkedHashSet<String>();
         if (!files.migrate().isEmpty()) {
-            all = withMigration(all, file(files.migrate(), directory, new LinkedHashSet<>()), migrating);
+            all = withMigration(all, file(loading, files.migrate(), directory, new LinkedHashSet<>()), migrating);
         }
         if (loading.isLacking()) {
             findings.refuseProblems();
@@ -81,26 +83,30 @@ public final class Gathering {
         return added(all, migrate, false);
     }
 
-    private Fields file(String path, String directory, Set<String> including) {
-        Fields file = extending.complete(loading.load(path, directory));
+    private Fields file(Loading from, String path, String directory, Set<String> including) {
+        Fields file = new Extending(from).complete(from.load(path, directory));
         var all = file.without("include");
         including.add(path);
         for (Included included : included(file, path)) {
             if (included.paths().stream().anyMatch(including::contains)) {
                 findings.problem(included.place(), "includes itself", "Take the include away.");
             } else {
-                all = added(all, merged(included, including), true);
+                all = added(all, merged(from, included, including), true);
             }
         }
         return all;
     }
 
     /** The paths of one entry are those of files that are merged over each other. */
-    private record Included(List<String> paths, String directory, Place place) {}
+    private record Included(List<String> paths, String directory, Optional<List<String>> envFiles, Place place) {}
 
-    private Fields merged(Included included, Set<String> including) {
+    private Fields merged(Loading from, Included included, Set<String> including) {
+        var place = new Place(included.place().file(), included.place().line(), "", "include.env_file");
+        var own = included.envFiles()
+                .map(files -> variables.of(files, from.variables(), place))
+                .orElseGet(() -> variables.beside(included.directory(), from.variables(), place));
         return included.paths().stream()
-                .map(path -> file(path, included.directory(), new LinkedHashSet<>(including)))
+                .map(path -> file(from.with(own), path, included.directory(), new LinkedHashSet<>(including)))
                 .reduce(Merge::files)
                 .orElseThrow();
     }
@@ -121,10 +127,6 @@ public final class Gathering {
             findings.problem(place, "must name a file", "include: [PATH]");
             return;
         }
-        if (wish.get("env_file").isPresent()) {
-            findings.problem(
-                    place, "names an env_file for its variables", "They come from the app's config: config:set");
-        }
         String here = TreePath.directory(from);
         var directory = text(wish.get("project_directory").orElse(item))
                 .filter(any -> wish.get("project_directory").isPresent());
@@ -133,8 +135,18 @@ public final class Gathering {
             findings.problem(place, "must name a file", "include: [PATH]");
             return;
         }
+        var inside = inside(items.nodes(), here, place);
+        if (!inside.isEmpty()) {
+            String own = directory
+                    .flatMap(written -> TreePath.inside(TreePath.from(here, written)))
+                    .orElse(TreePath.directory(inside.get(0)));
+            found.add(new Included(inside, own, envFiles(wish, here, place), place));
+        }
+    }
+
+    private List<String> inside(List<Node> nodes, String here, Place place) {
         var inside = new ArrayList<String>();
-        for (Node node : items.nodes()) {
+        for (Node node : nodes) {
             var path = text(node).flatMap(written -> TreePath.inside(TreePath.from(here, written)));
             if (path.isEmpty()) {
                 findings.problem(
@@ -145,12 +157,25 @@ public final class Gathering {
                 inside.add(path.get());
             }
         }
-        if (!inside.isEmpty()) {
-            String own = directory
-                    .flatMap(written -> TreePath.inside(TreePath.from(here, written)))
-                    .orElse(TreePath.directory(inside.get(0)));
-            found.add(new Included(inside, own, place));
-        }
+        return inside;
+    }
+
+    /** Empty where none is named; compose takes {@code /dev/null} for none at all. */
+    private Optional<List<String>> envFiles(Fields wish, String here, Place place) {
+        var at = new Place(place.file(), place.line(), "", "include.env_file");
+        return wish.get("env_file")
+                .filter(node -> !node.isNull())
+                .map(Shape::list)
+                .map(list -> {
+                    if (list instanceof Items items) {
+                        var named = items.nodes().stream()
+                                .filter(node -> !node.toString().equals("/dev/null"))
+                                .toList();
+                        return inside(named, here, at);
+                    }
+                    findings.problem(at, "must be a path or a list of paths, and is " + list.kind(), "");
+                    return List.of();
+                });
     }
 
     private static Optional<String> text(Node node) {

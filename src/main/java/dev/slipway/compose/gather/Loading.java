@@ -20,15 +20,37 @@ final class Loading {
     private static final int MOST_FILES = 50;
 
     private final SourceTree tree;
+    private final Variables variables;
     private final Interpolation interpolation;
     private final Findings findings;
-    private final Map<Key, Fields> loaded = new LinkedHashMap<>();
-    private boolean lacking;
+    private final Shelf shelf;
 
     Loading(SourceTree tree, Variables variables, Findings findings) {
+        this(tree, variables, findings, new Shelf());
+    }
+
+    private Loading(SourceTree tree, Variables variables, Findings findings, Shelf shelf) {
         this.tree = tree;
+        this.variables = variables;
         this.interpolation = new Interpolation(variables, findings);
         this.findings = findings;
+        this.shelf = shelf;
+    }
+
+    /** What was loaded with whichever variables. */
+    private static final class Shelf {
+
+        private final Map<Key, Fields> loaded = new LinkedHashMap<>();
+        private boolean lacking;
+    }
+
+    /** The same with other variables in its files. */
+    Loading with(Variables others) {
+        return new Loading(tree, others, findings, shelf);
+    }
+
+    Variables variables() {
+        return variables;
     }
 
     Findings findings() {
@@ -37,32 +59,32 @@ final class Loading {
 
     /** The paths of all that was read. */
     List<String> files() {
-        return loaded.keySet().stream().map(Key::path).distinct().toList();
+        return shelf.loaded.keySet().stream().map(Key::path).distinct().toList();
     }
 
     /** Whether one of them is no compose file at all, so that what it would say is not known. */
     boolean isLacking() {
-        return lacking;
+        return shelf.lacking;
     }
 
-    private record Key(String path, String directory) {}
+    private record Key(String path, String directory, Variables variables) {}
 
     /**
      * The file's mapping with its variables in place and its paths, which are relative to that directory, seen from the top;
      * what is wrong is noted, and the mapping then empty.
      */
     Fields load(String path, String directory) {
-        var key = new Key(path, directory);
-        var known = loaded.get(key);
+        var key = new Key(path, directory, variables);
+        var known = shelf.loaded.get(key);
         if (known != null) {
             return known;
         }
-        if (loaded.size() >= MOST_FILES) {
+        if (shelf.loaded.size() >= MOST_FILES) {
             findings.problem(Place.file(path), "is one file more than are read", "Use fewer than " + MOST_FILES + ".");
             return Fields.empty(new Spot(path, 1));
         }
         var fields = new Relocation(directory).file(read(path));
-        loaded.put(key, fields);
+        shelf.loaded.put(key, fields);
         return fields;
     }
 
@@ -70,7 +92,7 @@ final class Loading {
         int before = findings.problems().size();
         var fields = parsed(path);
         // Variables that are missing are told together with what else is wrong.
-        lacking |= fields.entries().isEmpty() && findings.problems().size() > before;
+        shelf.lacking |= fields.entries().isEmpty() && findings.problems().size() > before;
         return fields;
     }
 

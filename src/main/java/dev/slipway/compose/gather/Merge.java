@@ -26,7 +26,8 @@ final class Merge {
     /** Lists of names are mappings. */
     private static final Set<String> NAMES = Set.of("depends_on", "networks");
     /** A text is a list of one. */
-    private static final Set<String> LISTS = Set.of("env_file", "dns", "dns_search", "tmpfs", "expose", "profiles");
+    private static final Set<String> LISTS =
+            Set.of("env_file", "label_file", "dns", "dns_search", "tmpfs", "expose", "profiles");
     /** Command lines are one value, though they are written as lists. */
     private static final Set<String> WHOLE = Set.of("command", "entrypoint", "test");
 

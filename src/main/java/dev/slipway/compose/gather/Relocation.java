@@ -33,16 +33,30 @@ final class Relocation {
         }
         var moved = change(service, "build", this::build);
         moved = change(moved, "env_file", files -> oneOrMore(files, file -> inFields(file, "path")));
+        moved = change(moved, "label_file", files -> oneOrMore(files, this::path));
         return change(moved, "volumes", volumes -> oneOrMore(volumes, this::volume));
     }
 
     private Node build(Node build) {
-        if (build instanceof Fields fields) {
+        if (build instanceof Fields given) {
+            var fields = change(given, "additional_contexts", this::contexts);
             return fields.get("context").isPresent()
                     ? change(fields, "context", this::path)
                     : fields.with("context", Text.of(fields.spot(), "./" + directory));
         }
         return path(build);
+    }
+
+    private Node contexts(Node contexts) {
+        if (!(Shape.pairs(contexts) instanceof Fields fields)) {
+            return contexts;
+        }
+        var changed = new LinkedHashMap<String, Field>();
+        fields.entries().forEach((name, field) -> {
+            boolean isPath = field.value() instanceof Text text && !text.value().contains(":");
+            changed.put(name, isPath ? new Field(field.spot(), path(field.value())) : field);
+        });
+        return Fields.of(fields.spot(), fields.merging(), changed);
     }
 
     private Node volume(Node volume) {

@@ -21,8 +21,13 @@ public record Mounts(
         anonymous = List.copyOf(anonymous);
     }
 
-    /** A volume of the stack, by its key. */
-    public record OfVolume(String volume, String path, boolean isReadOnly) {}
+    /** A volume of the stack, by its key, or a directory in it; {@code part} empty: all of it. */
+    public record OfVolume(String volume, String path, boolean isReadOnly, String part) {
+
+        public OfVolume(String volume, String path, boolean isReadOnly) {
+            this(volume, path, isReadOnly, "");
+        }
+    }
 
     /** A file or directory of the tree, as the release's own read-only copy; {@code source} empty: all of the tree. */
     public record OfTree(String source, String path, boolean isDirectory) {}

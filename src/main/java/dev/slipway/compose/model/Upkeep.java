@@ -3,6 +3,7 @@ package dev.slipway.compose.model;
 import dev.slipway.container.EngineSetting;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.RestartPolicy;
+import dev.slipway.release.part.Bookends;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -23,12 +24,13 @@ public record Upkeep(
         settings = List.copyOf(settings);
     }
 
-    /** How often it runs, what it may use, and how it ends; a grace of zero: what the app has. */
-    public record Endurance(int scale, ResourceLimits limits, RestartPolicy restart, Duration stopGrace) {
+    /** How often it runs, what it may use, how it ends, and what is run after its start and before that; a grace of zero: what the app has. */
+    public record Endurance(
+            int scale, ResourceLimits limits, RestartPolicy restart, Duration stopGrace, Bookends bookends) {
 
         /** The same of a service that may be there for its work only. */
         public Endurance open() {
-            return new Endurance(scale, limits, RestartPolicy.OPEN, stopGrace);
+            return new Endurance(scale, limits, RestartPolicy.OPEN, stopGrace, bookends);
         }
     }
 }

@@ -36,14 +36,15 @@ final class LaunchReader {
     }
 
     Launch read() {
-        var seat = new Seat(workingDirectory(), service.text("user"));
-        return new Launch(argv(service, "entrypoint"), argv(service, "command"), environment(), envFiles(), seat);
+        var seat = new Seat(workingDirectory(service), service.text("user"));
+        return new Launch(
+                argv(service, "entrypoint"), argv(service, "command"), environment(service), envFiles(), seat);
     }
 
-    private String workingDirectory() {
-        String directory = service.text("working_dir");
+    static String workingDirectory(Scope scope) {
+        String directory = scope.text("working_dir");
         if (!directory.isEmpty() && !directory.startsWith("/")) {
-            service.problem("working_dir", "must be absolute", "For instance /code.");
+            scope.problem("working_dir", "must be absolute", "For instance /code.");
         }
         return directory;
     }
@@ -65,35 +66,35 @@ final class LaunchReader {
         }
     }
 
-    private Environment environment() {
+    static Environment environment(Scope scope) {
         var variables = new TreeMap<EnvKey, Secret>();
-        service.pairs("environment", "=").forEach((name, text) -> {
+        scope.pairs("environment", "=").forEach((name, text) -> {
             try {
                 var key = new EnvKey(name);
-                value(key, text).ifPresent(value -> variables.put(key, value));
+                value(scope, key, text).ifPresent(value -> variables.put(key, value));
             } catch (Misuse e) {
-                service.problem(
+                scope.problem(
                         "environment", text, "has a name that no variable can have", String.join(" ", e.nextSteps()));
             }
         });
         return new Environment(variables);
     }
 
-    private Optional<Secret> value(EnvKey key, Text text) {
+    private static Optional<Secret> value(Scope scope, EnvKey key, Text text) {
         if (text.isNull()) {
-            var value = service.desk().variables().get(key);
+            var value = scope.desk().variables().get(key);
             // One that an env file may have is no news.
-            if (value.isEmpty() && service.node("env_file").isEmpty()) {
-                service.desk()
+            if (value.isEmpty() && scope.node("env_file").isEmpty()) {
+                scope.desk()
                         .findings()
                         .warning(
-                                service.place("environment", text.spot()),
+                                scope.place("environment", text.spot()),
                                 key + " is not set, so the service does not get it: config:set APP " + key + "=VALUE");
             }
             return value;
         }
         if (text.value().indexOf('\0') >= 0) {
-            service.problem("environment", text, key + " contains a NUL character", "Take it away.");
+            scope.problem("environment", text, key + " contains a NUL character", "Take it away.");
         }
         return Optional.of(new Secret(text.value()));
     }

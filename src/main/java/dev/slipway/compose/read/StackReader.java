@@ -5,8 +5,10 @@ import dev.slipway.compose.gather.Gathering.Gathered;
 import dev.slipway.compose.key.Level;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
+import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.read.ServiceReader.Read;
 import dev.slipway.compose.read.habit.Habits;
+import dev.slipway.compose.read.source.ContextReader;
 import dev.slipway.compose.remark.Findings;
 import dev.slipway.compose.scope.Desk;
 import dev.slipway.compose.scope.Scope;
@@ -41,6 +43,9 @@ public final class StackReader {
     public Stack read(Gathered gathered) {
         var top = Scope.of(desk, Level.TOP, new Position("", ""), gathered.all());
         var services = services(top, gathered);
+        var scopes = new LinkedHashMap<StackService, Scope>();
+        services.forEach(read -> scopes.put(read.service(), read.scope()));
+        ContextReader.check(scopes);
         desk.findings().refuseProblems();
         var between = new Between(desk, services);
         var wired = new Upstreams(between.wired())

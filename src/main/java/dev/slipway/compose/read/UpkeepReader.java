@@ -1,15 +1,15 @@
 package dev.slipway.compose.read;
 
-import dev.slipway.compose.gather.Shape;
+import dev.slipway.compose.gather.LabelFile;
+import dev.slipway.compose.gather.TreePath;
 import dev.slipway.compose.key.Level;
 import dev.slipway.compose.model.Healthcheck;
 import dev.slipway.compose.model.Healthcheck.Pace;
 import dev.slipway.compose.model.Marks;
 import dev.slipway.compose.model.Upkeep;
 import dev.slipway.compose.model.Upkeep.Endurance;
+import dev.slipway.compose.read.engine.EngineKeys;
 import dev.slipway.compose.scope.Scope;
-import dev.slipway.compose.scope.Values;
-import dev.slipway.compose.yaml.Fields;
 import dev.slipway.compose.yaml.Node;
 import dev.slipway.compose.yaml.Text;
 import dev.slipway.container.EngineSetting;
@@ -19,7 +19,6 @@ import dev.slipway.error.Misuse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -39,11 +38,17 @@ final class UpkeepReader {
 
     Upkeep read(Marks marks, List<EngineSetting> mounted) {
         var deploy = service.child("deploy", Level.DEPLOY);
-        var limits = deploy.child("resources", Level.RESOURCES).child("limits", Level.LIMITS);
-        var endurance =
-                new Endurance(scale(deploy), resources(limits), restart(deploy), service.duration("stop_grace_period"));
+        var resources = deploy.child("resources", Level.RESOURCES);
+        var limits = resources.child("limits", Level.LIMITS);
+        var reservations = resources.child("reservations", Level.RESERVATIONS);
+        var endurance = new Endurance(
+                scale(deploy),
+                resources(limits),
+                restart(deploy),
+                service.duration("stop_grace_period"),
+                new HookReader(service).read());
         var probe = healthcheck();
-        var settings = new ArrayList<>(new EngineKeys(service).settings(limits));
+        var settings = new ArrayList<>(new EngineKeys(service).settings(limits, reservations));
         settings.addAll(mounted);
         if (probe.isGiven()) {
             settings.add(probe.setting());
@@ -120,48 +125,47 @@ final class UpkeepReader {
         return words;
     }
 
+    /** Those that the file has itself stand over those of its label files. */
     private Map<String, String> labels() {
         var labels = new TreeMap<String, String>();
-        service.pairs("labels", "=").forEach((name, value) -> {
-            if (OURS.matcher(name).matches()) {
-                service.problem("labels", value, name + " is not for files to set", "Take it away.");
-            }
-            labels.put(name, value.isNull() ? "" : value.value());
-        });
+        for (Text path : service.texts("label_file")) {
+            labelFile(path).forEach((name, value) -> label("label_file", path, name, value, labels));
+        }
+        service.pairs("labels", "=")
+                .forEach((name, value) -> label("labels", value, name, value.isNull() ? "" : value.value(), labels));
         return labels;
     }
 
-    /** {@code ulimits}: a number, or soft and hard. */
-    static List<Map<String, Object>> userLimits(Scope service) {
-        var limits = new ArrayList<Map<String, Object>>();
-        service.node("ulimits").ifPresent(node -> {
-            if (!(node instanceof Fields fields)) {
-                service.problem("ulimits", "must be a mapping", "For instance nofile: 65536");
-                return;
-            }
-            fields.entries().forEach((name, field) -> {
-                var soft = Shape.under("soft", field.value());
-                limit(soft, "soft")
-                        .or(() -> limit(soft, "hard"))
-                        .ifPresentOrElse(
-                                number -> limits.add(Map.of(
-                                        "Name",
-                                        name,
-                                        "Soft",
-                                        number,
-                                        "Hard",
-                                        limit(soft, "hard").orElse(number))),
-                                () -> service.problem("ulimits", field.value(), name + " must be a whole number", ""));
-            });
-        });
-        return limits;
+    private void label(String key, Node at, String name, String value, Map<String, String> into) {
+        if (OURS.matcher(name).matches()) {
+            service.problem(key, at, name + " is not for files to set", "Take it away.");
+        }
+        into.put(name, value);
     }
 
-    private static Optional<Integer> limit(Node node, String key) {
-        return node instanceof Fields fields
-                ? fields.get(key)
-                        .flatMap(value ->
-                                Values.whole(value.toString()).stream().boxed().findFirst())
-                : Optional.empty();
+    private Map<String, String> labelFile(Text path) {
+        var desk = service.desk();
+        var text = TreePath.inside(path.value()).flatMap(desk.tree()::text);
+        if (text.isEmpty()) {
+            service.problem(
+                    "label_file",
+                    path,
+                    path + " is not in the tree",
+                    "Add it, commit it and push again; it lies below the repository's top.");
+            return Map.of();
+        }
+        try {
+            return LabelFile.parse(
+                    text.get(),
+                    desk.variables(),
+                    label -> desk.findings()
+                            .warning(
+                                    service.place("label_file", path.spot()),
+                                    path + " gives the label " + label
+                                            + " a variable that is not set, so nothing stands for it"));
+        } catch (Misuse e) {
+            service.problem("label_file", path, path + ": " + e.sentence(), String.join(" ", e.nextSteps()));
+            return Map.of();
+        }
     }
 }

@@ -6,6 +6,8 @@ import dev.slipway.compose.model.StackVolume;
 import dev.slipway.compose.model.StackVolume.Origin;
 import dev.slipway.compose.read.ServiceReader.Read;
 import dev.slipway.compose.scope.Scope;
+import dev.slipway.compose.yaml.Fields;
+import dev.slipway.compose.yaml.Node;
 import dev.slipway.words.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,21 +58,27 @@ final class VolumesReader {
         if (!driver.isEmpty() && !driver.equals("local")) {
             scope.problem("driver", "is refused: drivers are programs of the host", "Take it away.");
         }
-        String name = scope.text("name");
+        var external = scope.node("external").filter(node -> !node.toString().equals("false"));
+        String name = scope.text("name").isEmpty()
+                ? external.map(node -> formerName(scope, node)).orElse("")
+                : scope.text("name");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             scope.problem("name", "is not a name for a volume", "Letters, digits, dots and dashes.");
         }
-        boolean isExternal = scope.fields()
-                .get("external")
-                .filter(node -> !node.isNull() && !node.toString().equals("false"))
-                .isPresent();
-        if (isExternal) {
+        if (external.isPresent()) {
             return new StackVolume(key, name.isEmpty() ? key : name, Origin.EXTERNAL);
         }
         if (!name.isEmpty()) {
             scope.desk().findings().note(scope.place("name"), "is left out: volumes are named by app");
         }
         return new StackVolume(key, "", Origin.DECLARED);
+    }
+
+    /** Where old files have it. */
+    private static String formerName(Scope scope, Node external) {
+        return external instanceof Fields
+                ? scope.child("external", Level.VOLUME_EXTERNAL, external).text("name")
+                : "";
     }
 
     private static void check(OfVolume mount, Read read, Map<String, StackVolume> volumes) {

@@ -6,6 +6,7 @@ import dev.slipway.container.NetworkName;
 import dev.slipway.container.image.BuildRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,7 +94,8 @@ public final class DockerCommands {
         return docker("network", "disconnect", network.value(), container).line();
     }
 
-    public String build(BuildRequest request, String directory) {
+    /** Besides that directory, with others and images by the names that its Dockerfile has for them. */
+    public String build(BuildRequest request, String directory, Map<String, String> contexts) {
         var options = request.options();
         // Docker's program takes its own builder before release 23, which knows no secrets.
         var builder = options.arguments().mountsSecrets()
@@ -112,6 +114,7 @@ public final class DockerCommands {
         new TreeSet<>(options.arguments().secret().keySet())
                 .forEach(name ->
                         words.literal("--secret").literal("id=" + name + ",env=" + ShellVariables.nameOf(name)));
+        contexts.forEach((name, of) -> words.flag("--build-context", name + "=" + of));
         if (!options.target().isEmpty()) {
             words.flag("--target", options.target());
         }

@@ -33,7 +33,7 @@ class RolledTest {
                 .with("init/schema.sql", "create table t ();")
                 .with("compose.yml", compose);
         var settings = new ComposeSettings(List.of(), Set.of(), Map.of(), ComposeSettings.Development.NONE);
-        return new ComposeReader(KeyCatalogue.ofTheProgram()).read(tree, Environment.EMPTY, settings);
+        return new ComposeReader(KeyCatalogue.ofTheProgram(), () -> true).read(tree, Environment.EMPTY, settings);
     }
 
     private static boolean isRolled(Stack stack, String service) {

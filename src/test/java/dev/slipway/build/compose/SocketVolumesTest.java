@@ -39,7 +39,7 @@ class SocketVolumesTest {
 
     private static Stack stack(InMemorySourceTree tree) {
         var settings = new ComposeSettings(List.of(), Set.of(), Map.of(), ComposeSettings.Development.NONE);
-        return new ComposeReader(KeyCatalogue.ofTheProgram()).read(tree, Environment.EMPTY, settings);
+        return new ComposeReader(KeyCatalogue.ofTheProgram(), () -> true).read(tree, Environment.EMPTY, settings);
     }
 
     private static boolean has(InMemorySourceTree tree, String key) {

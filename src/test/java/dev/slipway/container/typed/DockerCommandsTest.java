@@ -119,7 +119,7 @@ class DockerCommandsTest {
                 arguments, ResourceLimits.NONE, "", new BuildRequest.Caching(false, false), List.of());
         var request = new BuildRequest(out -> {}, "Dockerfile", new ImageRef("shop:v1"), new Labels(Map.of()), options);
 
-        assertThat(docker.build(request, "tree"))
+        assertThat(docker.build(request, "tree", Map.of("base", "docker-image://alpine")))
                 .contains(" --build-arg EDITION=two --build-arg LD_PRELOAD=\"$TYPED_LD_PRELOAD\""
                         + " --build-arg PIN=\"$TYPED_PIN\" --secret id=NPM_TOKEN,env=TYPED_NPM_TOKEN ");
     }
@@ -151,7 +151,7 @@ class DockerCommandsTest {
                 arguments, ResourceLimits.NONE, "", new BuildRequest.Caching(false, false), List.of());
         var request = new BuildRequest(out -> {}, "Dockerfile", new ImageRef("shop:v1"), new Labels(Map.of()), options);
 
-        assertThat(DOCKER.build(request, "tree")).startsWith("DOCKER_BUILDKIT=1 docker build ");
+        assertThat(DOCKER.build(request, "tree", Map.of())).startsWith("DOCKER_BUILDKIT=1 docker build ");
     }
 
     private static DockerCommands commands(String... variables) {

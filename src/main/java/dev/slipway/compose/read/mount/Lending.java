@@ -76,7 +76,8 @@ public final class Lending {
         own.anonymous().forEach(path -> taken.add(trimmed(path)));
         lent.volumes().stream()
                 .filter(volume -> taken.add(trimmed(volume.path())))
-                .map(volume -> new OfVolume(volume.volume(), volume.path(), isReadOnly || volume.isReadOnly()))
+                .map(volume ->
+                        new OfVolume(volume.volume(), volume.path(), isReadOnly || volume.isReadOnly(), volume.part()))
                 .forEach(volumes::add);
         var written = new ArrayList<>(own.written());
         lent.written().stream().filter(text -> taken.add(trimmed(text.path()))).forEach(written::add);

@@ -1,5 +1,6 @@
 package dev.slipway.compose.read.mount;
 
+import dev.slipway.compose.gather.TreePath;
 import dev.slipway.compose.key.Level;
 import dev.slipway.compose.model.Mounts;
 import dev.slipway.compose.model.Mounts.OfTree;
@@ -98,7 +99,7 @@ public final class MountReader {
         } else if (isPath(source)) {
             binds.read(source, wish);
         } else {
-            volume(source, wish);
+            volume(source, wish, "");
         }
     }
 
@@ -106,9 +107,9 @@ public final class MountReader {
         return source.startsWith(".") || source.startsWith("/") || source.startsWith("~");
     }
 
-    private void volume(String name, Wish wish) {
+    private void volume(String name, Wish wish, String part) {
         if (VOLUME.matcher(name).matches()) {
-            volumes.add(new OfVolume(name, wish.target(), wish.isReadOnly()));
+            volumes.add(new OfVolume(name, wish.target(), wish.isReadOnly(), part));
             return;
         }
         String remedy = name.contains("/") ? "A path of the repository begins with ./" : FORM;
@@ -136,12 +137,29 @@ public final class MountReader {
     }
 
     private void ofVolume(Scope mount, String source, Wish wish) {
-        mount.child("volume", Level.MOUNT_VOLUME);
+        String part = part(mount.child("volume", Level.MOUNT_VOLUME));
         if (source.isEmpty()) {
             anonymous.add(wish.target());
         } else {
-            volume(source, wish);
+            volume(source, wish, part);
         }
+    }
+
+    private static String part(Scope volume) {
+        String written = volume.text("subpath");
+        if (written.isEmpty()) {
+            return "";
+        }
+        var inside = TreePath.inside(written).filter(path -> !path.isEmpty());
+        if (inside.isEmpty()) {
+            volume.problem("subpath", "leads out of the volume", "Name a directory in it, for instance uploads.");
+        } else if (!volume.desk().server().mountsParts().getAsBoolean()) {
+            volume.problem(
+                    "subpath",
+                    "is refused: this server's engine mounts whole volumes only, as all before Docker 26 do",
+                    "Mount the volume itself, or update the engine.");
+        }
+        return inside.orElse("");
     }
 
     private boolean isTarget(String target, Node node) {

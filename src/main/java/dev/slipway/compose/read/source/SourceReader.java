@@ -4,6 +4,7 @@ import dev.slipway.compose.gather.Shape;
 import dev.slipway.compose.gather.TreePath;
 import dev.slipway.compose.key.Level;
 import dev.slipway.compose.model.BuildRecipe;
+import dev.slipway.compose.model.BuildRecipe.Inputs;
 import dev.slipway.compose.model.Source;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.config.EnvKey;
@@ -62,7 +63,11 @@ public final class SourceReader {
         var build = service.child("build", Level.BUILD, node);
         String context = context(build);
         return new BuildRecipe(
-                context, dockerfile(build, context), build.text("dockerfile_inline"), target(build), arguments(build));
+                context,
+                dockerfile(build, context),
+                build.text("dockerfile_inline"),
+                target(build),
+                new Inputs(arguments(build), new ContextReader(build).read()));
     }
 
     private String base(BuildRecipe recipe) {

@@ -9,6 +9,8 @@ import dev.slipway.release.part.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** From the commit to images: the tree, what is fetched, what is built, and files of the tree that are mounted. */
@@ -33,14 +35,21 @@ record BuildLines(DeployPlan plan, Place place, DockerCommands docker) {
                 .added()
                 .forEach((name, text) -> commands.addAll(docker.written(place.context() + "/" + name, text)));
         for (BuildRequest request : plan.build().requests()) {
-            var context = plan.build().contexts().getOrDefault(request.name(), new Forecast.Context("", ""));
+            var context = plan.build().contexts().getOrDefault(request.name(), Forecast.Context.ALL);
             String directory = directory(context);
             if (!context.dockerfile().isEmpty()) {
                 commands.addAll(docker.written(directory + "/" + request.dockerfile(), context.dockerfile()));
             }
-            commands.add(docker.build(request, directory));
+            commands.add(docker.build(request, directory, named(context)));
         }
         return commands;
+    }
+
+    private Map<String, String> named(Forecast.Context context) {
+        var named = new TreeMap<String, String>();
+        context.named()
+                .forEach((name, of) -> named.put(name, of.startsWith("./") ? place.context() + of.substring(1) : of));
+        return named;
     }
 
     /** Of a stack each image has its own. */

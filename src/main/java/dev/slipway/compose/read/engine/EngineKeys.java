@@ -1,4 +1,4 @@
-package dev.slipway.compose.read;
+package dev.slipway.compose.read.engine;
 
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.compose.yaml.Text;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keys that the engine takes nearly as they are: each with its place in {@code POST /containers/create}. */
-final class EngineKeys {
+public final class EngineKeys {
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("user", "User"),
@@ -46,16 +46,14 @@ final class EngineKeys {
             "mem_swappiness", "HostConfig.MemorySwappiness",
             "pids_limit", "HostConfig.PidsLimit");
 
-    private static final Map<String, String> SIZES = Map.of("mem_reservation", "HostConfig.MemoryReservation");
-
     private final Scope service;
 
-    EngineKeys(Scope service) {
+    public EngineKeys(Scope service) {
         this.service = service;
     }
 
     /** What was refused is not among them: a reading with problems gives no stack. */
-    List<EngineSetting> settings(Scope limits) {
+    public List<EngineSetting> settings(Scope limits, Scope reservations) {
         var settings = new ArrayList<EngineSetting>();
         TEXTS.forEach((key, place) -> {
             if (!service.text(key).isEmpty()) {
@@ -71,14 +69,16 @@ final class EngineKeys {
                 .forEach(item -> settings.add(new EngineSetting(place, EngineSetting.Shape.ITEM, item))));
         NUMBERS.forEach((key, place) -> service.whole(key, -1, Integer.MAX_VALUE)
                 .ifPresent(number -> settings.add(EngineSetting.value(place, number))));
-        SIZES.forEach((key, place) -> {
-            if (service.size(key) > 0) {
-                settings.add(EngineSetting.value(place, service.size(key)));
-            }
-        });
+        long reserved = Math.max(service.size("mem_reservation"), reservations.size("memory"));
+        if (reserved > 0) {
+            settings.add(EngineSetting.value("HostConfig.MemoryReservation", reserved));
+        }
         limits.whole("pids", -1, Integer.MAX_VALUE)
                 .ifPresent(number -> settings.add(EngineSetting.value("HostConfig.PidsLimit", number)));
         others(settings);
+        var devices = new Devices(service);
+        settings.addAll(devices.mapped());
+        settings.addAll(devices.requested(reservations));
         return settings;
     }
 
@@ -87,7 +87,7 @@ final class EngineKeys {
             boolean isEndless = service.text("memswap_limit").equals("-1");
             settings.add(EngineSetting.value("HostConfig.MemorySwap", isEndless ? -1L : service.size("memswap_limit")));
         }
-        var limits = UpkeepReader.userLimits(service);
+        var limits = UserLimits.of(service);
         if (!limits.isEmpty()) {
             settings.add(EngineSetting.value("HostConfig.Ulimits", limits));
         }
@@ -98,23 +98,9 @@ final class EngineKeys {
         clear(service.pairs("extra_hosts", "=:"))
                 .forEach((name, address) -> settings.add(
                         new EngineSetting("HostConfig.ExtraHosts", EngineSetting.Shape.ITEM, name + ":" + address)));
-        service.strings("devices").forEach(device -> settings.add(device(device.split(":"))));
-        if (service.node("gpus").isPresent()) {
-            settings.add(EngineSetting.value(
-                    "HostConfig.DeviceRequests",
-                    List.of(Map.of("Driver", "", "Count", -1, "Capabilities", List.of(List.of("gpu"))))));
-        }
     }
 
-    private static EngineSetting device(String[] parts) {
-        var device = Map.of(
-                "PathOnHost", parts[0],
-                "PathInContainer", parts.length > 1 ? parts[1] : parts[0],
-                "CgroupPermissions", parts.length > 2 ? parts[2] : "rwm");
-        return new EngineSetting("HostConfig.Devices", EngineSetting.Shape.ITEM, device);
-    }
-
-    private static Map<String, String> clear(Map<String, Text> pairs) {
+    static Map<String, String> clear(Map<String, Text> pairs) {
         var clear = new LinkedHashMap<String, String>();
         pairs.forEach((name, text) -> clear.put(name, text.value().strip()));
         return clear;

@@ -1,0 +1,83 @@
+package dev.slipway.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.compose.model.BuildRecipe.NamedContext;
+import dev.slipway.compose.model.BuildRecipe.NamedContext.Kind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code build.additional_contexts}. */
+class AdditionalContextsTest {
+
+    private static ComposeBench copying(String contexts) {
+        return ComposeBench.of("services:\n  web:\n    build:\n      context: .\n      additional_contexts: " + contexts
+                        + "\n  base:\n    build: .\n")
+                .with("shared/a", "a\n");
+    }
+
+    private static Map<String, NamedContext> contexts(ComposeBench bench, String service) {
+        return bench.service(service).source().recipe().orElseThrow().contexts();
+    }
+
+    @Test
+    void directories_services_and_images_can_be_copied_from() {
+        var bench = copying("[shared=./shared, 'base=service:base', 'alpine:3=docker-image://busybox:1']");
+
+        assertThat(contexts(bench, "web"))
+                .isEqualTo(Map.of(
+                        "shared", new NamedContext(Kind.DIRECTORY, "shared"),
+                        "base", new NamedContext(Kind.SERVICE, "base"),
+                        "alpine:3", new NamedContext(Kind.IMAGE, "busybox:1")));
+    }
+
+    @Test
+    void a_directory_is_found_from_the_file_that_names_it() {
+        var bench = ComposeBench.of("include: [sub/compose.yml]\nservices: {base: {image: x}}\n")
+                .with(
+                        "sub/compose.yml",
+                        "services: {web: {build: {context: ., additional_contexts: {s: ../shared, b: 'service:base'}}}}\n")
+                .with("sub/Dockerfile", "FROM busybox\n")
+                .with("shared/a", "a\n");
+
+        assertThat(contexts(bench, "web"))
+                .containsEntry("s", new NamedContext(Kind.DIRECTORY, "shared"))
+                .containsEntry("b", new NamedContext(Kind.SERVICE, "base"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{a: ../x} | leads out of the tree | Name a directory",
+                "{a: /} | leads out of the tree | Name a directory",
+                "{a: ./nowhere} | is no directory of the tree: ./nowhere | Add it",
+                "{a: 'https://example.org/x.git'} | names what is elsewhere | Name a directory",
+                "{a: 'oci-layout://x'} | names what is elsewhere | Name a directory",
+                "{a: 'docker-image://X Y'} | 'docker-image://X Y' is not the name of an image | For instance",
+                "{a b: ./shared} | 'a b' is no name | For instance base",
+                "{a: 'service:bse'} | names bse, which is no service | Did you mean service:base?",
+                "{a: 'service:web'} | waits for the image of web, which waits for this one | Take one"
+            })
+    void what_cannot_be_copied_from_is_a_problem_with_its_place(String contexts, String sentence, String remedy) {
+        assertThat(copying(contexts).told())
+                .singleElement()
+                .asString()
+                .startsWith("compose.yml:5, service web, build.additional_contexts: " + sentence)
+                .contains("| " + remedy);
+    }
+
+    @Test
+    void builds_that_wait_for_each_other_are_refused() {
+        var bench = ComposeBench.of("""
+                services:
+                  a: {build: {context: ., additional_contexts: {x: 'service:b'}}}
+                  b: {build: {context: ., additional_contexts: {x: 'service:a'}}}
+                """);
+
+        assertThat(bench.told()).hasSize(2).allMatch(told -> told.contains("build.additional_contexts: waits for"));
+    }
+}
