@@ -119,6 +119,7 @@ class ReplayIT {
     @Test
     void a_stack_has_its_database_its_networks_its_files_and_its_task() throws Exception {
         app("stacked");
+        server.succeeds("domains:add", "--process", "other", "stacked", "other.example.org");
         server.succeeds("config:set", "stacked", "DB_PASSWORD=squeamish-ossifrage", "PAGE_PIN=abc12");
         var tree = server.repository("stacked", "stacked");
         Files.createDirectory(tree.resolve("www"));
@@ -149,6 +150,11 @@ class ReplayIT {
                     environment: {POSTGRES_PASSWORD: "${DB_PASSWORD}"}
                     volumes: ["data:/var/lib/postgresql/data"]
                     networks: [inner]
+                  other:
+                    image: busybox
+                    command: ["sh", "-c", "mkdir /w; echo other > /w/index.html; exec httpd -f -p 7000 -h /w"]
+                    expose: [7000]
+                    networks: [outer]
                   e2e:
                     image: busybox
                     command: ["sh", "-c", "wget -q -O - web:8000/pin | grep -q ${PAGE_PIN} && wget -q -O - beside"]
@@ -178,10 +184,12 @@ class ReplayIT {
                 .noneMatch(line -> line.contains("squeamish") || line.contains("abc12"))
                 .anyMatch(line -> line.contains("--internal"));
         assertThat(page("stacked.example.org")).isEqualTo("mounted\n");
+        assertThat(server.page("other.example.org", "/")).isEqualTo("other\n");
         assertThat(server.page("stacked.example.org", "/page.html")).isEqualTo("It's $5 for `you`\n");
         assertThat(server.page("stacked.example.org", "/pin")).isEqualTo("abc12");
         assertThat(server.page("stacked.example.org", "/login")).isEqualTo("me:squeamish-ossifrage\n");
-        assertThat(engine("ps", "stacked").lines()).containsExactlyInAnyOrder("stacked.web.1", "stacked.db");
+        assertThat(engine("ps", "stacked").lines())
+                .containsExactlyInAnyOrder("stacked.web.1", "stacked.db", "stacked.other");
         assertThat(server.run(
                                 directory,
                                 "docker",

@@ -51,7 +51,7 @@ record Branches(Frontage frontage, AppName app) {
                 .toList();
     }
 
-    /** To what would run: what holds state is there already, or not yet known. */
+    /** To what would run: what is not among it holds state, and stays as it is. */
     List<Branch> drawn(ProcessType main, List<ContainerSpec> drawn, Function<AppName, List<Instance>> backing) {
         var led = frontage.branches(app);
         led.remove(main);

@@ -222,7 +222,7 @@ public final class Planner {
 
     private DeployPlan.Front front(Release release, Sketch sketch, Depth depth) {
         var routing = means.routing();
-        var files = routing.preview(release, sketch.starting());
+        var files = routing.preview(release, sketch.reachable());
         var loading = depth == Depth.BRIEF ? Loading.USUAL : routing.loading();
         return new DeployPlan.Front(files, loading, routing.assets(release), routing.publication(release));
     }

@@ -72,6 +72,14 @@ public record Sketch(Ground ground, Runs runs, Start start, Rehearsal rehearsal,
         return start.instances().stream().map(Drawn::spec).toList();
     }
 
+    /** The same with what holds state, where that would be made: a hostname may lead to it, too. */
+    public List<ContainerSpec> reachable() {
+        var made = ground.backing().stream()
+                .filter(service -> service.fate() != Ground.Fate.STAYS)
+                .map(service -> service.drawn().spec());
+        return Stream.concat(made, starting().stream()).toList();
+    }
+
     /** Every container that would be made. */
     public Stream<Drawn> all() {
         return Stream.of(
