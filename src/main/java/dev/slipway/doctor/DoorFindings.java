@@ -74,7 +74,9 @@ record DoorFindings(List<ServedSite> sites) {
             site.doors().stream()
                     .filter(door -> WEB.contains(door.port()) && !door.isAnyAddress() && !door.isLoopback())
                     .filter(door -> site.place().isOwners() && !ours.contains(door.toString()))
-                    .forEach(door -> first.putIfAbsent(door.toString(), hidden(door, site.place())));
+                    .forEach(door -> first.putIfAbsent(
+                            door.toString(),
+                            isOpen(door.port()) ? hidden(door, site.place()) : closed(door, site.place())));
         }
         return first.values().stream();
     }
@@ -86,5 +88,20 @@ record DoorFindings(List<ServedSite> sites) {
                         + " names that address, and apps listen on every address.",
                 "If apps are to answer there: leave the address out of the listen line, or: nginx:set --global "
                         + property + door.address().replaceAll("[\\[\\]]", ""));
+    }
+
+    private boolean isOpen(int port) {
+        return sites.stream()
+                .flatMap(site -> site.doors().stream())
+                .anyMatch(door -> door.port() == port && door.address().equals("*"));
+    }
+
+    /** Linux lets nobody, nginx itself neither, have every address while one of them is taken. */
+    private static Finding closed(ServedSite.Door door, Place place) {
+        return Finding.of(
+                "nginx has port " + door.port() + " on one address alone, " + door + " (" + place
+                        + "): a reload cannot open it for apps beside that.",
+                "Write listen " + door.port()
+                        + "; there, without the address, and once: nginx -t && systemctl restart nginx");
     }
 }

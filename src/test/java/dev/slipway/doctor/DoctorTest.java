@@ -138,7 +138,12 @@ class DoctorTest {
         var theirs = new ServedSite(
                 List.of("a.example"), List.of(new ServedSite.Door("203.0.113.5", 80, false, false, true)), YOURS);
         web = new WebSurvey(WELL, List.of(theirs), List.of(), List.of());
+        assertThat(finding("nginx has port 80 on one address alone, 203.0.113.5:80")
+                        .next())
+                .containsExactly(
+                        "Write listen 80; there, without the address, and once: nginx -t && systemctl restart nginx");
 
+        web = new WebSurvey(WELL, List.of(theirs, site(80, true, true, YOURS)), List.of(), List.of());
         assertThat(finding("203.0.113.5:80 reaches no app").next())
                 .singleElement()
                 .asString()
@@ -146,7 +151,8 @@ class DoctorTest {
 
         web = new WebSurvey(
                 WELL, List.of(theirs, new ServedSite(List.of(), theirs.doors(), SHOPS)), List.of(), List.of());
-        assertThat(examine().findings()).noneMatch(finding -> finding.what().contains("reaches no app"));
+        assertThat(examine().findings()).noneMatch(finding -> finding.what().contains("reaches no app"))
+                .noneMatch(finding -> finding.what().contains("one address alone"));
     }
 
     @Test

@@ -86,8 +86,9 @@ final class Reload {
                 "nginx accepted the configuration but did not load it. Nothing was changed, and what was served is served on.",
                 said.isEmpty() ? "tail " + nginx.errorLog().path() + " may tell why." : "It said: " + said.get(0),
                 said.stream().anyMatch(Reload::isAboutPort)
-                        ? "If a site of yours has that port on one address alone, apps can listen there too: nginx:set --global"
-                                + " bind-address-ipv4 ADDRESS. Otherwise ss -ltnp shows who has it."
+                        ? "ss -ltnp shows who has it. Where that is nginx itself, by one address alone or by [::] with"
+                                + " ipv6only=off: write listen and the bare port in that line's place, and restart nginx once;"
+                                + " a reload cannot open every address beside it."
                         : "Correct that, then try again.");
     }
 }
