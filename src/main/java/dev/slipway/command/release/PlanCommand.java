@@ -21,6 +21,7 @@ import dev.slipway.git.Commit;
 import dev.slipway.git.PushOptions;
 import dev.slipway.run.drawn.Drawn;
 import dev.slipway.store.Json;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -58,13 +59,16 @@ public final class PlanCommand {
         var app = arguments.app();
         var commit = arguments.word(0).map(ref -> named(app, ref)).orElseGet(() -> pushed(app));
         var plan = planner.whole(order(session, app, commit));
+        var commands = arguments.has("--explain") ? new Replay(plan).lines() : List.<String>of();
         if (Format.of(arguments).isJson()) {
-            session.plain(Json.text(PlanFields.of(plan)));
+            var fields = PlanFields.of(plan);
+            if (!commands.isEmpty()) {
+                fields.put("commands", commands);
+            }
+            session.plain(Json.text(fields));
         } else {
             new PlanText(plan).lines().forEach(session::plain);
-        }
-        if (arguments.has("--explain")) {
-            new Replay(plan).lines().forEach(session::plain);
+            commands.forEach(session::plain);
         }
         plan.refuse();
     }

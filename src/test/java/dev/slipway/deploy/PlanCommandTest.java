@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code plan:env} gives, and what it refuses. */
-class PlanEnvTest {
+/** What the commands of plans give, and what they refuse. */
+class PlanCommandTest {
 
     @TempDir
     Path directory;
@@ -69,6 +69,20 @@ class PlanEnvTest {
             assertThat(answer.out()).isEmpty();
             assertThat(answer.err()).contains("would stop", "API_KEY");
         }
+    }
+
+    @Test
+    void programs_get_the_commands_as_a_field() {
+        String commit = commit();
+
+        var answer = commands.type("plan shop " + commit + " --explain --format json");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out())
+                .startsWith("{")
+                .endsWith("}\n")
+                .contains("\"commands\":[\"# What a deploy of shop does");
+        assertThat(answer.out().lines()).hasSize(1);
     }
 
     private String commit(String... files) {
