@@ -80,7 +80,9 @@ class StacksIT {
         Files.writeString(tree.resolve("README"), "changed");
         server.commit(tree, "changed");
         var second = server.push(tree);
-        assertThat(second.output()).contains("db stays as it is", "0 of ");
+        assertThat(second.output())
+                .contains("db stays as it is", "0 of ", ", keep db, ")
+                .doesNotContain("Other than planned");
         assertThat(server.page("shop.serious-project.example", "/sign")).isEqualTo("2 entries\n");
         server.succeeds("rollback", "uwsgi");
         assertThat(server.page("shop.serious-project.example", "/sign")).isEqualTo("3 entries\n");

@@ -19,6 +19,7 @@ import dev.slipway.run.drawn.Ground;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A plan in sentences, all of it. */
@@ -44,15 +45,23 @@ public final class PlanText {
                 .map(release -> release.number() + " serves and is what this is compared with.")
                 .orElse("Nothing serves yet.")));
         lines.addAll(build());
-        lines.addAll(processes());
+        lines.addAll(titled("Processes", processes()));
         lines.addAll(variables());
-        lines.addAll(containers());
+        lines.addAll(titled("Containers", containers()));
         lines.addAll(new StaticText(plan).whole());
         lines.addAll(files());
         plan.findings().misdirections().forEach(misdirection -> lines.addAll(misdirection.lines()));
         lines.add(result("Undo"));
         lines.add(detail(plan.undo()));
         plan.findings().obstacles().forEach(obstacle -> lines.add(alert("A deploy would stop: " + obstacle)));
+        return lines;
+    }
+
+    /** Nothing where there is nothing: a site has no containers. */
+    private static List<String> titled(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            lines.add(0, result(title));
+        }
         return lines;
     }
 
@@ -97,7 +106,6 @@ public final class PlanText {
 
     private List<String> processes() {
         var lines = new ArrayList<String>();
-        lines.add(result("Processes"));
         if (!plan.build().outcome().isKnown()) {
             lines.add(detail("What " + plan.build().recipe().builder()
                     + " starts is known once it has built; this is what serves now."));
@@ -192,7 +200,6 @@ public final class PlanText {
 
     private List<String> containers() {
         var lines = new ArrayList<String>();
-        lines.add(result("Containers"));
         plan.change().sketch().ground().backing().forEach(service -> lines.add(detail(backing(service))));
         plan.change().starting().forEach(spec -> lines.add(detail("start   " + spec.name())));
         for (Instance instance : plan.change().retiring()) {
@@ -228,11 +235,24 @@ public final class PlanText {
                 file.differences().stream().limit(MOST_LINES).forEach(line -> lines.add(detail("  " + line)));
             }
         }
-        if (plan.change().starting().stream()
-                .anyMatch(spec -> !spec.placement().ports().isEmpty())) {
-            lines.add(detail("Ports of the host are examples: each start takes one that is free then."));
-        }
+        examples().ifPresent(what -> lines.add(detail(what)));
         return lines;
+    }
+
+    /** What the deploy will have in place of what these lines have. */
+    private Optional<String> examples() {
+        var front = plan.change().front();
+        boolean hasPorts = plan.change().starting().stream()
+                .anyMatch(spec -> !spec.placement().ports().isEmpty());
+        boolean hasTrees = !front.assets().trees().isEmpty();
+        if (front.files().isEmpty() || !(hasPorts || hasTrees)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                hasPorts
+                        ? "Ports of the host are examples: each start takes one that is free then."
+                                + (hasTrees ? " So are directories of static files, by the image." : "")
+                        : "Directories of static files are examples: the image that is built says what they are called.");
     }
 
     static String count(long number, String what) {
