@@ -8,6 +8,8 @@ final class UnknownCommand extends Misuse {
     private static final long serialVersionUID = 1L;
 
     UnknownCommand(String typed, String... nextSteps) {
-        super("`" + typed + "` is not a dokku command.\nSee `dokku help` for a list of available commands.", nextSteps);
+        super(
+                "`" + typed + "` is not a dokku command.\nSee `dokku help` for a list of available commands.",
+                nextSteps.length > 0 ? nextSteps : new String[] {"Typed over ssh it is: help"});
     }
 }
