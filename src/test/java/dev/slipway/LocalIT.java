@@ -129,6 +129,24 @@ class LocalIT {
         assertThat(local("enter", "flaskapp", "cat", "/opt/services/flaskapp/src/fresh.txt")
                         .out())
                 .contains("fresh");
+
+        var typed = atTerminal("enter", "flaskapp", "sh");
+        assertThat(typed.out()).contains("30 100");
+        assertThat(typed.exitCode()).as(typed.output()).isEqualTo(3);
+    }
+
+    /** With a terminal of 30 lines of 100 characters, at which a shell is asked for its own and left. */
+    private Finished atTerminal(String... words) throws Exception {
+        var line = new ArrayList<>(List.of("local"));
+        line.addAll(List.of(words));
+        String command = "stty rows 30 cols 100; exec '" + String.join("' '", ArtifactServer.java(line)) + "'";
+        var started = inWork(List.of("script", "-q", "-e", "-c", command, "/dev/null")).start();
+        try (var input = started.getOutputStream()) {
+            input.write("stty size; exit 3\n".getBytes(StandardCharsets.UTF_8));
+            input.flush();
+            String out = text(started.getInputStream());
+            return new Finished(started.waitFor(), out, text(started.getErrorStream()));
+        }
     }
 
     @Test
