@@ -140,7 +140,8 @@ class LocalIT {
         var line = new ArrayList<>(List.of("local"));
         line.addAll(List.of(words));
         String command = "stty rows 30 cols 100; exec '" + String.join("' '", ArtifactServer.java(line)) + "'";
-        var started = inWork(List.of("script", "-q", "-e", "-c", command, "/dev/null")).start();
+        var started = inWork(List.of("script", "-q", "-e", "-c", command, "/dev/null"))
+                .start();
         try (var input = started.getOutputStream()) {
             input.write("stty size; exit 3\n".getBytes(StandardCharsets.UTF_8));
             input.flush();

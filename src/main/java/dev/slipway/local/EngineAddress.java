@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Where the docker program would look for its engine: {@code DOCKER_HOST}, then the context that is used (Docker Desktop and
  * rootless engines make one), then the usual place. Only sockets of this computer are any good.
  */
-record EngineAddress(Map<String, String> environment) {
+record EngineAddress(Map<String, String> environment, Path usual) {
 
     private static final Path USUAL = Path.of("/var/run/docker.sock");
     private static final String SCHEME = "unix://";
@@ -27,11 +27,15 @@ record EngineAddress(Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
+    EngineAddress(Map<String, String> environment) {
+        this(environment, USUAL);
+    }
+
     Path socket() {
         return variable("DOCKER_HOST")
                 .map(host -> parsed("DOCKER_HOST", host, "unset DOCKER_HOST"))
                 .or(this::ofContext)
-                .orElseGet(this::usual);
+                .orElseGet(this::ofPlace);
     }
 
     private Optional<String> variable(String name) {
@@ -97,14 +101,26 @@ record EngineAddress(Map<String, String> environment) {
         }
     }
 
-    /** What is there, of the places of an engine for all and of a user's own ones. */
-    private Path usual() {
-        var own = Stream.concat(
-                Stream.of(home().resolve(".docker/run/docker.sock")),
-                variable("XDG_RUNTIME_DIR").map(Path::of).stream().map(run -> run.resolve("docker.sock")));
-        return Stream.concat(Stream.of(USUAL), own)
-                .filter(Files::exists)
+    /** Of the places of an engine for all and of a user's own ones the first that may be used; else one that is there. */
+    private Path ofPlace() {
+        var places = Stream.concat(Stream.of(usual), own()).toList();
+        return places.stream()
+                .filter(Files::isWritable)
                 .findFirst()
-                .orElse(USUAL);
+                .or(() -> places.stream().filter(Files::exists).findFirst())
+                .orElse(usual);
+    }
+
+    /** A rootless engine's, Docker Desktop's on a Mac and on Linux, and of what stands in for it there. */
+    private Stream<Path> own() {
+        var ofSession = variable("XDG_RUNTIME_DIR").map(Path::of).stream().map(run -> run.resolve("docker.sock"));
+        var ofHome = Stream.of(
+                        ".docker/run/docker.sock",
+                        ".docker/desktop/docker.sock",
+                        ".orbstack/run/docker.sock",
+                        ".colima/default/docker.sock",
+                        ".rd/docker.sock")
+                .map(home()::resolve);
+        return Stream.concat(ofSession, ofHome);
     }
 }

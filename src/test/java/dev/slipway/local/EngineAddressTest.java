@@ -73,4 +73,24 @@ class EngineAddressTest {
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("The docker context desktop-linux names no socket");
     }
+
+    @Test
+    void without_an_engine_for_all_a_users_own_is_found() throws Exception {
+        assertThat(ofPlace(".docker/desktop/docker.sock")).isEqualTo(home.resolve(".docker/desktop/docker.sock"));
+        assertThat(ofPlace(".docker/run/docker.sock")).isEqualTo(home.resolve(".docker/run/docker.sock"));
+        Path session = Files.createDirectories(home.resolve("run"));
+        Files.createFile(session.resolve("docker.sock"));
+
+        var address = new EngineAddress(
+                Map.of("HOME", home.toString(), "XDG_RUNTIME_DIR", session.toString()), home.resolve("none"));
+
+        assertThat(address.socket()).isEqualTo(session.resolve("docker.sock"));
+    }
+
+    private Path ofPlace(String place) throws IOException {
+        Path socket = home.resolve(place);
+        Files.createDirectories(socket.getParent());
+        Files.createFile(socket);
+        return new EngineAddress(Map.of("HOME", home.toString()), home.resolve("none")).socket();
+    }
 }
