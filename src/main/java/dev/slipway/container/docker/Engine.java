@@ -15,6 +15,10 @@ public final class Engine {
     /** What an operator types when the engine does not answer. */
     static final String CHECK = "Is it running? systemctl status docker, or: docker info";
 
+    private static final String JOIN =
+            "sudo usermod -aG docker NAME and a new login let that user in; DOCKER_HOST names the"
+                    + " socket of an engine of one's own.";
+
     /** For an ordinary call; many times what a busy engine takes, and less than a person waits. */
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(2);
 
@@ -90,11 +94,16 @@ public final class Engine {
         return isJson ? EngineJson.read(trimmed) : EngineJson.message(trimmed);
     }
 
+    private static String check(IOException cause) {
+        return String.valueOf(cause.getMessage()).contains("Permission denied") ? JOIN : CHECK;
+    }
+
     /** The failure of an engine that does not answer. */
     public HostFailed silent(IOException cause) {
         var failure = cause instanceof ClosedByInterruptException
                 ? new HostFailed("Cancelled while the Docker engine was asked", "Try again.")
-                : new HostFailed("The Docker engine does not answer on " + path + ": " + cause.getMessage(), CHECK);
+                : new HostFailed(
+                        "The Docker engine does not answer on " + path + ": " + cause.getMessage(), check(cause));
         failure.initCause(cause);
         return failure;
     }
