@@ -1,6 +1,7 @@
 package dev.slipway.container.typed;
 
 import dev.slipway.container.ContainerSpec;
+import dev.slipway.container.ExecSpec;
 import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.image.BuildRequest;
@@ -60,6 +61,19 @@ public final class DockerCommands {
     /** A command in a container that runs. */
     public String exec(String container, List<String> command) {
         return docker("exec", container).all(command).line();
+    }
+
+    /** The same as somebody, somewhere, with variables of its own. */
+    public String exec(String container, ExecSpec spec) {
+        var words = docker("exec");
+        if (!spec.seat().user().isEmpty()) {
+            words.flag("--user", spec.seat().user());
+        }
+        if (!spec.seat().directory().isEmpty()) {
+            words.flag("--workdir", spec.seat().directory());
+        }
+        new TreeMap<>(spec.environment()).forEach((name, value) -> words.flag("--env", name + "=" + value));
+        return words.add(container).all(spec.command()).line();
     }
 
     /** Makes it where it is not there yet; an internal one has no way out. */

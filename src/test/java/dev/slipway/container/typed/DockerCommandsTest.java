@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.EngineSetting;
+import dev.slipway.container.ExecSpec;
 import dev.slipway.container.ImageId;
 import dev.slipway.container.Labels;
 import dev.slipway.container.NetworkName;
@@ -122,6 +123,17 @@ class DockerCommandsTest {
         assertThat(docker.build(request, "tree", Map.of("base", "docker-image://alpine")))
                 .contains(" --build-arg EDITION=two --build-arg LD_PRELOAD=\"$TYPED_LD_PRELOAD\""
                         + " --build-arg PIN=\"$TYPED_PIN\" --secret id=NPM_TOKEN,env=TYPED_NPM_TOKEN ");
+    }
+
+    @Test
+    void a_command_in_a_container_runs_as_whom_and_where_it_is_to() {
+        var spec = new ExecSpec(
+                List.of("warm", "a b"), Map.of("A", "1", "KEY", "squeamish"), false, new ExecSpec.Seat("root", "/srv"));
+
+        assertThat(commands("KEY", "squeamish").exec("shop.web.1", spec))
+                .startsWith("docker exec --user root --workdir /srv --env A=1 --env ")
+                .endsWith(" shop.web.1 warm 'a b'")
+                .doesNotContain("squeamish");
     }
 
     @Test

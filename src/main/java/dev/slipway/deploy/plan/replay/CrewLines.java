@@ -89,6 +89,7 @@ final class CrewLines {
         for (int i = 0; i < slots.size(); i++) {
             var drawn = placed(sketch.start().instances().get(i));
             lines.addAll(docker.start(drawn.spec(), variables.fileOf(drawn)));
+            lines.addAll(StackLines.afterStart(plan, docker, slots.get(i), drawn.spec()));
             lines.addAll(waits.forInstance(drawn, slots.get(i)));
         }
         script.part("start, each when what it needs answers", lines);

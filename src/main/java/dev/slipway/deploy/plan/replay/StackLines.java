@@ -1,7 +1,9 @@
 package dev.slipway.deploy.plan.replay;
 
+import dev.slipway.container.ContainerSpec;
 import dev.slipway.container.typed.DockerCommands;
 import dev.slipway.deploy.plan.DeployPlan;
+import dev.slipway.process.ProcessType;
 import dev.slipway.run.drawn.Connection;
 import dev.slipway.run.drawn.Ground;
 import java.util.ArrayList;
@@ -41,6 +43,11 @@ record StackLines(DeployPlan plan, DockerCommands docker, Variables variables) {
         }
         if (service.fate() != Ground.Fate.STAYS) {
             commands.addAll(docker.start(service.drawn().spec(), variables.fileOf(service.drawn())));
+            commands.addAll(afterStart(
+                    plan,
+                    docker,
+                    new ProcessType(service.drawn().service()),
+                    service.drawn().spec()));
         }
         service.joining().forEach(joining -> commands.add(connect(docker, joining)));
         if (service.fate() == Ground.Fate.STAYS) {
@@ -48,6 +55,14 @@ record StackLines(DeployPlan plan, DockerCommands docker, Variables variables) {
         }
         commands.addAll(new Waits(plan, docker).forBacking(service));
         return commands;
+    }
+
+    /** What the service wants to have run in each of its containers. */
+    static List<String> afterStart(DeployPlan plan, DockerCommands docker, ProcessType service, ContainerSpec spec) {
+        return plan.subject().release().content().parts().find(service).stream()
+                .flatMap(part -> part.care().bookends().afterStart().stream())
+                .map(command -> docker.exec(spec.name(), command))
+                .toList();
     }
 
     static String connect(DockerCommands docker, Connection connection) {
