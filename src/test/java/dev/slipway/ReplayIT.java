@@ -78,6 +78,7 @@ class ReplayIT {
         Files.writeString(
                 tree.resolve("serve"),
                 "mkdir /www\necho \"one $GREETING $TOKEN\" > /www/index.html\nexec httpd -f -p \"$PORT\" -h /www\n");
+        Files.writeString(tree.resolve(".gitattributes"), "serve export-ignore\n");
         Files.writeString(tree.resolve("Procfile"), "web: sh /serve\nrelease: echo released\n");
         Files.writeString(
                 tree.resolve("app.json"),

@@ -27,8 +27,7 @@ record BuildLines(DeployPlan plan, Place place, DockerCommands docker) {
     private List<String> built() {
         var commands = new ArrayList<String>();
         commands.add("mkdir " + place.directory());
-        commands.add(
-                "git -c tar.umask=022 archive " + plan.subject().commit().id() + " | tar -x -C " + place.directory());
+        commands.add(tree());
         plan.build()
                 .outcome()
                 .files()
@@ -50,6 +49,14 @@ record BuildLines(DeployPlan plan, Place place, DockerCommands docker) {
         context.named()
                 .forEach((name, of) -> named.put(name, of.startsWith("./") ? place.context() + of.substring(1) : of));
         return named;
+    }
+
+    /** By an index of its own; {@code git archive} leaves out what a .gitattributes says, which a deploy does not. */
+    private String tree() {
+        String index = place.directory() + ".index";
+        return "(umask 022; export GIT_INDEX_FILE=" + index + "; git read-tree "
+                + plan.subject().commit().id() + " && git checkout-index --all --prefix=" + place.directory()
+                + "/ && rm " + index + ")";
     }
 
     /** Of a stack each image has its own. */
