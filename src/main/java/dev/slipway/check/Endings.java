@@ -72,7 +72,9 @@ record Endings(Containers containers, Prober prober) {
                                 state.outOfMemory(),
                                 state.health(),
                                 state.startedAt())))
-                .orElseGet(() -> new Obstacle("ended and was started again by the engine"));
+                .orElseGet(() -> new Obstacle(
+                        "ended and was started again by the engine",
+                        instance.isService() ? SERVICE_ENDS : PROCESS_ENDS));
     }
 
     private static Obstacle ending(Instance instance, Container.State state) {

@@ -29,6 +29,17 @@ class ErrandTest {
                 "npm run db:migrate | ONCE",
                 "/bin/sh -c '/usr/bin/mc mb minio/files; exit 0;' | ONCE",
                 "sh -c 'echo done > /data/done; exit 0' | ONCE",
+                "cp -r /app/build/. /static/ | ONCE",
+                "sh -c 'npm run build && cp -r dist/. /static' | ONCE",
+                "npm run build | ONCE",
+                "yarn build:production | ONCE",
+                "yarn build:watch | NONE",
+                "rsync --daemon --no-detach | NONE",
+                "npm run build:server -- --watch | NONE",
+                "composer --ignore-platform-reqs | NOTHING",
+                "php /var/www/html/artisan | NOTHING",
+                "npm --verbose start | NONE",
+                "php artisan serve | NONE",
                 "true | NOTHING",
                 "/bin/true | NOTHING",
                 "echo 'Data container' | NOTHING",
@@ -108,6 +119,42 @@ class ErrandTest {
         assertThat(bench.web().role()).isEqualTo(role);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "FROM node:20 AS build; CMD [\"cp\", \"-r\", \"build\", \"result_build\"] | RELEASE",
+                "FROM python:3; ENTRYPOINT [\"python\", \"manage.py\"]; CMD [\"migrate\"] | RELEASE",
+                "FROM node:20 AS build; CMD cp a b; FROM node:20; CMD [\"node\", \"x.js\"] | SERVING",
+                "FROM node:20 AS build; CMD cp a b; FROM build | SERVING",
+                "FROM node:20; #CMD cp a b; CMD npm \\;  start | SERVING",
+                "FROM docker.io/amazon/aws-cli:2; COPY . /x | ON_DEMAND",
+                "FROM docker.io/amazon/aws-cli:2; ENTRYPOINT [\"/backup.sh\"] | SERVING"
+            })
+    void what_the_image_runs_by_itself_tells_it_too(String lines, Role role) {
+        var bench = ComposeBench.web("build: ./front").with("front/Dockerfile", lines.replaceAll("; ?", "\n"));
+
+        assertThat(bench.web().role()).isEqualTo(role);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "flyway/flyway:10 | command: migrate | RELEASE",
+                "flyway/flyway:10 | user: root | ON_DEMAND",
+                "amazon/aws-cli | user: root | ON_DEMAND",
+                "minio/mc | entrypoint: sh -c 'while true; do mc mirror a b; sleep 9; done' | SERVING",
+                "redis:7 | user: root | SERVING"
+            })
+    void images_of_tools_are_known(String image, String line, Role role) {
+        var bench = ComposeBench.web("image: " + image + "\n" + line);
+
+        assertThat(bench.web().role()).isEqualTo(role);
+    }
+
     @Test
     void one_that_is_there_for_its_volumes_is_not_started() {
         var bench = ComposeBench.of("""
@@ -121,6 +168,6 @@ class ErrandTest {
         assertThat(bench.remarks())
                 .singleElement()
                 .asString()
-                .contains("does nothing and ends: it is not started, and its volumes are there");
+                .contains("does nothing and ends: it is not started, and its volumes are there; run APP data COMMAND");
     }
 }

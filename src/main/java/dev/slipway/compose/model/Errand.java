@@ -29,6 +29,14 @@ public enum Errand {
     private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*#.*$");
     private static final Pattern IDLE = Pattern.compile(
             "(?:exec +)?(?:/(?:usr/)?bin/)?(?:true|:|echo\\b[^>|]*|exit(?: 0)?|sleep [0-9.]+|cd\\b.*|export\\b.*|set -\\w+.*|)");
+    /** Tools that print how they are called when they are not told anything. */
+    private static final Pattern UNTOLD =
+            Pattern.compile("(?:exec +)?(?:\\S*/)?(?:(?:composer|npm|pnpm|npx|aws|mc|wp|drush|bundle|rake|rails"
+                    + "|flask|django-admin|php +\\S*artisan|python3? +\\S*manage\\.py)(?: +-\\S+)*)");
+
+    private static final Pattern TOOLS =
+            Pattern.compile("(?:.*/)?(?:aws-cli|composer|mc|rclone|curl|wp-cli|terraform)(?:[:@].*)?");
+    private static final Pattern MIGRATIONS = Pattern.compile("(?:.*/)?(?:flyway|liquibase|migrate)(?:[:@].*)?");
     private static final Pattern EXIT = Pattern.compile("exit(?: .*)?");
     private static final Pattern ENDING = Pattern.compile("(?i)"
             + "\\b(?:manage\\.py|django-admin(?:\\.py)?) +(?:migrate|makemigrations|collectstatic|loaddata|createsuperuser|"
@@ -36,13 +44,24 @@ public enum Errand {
             + "|\\balembic\\b.* upgrade\\b|\\bflask +(?:db +upgrade|(?:init|create|seed|drop)[-_]?(?:db|tables)?)\\b"
             + "|\\b(?:rake|rails) +(?:db:|assets:precompile)|\\bartisan +(?:migrate|db:seed)"
             + "|\\bprisma +(?:migrate +deploy|db +(?:push|seed))|\\b(?:sequelize|sequelize-cli|knex|typeorm)\\b.*\\b(?:migrat|seed)"
-            + "|\\b(?:npm|yarn|pnpm)(?: +run)? +[\\w:-]*(?:migrat|seed)[\\w:-]*$");
+            + "|\\b(?:npm|yarn|pnpm)(?: +run)? +[\\w:-]*(?:migrat|seed)[\\w:-]*$"
+            + "|^(?:cp|mv|mkdir|chmod|chown|ln|tar|unzip) |^rsync (?!.*--daemon)"
+            + "|\\b(?:npm|yarn|pnpm|bun)(?: +run)? +(?:build|generate|ci|install)\\b(?!.*watch)"
+            + "|\\b(?:vite|ng|next|nuxt|nuxi|gatsby|astro) +(?:build|generate)\\b(?!.*watch)");
 
     /** The script that a command runs last, as far as it is a shell's; empty: none. */
     public static String script(List<String> words) {
         String line = String.join(" ", words);
         var last = SCRIPT.matcher(line.length() > LONGEST ? "" : line.replaceFirst("^.* -- ", ""));
         return last.matches() ? last.group(1) : "";
+    }
+
+    /** Of a container whose image is that of a tool; empty words: the image's own command. */
+    public static Errand ofTool(String image, List<String> words) {
+        if (MIGRATIONS.matcher(image).matches()) {
+            return words.isEmpty() ? NOTHING : ONCE;
+        }
+        return words.isEmpty() && TOOLS.matcher(image).matches() ? NOTHING : NONE;
     }
 
     /** Of a shell script, by its last command. */
@@ -75,7 +94,10 @@ public enum Errand {
                 .map(String::strip)
                 .map(part -> WAITING.matcher(part).replaceFirst(""))
                 .toList();
-        if (parts.stream().allMatch(IDLE.asMatchPredicate())) {
+        boolean isUntold = parts.size() == 1
+                && parts.get(0).length() <= LONGEST
+                && UNTOLD.matcher(parts.get(0)).matches();
+        if (isUntold || parts.stream().allMatch(IDLE.asMatchPredicate())) {
             return NOTHING;
         }
         var last = parts.stream()

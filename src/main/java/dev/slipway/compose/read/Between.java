@@ -15,6 +15,7 @@ import dev.slipway.compose.model.Wiring.Condition;
 import dev.slipway.compose.read.ServiceReader.Read;
 import dev.slipway.compose.read.mount.BindReader.Dropped;
 import dev.slipway.compose.read.mount.Lending;
+import dev.slipway.compose.read.source.ImageCommand;
 import dev.slipway.compose.scope.Desk;
 import dev.slipway.words.Nearest;
 import java.util.ArrayList;
@@ -207,15 +208,26 @@ final class Between {
         var launch = read.service().launch();
         var words = new ArrayList<>(launch.entrypoint().words());
         words.addAll(launch.command().words());
-        var place = read.scope().place(launch.command().isGiven() ? "command" : "entrypoint");
-        return switch (errand(words)) {
+        var source = read.service().source();
+        if (words.isEmpty()) {
+            words.addAll(ImageCommand.of(source, desk.tree()));
+        }
+        String key =
+                launch.command().isGiven() ? "command" : launch.entrypoint().isGiven() ? "entrypoint" : "";
+        var place = read.scope().place(key);
+        var ofTool = launch.entrypoint().isGiven() ? Errand.NONE : Errand.ofTool(source.base(), words);
+        return switch (ofTool == Errand.NONE ? errand(words) : ofTool) {
             case NONE -> Role.SERVING;
             case ONCE -> {
                 desk.findings().note(place, "ends by itself: it is run once, before each release starts");
                 yield Role.RELEASE;
             }
             case NOTHING -> {
-                desk.findings().note(place, "does nothing and ends: it is not started, and its volumes are there");
+                desk.findings()
+                        .note(
+                                place,
+                                "does nothing and ends: it is not started, and its volumes are there; run APP "
+                                        + read.service().name() + " COMMAND has it do something");
                 yield Role.ON_DEMAND;
             }
         };
