@@ -1,5 +1,6 @@
 package dev.slipway.build.compose;
 
+import dev.slipway.compose.database.Database;
 import dev.slipway.compose.model.Role;
 import dev.slipway.compose.model.Stack;
 import dev.slipway.compose.model.StackService;
@@ -10,14 +11,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which service hostnames lead to: the one that the file names, else the outermost one that speaks to visitors. */
 final class Routing {
 
     /** What people call the service that stands before the others, the likeliest first. */
-    private static final List<String> USUAL_NAMES =
-            List.of("nginx", "proxy", "caddy", "traefik", "web", "app", "frontend", "www", "server", "site");
+    private static final List<String> USUAL_NAMES = List.of(
+            "nginx", "proxy", "caddy", "traefik", "web", "app", "frontend", "client", "ui", "www", "server", "site");
+    /** What is asked by one of these where there is one. */
+    private static final List<String> BEHIND = List.of("api", "backend", "django", "flask", "rails", "laravel");
+    /** For those who work on it. */
+    private static final Pattern TOOLS =
+            Pattern.compile("(?:.*/)?(?:pgadmin4?|phpmyadmin|adminer|mailhog|mailpit|mailcatcher"
+                    + "|maildev|flower|redis-?commander|redisinsight|mongo-express|kibana|grafana|prometheus|jaeger|portainer(?:-ce)?"
+                    + "|cadvisor|dozzle|minio|swagger-ui)(?:[:@].*)?");
+
+    private static final Set<Integer> VISITORS_PORTS = Set.of(80, 443);
+    private static final int UNLIKELY = Integer.MAX_VALUE;
 
     private final Stack stack;
 
@@ -32,9 +47,13 @@ final class Routing {
         if (!named.isEmpty()) {
             return Optional.of(named.get(0));
         }
-        List<StackService> published = serving()
-                .filter(service -> !service.wiring().webPorts().isEmpty())
-                .toList();
+        List<StackService> published = likeliest(
+                likeliest(
+                        serving()
+                                .filter(service -> !service.wiring().webPorts().isEmpty())
+                                .toList(),
+                        service -> !isTool(service)),
+                Routing::isAtVisitorsPort);
         if (published.isEmpty()) {
             return unpublished();
         }
@@ -42,6 +61,23 @@ final class Routing {
                 .filter(service -> published.stream().noneMatch(other -> needs(other, service.name())))
                 .toList();
         return Optional.of(outermost.size() == 1 ? outermost.get(0) : byName(outermost));
+    }
+
+    /** All of them where none is. */
+    private static List<StackService> likeliest(List<StackService> services, Predicate<StackService> likely) {
+        var those = services.stream().filter(likely).toList();
+        return those.isEmpty() ? services : those;
+    }
+
+    private static boolean isTool(StackService service) {
+        return TOOLS.matcher(service.source().base()).matches()
+                || TOOLS.matcher(service.name().value()).matches()
+                || Database.in(service.source()).isPresent();
+    }
+
+    /** On the host, whatever it listens on itself: that is where browsers ask without being told a port. */
+    private static boolean isAtVisitorsPort(StackService service) {
+        return service.wiring().webPorts().stream().anyMatch(port -> VISITORS_PORTS.contains(port.published()));
     }
 
     private Stream<StackService> serving() {
@@ -58,10 +94,29 @@ final class Routing {
         return rank < 0 ? USUAL_NAMES.size() : rank;
     }
 
+    /** Those that are called so, then those that have it in their name, then those that others stand before. */
+    private static int likelihood(StackService service) {
+        String name = service.name().value().toLowerCase(Locale.ROOT);
+        var words = List.of(name.split("[-_]"));
+        var ways = List.<Predicate<String>>of(
+                word -> USUAL_NAMES.contains(word) && name.equals(word),
+                word -> USUAL_NAMES.contains(word) && words.contains(word),
+                word -> BEHIND.contains(word) && name.equals(word),
+                word -> BEHIND.contains(word) && words.contains(word));
+        var all = Stream.concat(USUAL_NAMES.stream(), BEHIND.stream()).toList();
+        return IntStream.range(0, ways.size() * all.size())
+                .filter(i -> ways.get(i / all.size()).test(all.get(i % all.size())))
+                .findFirst()
+                .orElse(UNLIKELY);
+    }
+
     private static StackService byName(List<StackService> candidates) {
-        var first =
-                candidates.stream().min(Comparator.comparingInt(Routing::rank)).orElseThrow();
-        if (rank(first) == USUAL_NAMES.size()) {
+        var first = candidates.stream()
+                .min(Comparator.comparingInt(Routing::likelihood))
+                .orElseThrow();
+        boolean isOneOfSeveral =
+                candidates.stream().anyMatch(other -> !other.equals(first) && likelihood(other) == likelihood(first));
+        if (isOneOfSeveral) {
             throw new AppFailed(
                     "More than one service publishes a port: "
                             + String.join(
