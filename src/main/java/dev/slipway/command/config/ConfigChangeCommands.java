@@ -127,6 +127,12 @@ public final class ConfigChangeCommands {
             return;
         }
         var imported = parse(format, EnvInput.of(session));
+        if (!imported.variables().keySet().stream().allMatch(EnvKey::isExported)) {
+            // Without the text: in a file gone wrong, what stands there may be part of a secret.
+            throw new Misuse(
+                    "The input has an invalid key name",
+                    "Letters, digits and underscores, not starting with a digit, for instance SECRET_KEY=value.");
+        }
         // Whole files of secrets are no more for a terminal, or for the log of a pipeline, than they are for a shell's
         // history.
         session.step("Setting config vars");

@@ -24,7 +24,7 @@ public final class EnvPairs {
             if (equals < 0) {
                 throw new Misuse("Invalid env pair: " + word, "Pairs look like KEY=value.");
             }
-            var key = new EnvKey(word.substring(0, equals));
+            var key = EnvKey.typed(word.substring(0, equals));
             String value = word.substring(equals + 1);
             variables.put(key, new Secret(checked(key, encoded ? decoded(key, value) : value)));
         }

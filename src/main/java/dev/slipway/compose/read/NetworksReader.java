@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** {@code networks} at the top, and whether those that services join are among them. */
 final class NetworksReader {
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
     /** On one server they are the same. */
     private static final Set<String> DRIVERS = Set.of("", "bridge", "overlay", "default");
 

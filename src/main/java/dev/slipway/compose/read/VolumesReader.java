@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** {@code volumes} at the top, and whether those that services mount are among them. */
 final class VolumesReader {
 
+    private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}");
 
     private final Scope top;
@@ -28,7 +29,7 @@ final class VolumesReader {
     List<StackVolume> read(List<Read> services) {
         var volumes = new LinkedHashMap<String, StackVolume>();
         top.named("volumes").forEach((key, node) -> {
-            if (NAME.matcher(key).matches()) {
+            if (KEY.matcher(key).matches()) {
                 volumes.put(key, declared(key, top.child("volumes." + key, Level.VOLUME, node)));
             } else {
                 top.problem("volumes", "'" + key + "' is not a name for a volume", "Letters, digits, dots and dashes.");
@@ -62,10 +63,10 @@ final class VolumesReader {
         String name = scope.text("name").isEmpty()
                 ? external.map(node -> formerName(scope, node)).orElse("")
                 : scope.text("name");
-        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
-            scope.problem("name", "is not a name for a volume", "Letters, digits, dots and dashes.");
-        }
         if (external.isPresent()) {
+            if (!NAME.matcher(name.isEmpty() ? key : name).matches()) {
+                scope.problem("name", "is not a name for a volume", "Letters, digits, dots and dashes.");
+            }
             return new StackVolume(key, name.isEmpty() ? key : name, Origin.EXTERNAL);
         }
         if (!name.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Mounts of paths. One of the tree becomes the release's copy; source code that the image has is not mounted over it; a
@@ -24,6 +25,9 @@ public final class BindReader {
     private static final Set<String> SOCKETS = Set.of("/var/run/docker.sock", "/run/docker.sock", "/var/run", "/run");
     /** Mounted by habit, so that a container has the host's clock. */
     private static final Set<String> CLOCKS = Set.of("/etc/localtime", "/etc/timezone");
+
+    private static final String SHARED_MEMORY = "/dev/shm";
+    private static final Pattern CERTIFICATES = Pattern.compile("/etc/(letsencrypt|ssl|nginx/ssl|nginx/certs)(/.*)?");
 
     /** The ending of what is written and never read. */
     private static final String LOG = ".log";
@@ -102,6 +106,14 @@ public final class BindReader {
                             path + " is left out: config:set APP TZ=… sets the time zone");
             return;
         }
+        if (path.equals(SHARED_MEMORY) && wish.target().equals(SHARED_MEMORY)) {
+            service.desk()
+                    .findings()
+                    .note(
+                            service.place("volumes", wish.node().spot()),
+                            path + " is left out: the container has its own, which shm_size: 2gb makes larger");
+            return;
+        }
         boolean isSocket = SOCKETS.contains(path);
         String allowance = isSocket ? "host.docker_socket" : "host.path";
         String why = isSocket
@@ -110,7 +122,9 @@ public final class BindReader {
         if (!service.desk().allows(allowance) || source.startsWith("~")) {
             String remedy = isSocket && Habits.isHostsOwn(image)
                     ? "Take the service away: the host's nginx leads to the others, and letsencrypt:enable APP has certificates."
-                    : "Use a named volume, or storage:mount; an admin may: compose:allow APP " + allowance;
+                    : CERTIFICATES.matcher(path).matches()
+                            ? "Take it away: TLS ends at the host's nginx, and letsencrypt:enable APP has certificates."
+                            : "Use a named volume, or storage:mount; an admin may: compose:allow APP " + allowance;
             problem(wish, "is refused: " + why, remedy);
             return;
         }

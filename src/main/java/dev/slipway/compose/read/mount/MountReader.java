@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** {@code volumes}, {@code tmpfs}, {@code configs} and {@code secrets} of a service. */
 public final class MountReader {
 
-    private static final Pattern VOLUME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}");
+    private static final Pattern VOLUME = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
     private static final Pattern TARGET = Pattern.compile("/[^:,\\p{Cntrl}]*");
     /** Modes of the short form that change nothing here. */
     private static final Set<String> MODES =
