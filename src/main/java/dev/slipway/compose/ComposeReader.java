@@ -3,6 +3,7 @@ package dev.slipway.compose;
 import dev.slipway.compose.gather.ComposeFiles;
 import dev.slipway.compose.gather.EnvFileExpansion;
 import dev.slipway.compose.gather.Gathering;
+import dev.slipway.compose.gather.TreePath;
 import dev.slipway.compose.gather.Variables;
 import dev.slipway.compose.key.KeyCatalogue;
 import dev.slipway.compose.model.Launch;
@@ -18,6 +19,7 @@ import dev.slipway.config.Environment;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.SourceTree;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -48,7 +50,8 @@ public final class ComposeReader {
     public Stack read(SourceTree tree, Environment config, ComposeSettings settings) {
         var findings = new Findings();
         var contents = new TreeContents(tree);
-        var variables = new Variables(known(contents, config, settings, findings));
+        String dotEnv = dotEnv(settings);
+        var variables = new Variables(known(contents, config, settings.envFiles(), dotEnv, findings));
         if (settings.files().isEmpty()) {
             warnOfMisnamed(tree, contents, findings);
         }
@@ -57,7 +60,7 @@ public final class ComposeReader {
         var server = new OnServer(
                 settings.allowed(),
                 settings.envFiles().keySet(),
-                !config.isEmpty(),
+                new OnServer.Variables(!config.isEmpty(), dotEnv),
                 settings.development().sources(),
                 mountsParts);
         return new StackReader(new Desk(contents, variables, catalogue, server, findings)).read(gathered);
@@ -72,17 +75,33 @@ public final class ComposeReader {
                                 + " builder:set APP compose-files names those to read"));
     }
 
+    /** The one beside the compose file, which need not be at the top. */
+    private static String dotEnv(ComposeSettings settings) {
+        return settings.files().stream()
+                .findFirst()
+                .flatMap(TreePath::inside)
+                .map(TreePath::directory)
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> directory + "/" + Launch.DOT_ENV)
+                .orElse(Launch.DOT_ENV);
+    }
+
     /** As compose takes variables from {@code .env}; the server's own stand over it. */
     private static Environment known(
-            TreeContents tree, Environment config, ComposeSettings settings, Findings findings) {
-        var committed = tree.text(Launch.DOT_ENV);
-        var place = Place.file(Launch.DOT_ENV);
+            TreeContents tree,
+            Environment config,
+            Map<String, Environment> envFiles,
+            String dotEnv,
+            Findings findings) {
+        var committed = tree.text(dotEnv);
+        var place = Place.file(dotEnv);
         if (committed.isPresent()) {
             findings.warning(
                     place,
-                    "is in the repository, with its secrets: git rm --cached .env, and config:import APP --file .env < .env");
+                    "is in the repository, with its secrets: git rm --cached " + dotEnv
+                            + ", and config:import APP --file " + dotEnv + " < " + dotEnv);
         }
-        var imported = settings.envFiles().getOrDefault(Launch.DOT_ENV, Environment.EMPTY);
+        var imported = envFiles.getOrDefault(dotEnv, Environment.EMPTY);
         try {
             var expansion = new EnvFileExpansion(
                     new Variables(imported.with(config)),

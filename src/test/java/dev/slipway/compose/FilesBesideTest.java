@@ -46,6 +46,21 @@ class FilesBesideTest {
     }
 
     @Test
+    void the_dot_env_beside_a_compose_file_further_down_is_the_projects() {
+        var bench = ComposeBench.empty()
+                .with("infra/docker-compose.yml", "services:\n  web: {image: \"x:${TAG}\", env_file: .env}\n")
+                .reading("infra/docker-compose.yml");
+
+        assertThat(bench.told())
+                .anySatisfy(line -> assertThat(line).contains("config:import APP --file infra/.env < infra/.env"));
+        assertThat(bench.imported("infra/.env", "TAG", "2").web().source().base())
+                .isEqualTo("x:2");
+        assertThat(bench.set("A", "1").web().launch().envFiles())
+                .singleElement()
+                .satisfies(use -> assertThat(use.isOfProject()).isTrue());
+    }
+
+    @Test
     void a_committed_dot_env_is_told_of_once() {
         var bench = ComposeBench.web("image: x:1\nenv_file: .env").with(".env", "A=1\n");
 

@@ -60,8 +60,7 @@ final class Interpolation {
     }
 
     private Template.Missing missing(Place place) {
-        return name -> findings.warning(
-                place, name + " is not set, so nothing stands for it: config:set APP " + name + "=VALUE");
+        return name -> findings.unset(place, name);
     }
 
     private static Place place(Spot spot, String path) {

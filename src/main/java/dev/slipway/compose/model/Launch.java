@@ -24,9 +24,10 @@ public record Launch(Argv entrypoint, Argv command, Environment environment, Lis
      * A file of variables by its path relative to the tree, as {@code config:import APP --file PATH} stores it.
      *
      * @param isRequired whether the service cannot start without it
+     * @param isOfProject whether it is the .env beside the compose file, in whose place the app's config stands
      * @param committed what the tree has at the path: counts where the server has no file
      */
-    public record EnvFileUse(String path, boolean isRequired, Environment committed) {}
+    public record EnvFileUse(String path, boolean isRequired, boolean isOfProject, Environment committed) {}
 
     /**
      * What the service's processes get.
@@ -47,7 +48,7 @@ public record Launch(Argv entrypoint, Argv command, Environment environment, Lis
         if (onServer != null) {
             return onServer;
         }
-        return use.path().equals(DOT_ENV) ? use.committed().with(config) : use.committed();
+        return use.isOfProject() ? use.committed().with(config) : use.committed();
     }
 
     /** Where a process sits; empty working directory or user: the image's own. */

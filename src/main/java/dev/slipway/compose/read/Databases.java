@@ -125,8 +125,7 @@ final class Databases {
 
     /** What is in a file on the server is not known here. */
     private static boolean mayGive(EnvKey key, EnvFileUse file, Desk desk) {
-        boolean isConfigured =
-                file.path().equals(Launch.DOT_ENV) && desk.variables().get(key).isPresent();
+        boolean isConfigured = file.isOfProject() && desk.variables().get(key).isPresent();
         return isConfigured
                 || file.committed().get(key).isPresent()
                 || desk.server().envFiles().contains(file.path());

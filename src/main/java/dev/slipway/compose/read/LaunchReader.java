@@ -128,8 +128,9 @@ final class LaunchReader {
     private EnvFileUse use(String path, boolean isRequired, Node node, boolean isRaw) {
         var committed = service.desk().tree().text(path);
         var server = service.desk().server();
+        boolean isOfProject = path.equals(server.variables().dotEnv());
         // Of the one beside the compose file its reader tells.
-        if (committed.isPresent() && !path.equals(Launch.DOT_ENV)) {
+        if (committed.isPresent() && !isOfProject) {
             service.desk()
                     .findings()
                     .warning(
@@ -138,7 +139,7 @@ final class LaunchReader {
                                     + ", and config:import APP --file " + path + " < " + path);
         }
         boolean isThere = committed.isPresent() || server.envFiles().contains(path);
-        boolean configStandsIn = path.equals(Launch.DOT_ENV) && server.isConfigured();
+        boolean configStandsIn = isOfProject && server.variables().areConfigured();
         if (isRequired && !isThere && !configStandsIn) {
             service.problem(
                     "env_file",
@@ -149,6 +150,7 @@ final class LaunchReader {
         return new EnvFileUse(
                 path,
                 isRequired,
+                isOfProject,
                 committed
                         .map(text -> isRaw ? parsed(() -> DotEnv.raw(text), node) : expanded(path, text, node))
                         .orElse(Environment.EMPTY));
@@ -168,7 +170,7 @@ final class LaunchReader {
     private Environment expanded(String path, String text, Node node) {
         var desk = service.desk();
         var expansion = new EnvFileExpansion(desk.variables(), (key, name) -> {
-            if (!path.equals(Launch.DOT_ENV)) {
+            if (!path.equals(desk.server().variables().dotEnv())) {
                 desk.findings().warning(service.place("env_file", node.spot()), EnvFileExpansion.sentence(key));
             }
         });

@@ -13,6 +13,14 @@ public record Place(String file, int line, String service, String key) {
         return new Place(file, 0, "", "");
     }
 
+    /** Whether it is on the other's line, and at its key or below that. */
+    boolean isWithin(Place other) {
+        return file.equals(other.file)
+                && line == other.line
+                && service.equals(other.service)
+                && (key.equals(other.key) || key.startsWith(other.key + "."));
+    }
+
     /** {@code compose.yml:12, service web, ports}. */
     @Override
     public String toString() {

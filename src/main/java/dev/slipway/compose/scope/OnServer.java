@@ -8,15 +8,23 @@ import java.util.function.BooleanSupplier;
  *
  * @param allowed the refused keys that an admin allowed
  * @param envFiles the env files that were imported
- * @param isConfigured whether the app's config has any variable
+ * @param variables what there is of variables for the whole project
  * @param sources the directory whose paths are mounted in place of the release's copies of them; empty: none
  * @param mountsParts whether its engine mounts a directory of a volume by itself; asked only where a file wants it
  */
 public record OnServer(
-        Set<String> allowed, Set<String> envFiles, boolean isConfigured, String sources, BooleanSupplier mountsParts) {
+        Set<String> allowed, Set<String> envFiles, Variables variables, String sources, BooleanSupplier mountsParts) {
 
     public OnServer {
         allowed = Set.copyOf(allowed);
         envFiles = Set.copyOf(envFiles);
     }
+
+    /**
+     * The app's config stands in for the project's own file of variables.
+     *
+     * @param areConfigured whether the config has any
+     * @param dotEnv the file beside the compose file
+     */
+    public record Variables(boolean areConfigured, String dotEnv) {}
 }
