@@ -75,6 +75,7 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
         files().forEach(steps::add);
         steps.add("git push ssh://deploy@SERVER:2222/" + app + " main     # your program, in a repository");
         ports().forEach(steps::add);
+        certificate().forEach(steps::add);
         String hostnames = hostnames();
         String file = sheets.get(0).site().place().file();
         if (hostnames.isEmpty()) {
@@ -84,7 +85,7 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
             steps.add("# take these names out of " + file + "; do not reload nginx, it goes on serving");
             steps.add("domains:add --takeover " + app + " " + hostnames + "     # one reload changes over");
         }
-        certificates().forEach(steps::add);
+        authority().forEach(steps::add);
         return steps;
     }
 
@@ -147,34 +148,52 @@ record AdoptionText(AppName app, List<SiteSheet> sheets) {
                 .collect(Collectors.joining(" "));
     }
 
-    /** An app has one certificate: a second {@code certs:add} would only take the place of the first. */
-    private Stream<String> certificates() {
-        List<SiteSheet.KeyPair> pairs = sheets.stream()
-                .flatMap(sheet -> sheet.certificates().stream().limit(1))
-                .toList();
-        List<String> files =
-                pairs.stream().map(SiteSheet.KeyPair::certificate).distinct().toList();
-        if (files.isEmpty()) {
-            return Stream.empty();
-        }
-        if (files.stream().anyMatch(file -> file.contains("/letsencrypt/"))) {
-            return Stream.of(letsencrypt());
-        }
-        return files.size() > 1
-                ? Stream.of(
-                        letsencrypt(),
-                        "# or certs:add " + app
-                                + " CRT KEY with one that has all names: an app has one certificate, and the"
-                                + " site has " + files.size())
-                : Stream.of("certs:add " + app + " " + files.get(0) + " "
-                        + pairs.get(0).key() + "     # typed on the server");
+    /** Before the names: then HTTPS goes on from the first moment. A second one would only take the first one's place. */
+    private Stream<String> certificate() {
+        List<SiteSheet.KeyPair> pairs = pairs();
+        return switch (pairs.size()) {
+            case 0 -> Stream.empty();
+            case 1 -> Stream.of(added("add", pairs.get(0)) + "     # typed on the server");
+            default ->
+                Stream.of("# an app has one certificate, and the site has " + pairs.size() + ": certs:add " + app
+                        + " CRT KEY with one that has all names");
+        };
     }
 
-    private String letsencrypt() {
-        boolean hasWildcard = hostnames().contains("*");
-        return "letsencrypt:enable " + app
-                + (hasWildcard
-                        ? "     # without the wildcard, which takes a proof by DNS: certs:add brings such a one"
-                        : "");
+    /** After the names, which are what an authority looks at. */
+    private Stream<String> authority() {
+        List<SiteSheet.KeyPair> pairs = pairs();
+        boolean isSecure = sheets.stream().anyMatch(AdoptionText::isSecure);
+        boolean isRenewed = pairs.stream().anyMatch(pair -> pair.certificate().contains("/letsencrypt/"));
+        if (!isSecure || (pairs.size() == 1 && !isRenewed)) {
+            return Stream.empty();
+        }
+        if (!hostnames().contains("*")) {
+            return Stream.of("letsencrypt:enable " + app);
+        }
+        return Stream.of(
+                pairs.size() == 1
+                        ? "# a wildcard is proved by DNS, so what renews it now goes on to, and each time: "
+                                + added("update", pairs.get(0))
+                        : "# certs:add " + app + " CRT KEY: a wildcard is proved by DNS, which is not Slipway's");
+    }
+
+    private static boolean isSecure(SiteSheet sheet) {
+        return sheet.site().doors().stream().anyMatch(ServedSite.Door::secure);
+    }
+
+    private String added(String how, SiteSheet.KeyPair pair) {
+        return "certs:" + how + " " + app + " " + pair.certificate() + " " + pair.key();
+    }
+
+    /** Of each server the first; a name with a variable is no file. */
+    private List<SiteSheet.KeyPair> pairs() {
+        Map<String, SiteSheet.KeyPair> pairs = new LinkedHashMap<>();
+        sheets.stream()
+                .filter(AdoptionText::isSecure)
+                .flatMap(sheet -> sheet.certificates().stream().limit(1))
+                .filter(pair -> !pair.certificate().contains("$"))
+                .forEach(pair -> pairs.putIfAbsent(pair.certificate(), pair));
+        return List.copyOf(pairs.values());
     }
 }

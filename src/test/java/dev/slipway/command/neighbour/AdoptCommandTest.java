@@ -47,9 +47,10 @@ class AdoptCommandTest {
                        media:set legacy /media/ /srv/legacy/media     # visitors' files; the program's own: static:set legacy /media/ DIRECTORY-IN-IMAGE
                        git push ssh://deploy@SERVER:2222/legacy main     # your program, in a repository
                        ports:add legacy https:8443:CONTAINER-PORT
+                       certs:add legacy /etc/letsencrypt/live/legacy/fullchain.pem /etc/letsencrypt/live/legacy/privkey.pem     # typed on the server
                        # take these names out of /etc/nginx/sites-enabled/legacy.conf; do not reload nginx, it goes on serving
                        domains:add --takeover legacy www.example.org arbor.dev *.arbor.dev     # one reload changes over
-                       letsencrypt:enable legacy     # without the wildcard, which takes a proof by DNS: certs:add brings such a one
+                       # a wildcard is proved by DNS, so what renews it now goes on to, and each time: certs:update legacy /etc/letsencrypt/live/legacy/fullchain.pem /etc/letsencrypt/live/legacy/privkey.pem
                 """);
     }
 
@@ -137,7 +138,7 @@ class AdoptCommandTest {
         assertThat(answer)
                 .contains("domains:add --takeover legacy a.example b.example ")
                 .contains("letsencrypt:enable legacy\n")
-                .contains("# or certs:add legacy CRT KEY with one that has all names")
+                .contains("# an app has one certificate, and the site has 2: certs:add legacy CRT KEY with")
                 .doesNotContain("certs:add legacy /");
     }
 
@@ -199,6 +200,19 @@ class AdoptCommandTest {
         assertThat(adopt(
                         new SiteSheet(site, List.of(upstream("/", "127.0.0.1:7001")), List.of(), List.of(), List.of())))
                 .doesNotContain("ports:add");
+    }
+
+    @Test
+    void the_certificate_comes_before_the_names_so_that_https_goes_on() {
+        assertThat(adopt(withCertificate(sheet(3, "a.example", upstream("/", "127.0.0.1:7001")), "a")))
+                .containsSubsequence("certs:add legacy", "domains:add --takeover legacy")
+                .doesNotContain("letsencrypt:enable");
+    }
+
+    @Test
+    void a_secure_site_without_a_certificate_that_can_be_named_asks_for_one() {
+        assertThat(adopt(sheet(3, "a.example", upstream("/", "127.0.0.1:7001"))))
+                .containsSubsequence("domains:add --takeover legacy", "letsencrypt:enable legacy\n");
     }
 
     private String adopt(SiteSheet... sheets) {

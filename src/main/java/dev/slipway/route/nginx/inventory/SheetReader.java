@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Takes a server block of the owner's apart into what an app would need. */
 final class SheetReader {
@@ -56,12 +57,19 @@ final class SheetReader {
 
     /** A server may have one of each kind of key; the first of both belong together. */
     private List<SiteSheet.KeyPair> pairs() {
-        List<String> keys = server.all("ssl_certificate_key").map(this::file).toList();
-        List<Directive> certificates = server.all("ssl_certificate").toList();
+        List<String> keys = named("ssl_certificate_key").map(this::file).toList();
+        List<Directive> certificates = named("ssl_certificate").toList();
         return IntStream.range(0, Math.min(keys.size(), certificates.size()))
                 .mapToObj(index -> new SiteSheet.KeyPair(
                         file(certificates.get(index)), keys.get(index), where(certificates.get(index))))
                 .toList();
+    }
+
+    /** Those of the server, or, where it has none, those that count for all. */
+    private Stream<Directive> named(String name) {
+        return server.all(name).findAny().isPresent()
+                ? server.all(name)
+                : configuration.all("http").flatMap(http -> http.all(name));
     }
 
     private String file(Directive named) {

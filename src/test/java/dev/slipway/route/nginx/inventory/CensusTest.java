@@ -89,6 +89,20 @@ class CensusTest {
         assertThat(sheet.parts()).isEmpty();
     }
 
+    @Test
+    void a_certificate_that_counts_for_all_is_the_sites_where_it_has_none() {
+        var sheets = census("""
+                ssl_certificate all.crt; ssl_certificate_key all.key;
+                server { listen 443 ssl; }
+                server { listen 443 ssl; ssl_certificate own.crt; ssl_certificate_key own.key; }
+                """).sheets(file -> true);
+
+        assertThat(sheets)
+                .flatExtracting(SiteSheet::certificates)
+                .extracting(SiteSheet.KeyPair::certificate)
+                .containsExactly("/etc/nginx/all.crt", "/etc/nginx/own.crt");
+    }
+
     private static ServedSite.Door door(String address, int port, boolean secure, boolean claims, boolean isDefault) {
         return new ServedSite.Door(address, port, secure, claims, isDefault);
     }
