@@ -62,6 +62,8 @@ class TestedReleasesIT {
         assertThat(anyway.output())
                 .contains("Skipping the test the image's own command (service e2e)")
                 .doesNotContain("browser.1 is ready", "Executing test task");
+        // Nothing has waited for it.
+        ArtifactServer.await(() -> isServed("release v2"));
         assertThat(page()).contains("Visitors", "release v2");
         assertThat(leftOvers()).isEmpty();
         assertThat(server.ssh("ps:report", "tested").output()).doesNotContain("e2e", "browser");
@@ -108,6 +110,14 @@ class TestedReleasesIT {
 
     private static String page() throws Exception {
         return server.page("tested.example.org", "/");
+    }
+
+    private static boolean isServed(String text) {
+        try {
+            return page().contains(text);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Networks of tests, and containers that tested or ran beside: of any server's apps of this name. */
