@@ -151,7 +151,8 @@ class DoctorTest {
 
         web = new WebSurvey(
                 WELL, List.of(theirs, new ServedSite(List.of(), theirs.doors(), SHOPS)), List.of(), List.of());
-        assertThat(examine().findings()).noneMatch(finding -> finding.what().contains("reaches no app"))
+        assertThat(examine().findings())
+                .noneMatch(finding -> finding.what().contains("reaches no app"))
                 .noneMatch(finding -> finding.what().contains("one address alone"));
     }
 

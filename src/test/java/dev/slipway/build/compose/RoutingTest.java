@@ -26,7 +26,8 @@ class RoutingTest {
                         "compose.yml",
                         "services:\n" + services.replace("; ", "\n").indent(2));
         var settings = new ComposeSettings(List.of(), Set.of(), Map.of(), ComposeSettings.Development.NONE);
-        return new Routing(new ComposeReader(KeyCatalogue.ofTheProgram(), () -> true).read(tree, Environment.EMPTY, settings));
+        return new Routing(
+                new ComposeReader(KeyCatalogue.ofTheProgram(), () -> true).read(tree, Environment.EMPTY, settings));
     }
 
     @ParameterizedTest
