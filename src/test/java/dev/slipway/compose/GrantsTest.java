@@ -48,6 +48,23 @@ class GrantsTest {
     }
 
     @Test
+    void one_that_is_not_external_is_taken_from_where_it_is() {
+        var bench = ComposeBench.of("""
+                services: {web: {image: x:1, configs: [a], secrets: [c]}}
+                configs: {a: {content: x, external: false}}
+                secrets: {c: {environment: C, external: no}}
+                """).set("C", "3");
+
+        assertThat(bench.web().wiring().mounts().written())
+                .containsExactly(new Written("/a", new Secret("x")), new Written("/run/secrets/c", new Secret("3")));
+        assertThat(ComposeBench.of("services: {web: {image: x, configs: [a]}}\nconfigs: {a: {external: off}}\n")
+                        .told())
+                .singleElement()
+                .asString()
+                .contains("configs.a.file: names no file of the tree");
+    }
+
+    @Test
     void memory_takes_the_options_of_mount() {
         var bench = ComposeBench.web("image: x:1\ntmpfs: ['/a:size=1m,mode=1777,noexec']\n"
                 + "volumes: [{type: tmpfs, target: /b, tmpfs: {size: 1k, mode: 0700}}]");

@@ -3,6 +3,7 @@ package dev.slipway.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.slipway.compose.model.StackVolume.Origin;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,28 @@ class HostileComposeTest {
                 .problems();
 
         assertThat(told).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "no", "off", "'off'", "[]", "['no']", "'${NO}'", "", "~"})
+    void a_volume_that_is_not_refused_as_external_is_the_apps_own(String external) {
+        var stack = ComposeBench.of("services: {web: {image: x, volumes: ['d:/d']}}\n"
+                        + "volumes:\n  d:\n    name: slipway-other-db\n    external: " + external + "\n")
+                .set("NO", "false")
+                .stack();
+
+        assertThat(stack.volume("d").orElseThrow().origin()).isEqualTo(Origin.DECLARED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "yes", "on", "1", "0", "'${YES}'", "{}", "{name: x}", "[yes]", "[[]]"})
+    void every_other_external_volume_is_refused(String external) {
+        var told = ComposeBench.of("services: {web: {image: x, volumes: ['d:/d']}}\n" + "volumes: {d: {external: "
+                        + external + "}}\n")
+                .set("YES", "true")
+                .told();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("compose:allow APP volume.external"));
     }
 
     @Test

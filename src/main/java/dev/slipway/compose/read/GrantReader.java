@@ -102,7 +102,7 @@ final class GrantReader {
 
     private static Optional<String> file(Scope entry, Kind kind) {
         long sources = Stream.of("file", "content", "environment", "external")
-                .filter(key -> entry.node(key).isPresent())
+                .filter(key -> (key.equals("external") ? entry.asked(key) : entry.node(key)).isPresent())
                 .count();
         if (sources > 1) {
             entry.problem("", "has more than one of file, content and environment", "Leave one of them.");

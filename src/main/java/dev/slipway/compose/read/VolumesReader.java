@@ -59,7 +59,7 @@ final class VolumesReader {
         if (!driver.isEmpty() && !driver.equals("local")) {
             scope.problem("driver", "is refused: drivers are programs of the host", "Take it away.");
         }
-        var external = scope.node("external").filter(node -> !node.toString().equals("false"));
+        var external = scope.asked("external");
         String name = scope.text("name").isEmpty()
                 ? external.map(node -> formerName(scope, node)).orElse("")
                 : scope.text("name");

@@ -59,7 +59,7 @@ final class KeyCheck {
         scope.problem(rule.key(), "is refused: " + rule.reason(), remedy);
     }
 
-    private static boolean asksForNothing(String key, Node value) {
+    static boolean asksForNothing(String key, Node value) {
         if (value.isNull()) {
             return true;
         }

@@ -91,6 +91,11 @@ public final class Scope {
         return fields.get(key).filter(node -> !node.isNull());
     }
 
+    /** A value that asks for something, as the check of refused keys judges it: what passes there must count as nothing here. */
+    public Optional<Node> asked(String key) {
+        return node(key).filter(node -> !KeyCheck.asksForNothing(key, node));
+    }
+
     public Scope child(String key, Level level) {
         var position = new Position(service, path.isEmpty() ? key : path + "." + key);
         return of(desk, level, position, fields.get(key).orElseGet(() -> Fields.empty(fields.spotOf(key))));
