@@ -3,7 +3,6 @@ package dev.slipway.compose;
 import dev.slipway.compose.gather.ComposeFiles;
 import dev.slipway.compose.gather.EnvFileExpansion;
 import dev.slipway.compose.gather.Gathering;
-import dev.slipway.compose.gather.TreePath;
 import dev.slipway.compose.gather.Variables;
 import dev.slipway.compose.key.KeyCatalogue;
 import dev.slipway.compose.model.Launch;
@@ -19,8 +18,8 @@ import dev.slipway.config.Environment;
 import dev.slipway.error.Misuse;
 import dev.slipway.git.SourceTree;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Reads the compose files of a tree: one call, no checkout, nothing executed. Thread-safe. */
@@ -50,8 +49,7 @@ public final class ComposeReader {
     public Stack read(SourceTree tree, Environment config, ComposeSettings settings) {
         var findings = new Findings();
         var contents = new TreeContents(tree);
-        String dotEnv = dotEnv(settings);
-        var variables = new Variables(known(contents, config, settings.envFiles(), dotEnv, findings));
+        var variables = new Variables(known(contents, config, settings, findings));
         if (settings.files().isEmpty()) {
             warnOfMisnamed(tree, contents, findings);
         }
@@ -60,7 +58,7 @@ public final class ComposeReader {
         var server = new OnServer(
                 settings.allowed(),
                 settings.envFiles().keySet(),
-                new OnServer.Variables(!config.isEmpty(), dotEnv),
+                new OnServer.Variables(!config.isEmpty(), Set.copyOf(settings.dotEnvs())),
                 settings.development().sources(),
                 mountsParts);
         return new StackReader(new Desk(contents, variables, catalogue, server, findings)).read(gathered);
@@ -75,41 +73,35 @@ public final class ComposeReader {
                                 + " builder:set APP compose-files names those to read"));
     }
 
-    /** The one beside the compose file, which need not be at the top. */
-    private static String dotEnv(ComposeSettings settings) {
-        return settings.files().stream()
-                .findFirst()
-                .flatMap(TreePath::inside)
-                .map(TreePath::directory)
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> directory + "/" + Launch.DOT_ENV)
-                .orElse(Launch.DOT_ENV);
+    /** As compose takes variables from {@code .env}: the config stands over it, and what was imported over what is committed. */
+    private static Environment known(
+            TreeContents tree, Environment config, ComposeSettings settings, Findings findings) {
+        var known = config;
+        for (String path : settings.dotEnvs()) {
+            known = settings.envFiles().getOrDefault(path, Environment.EMPTY).with(known);
+        }
+        for (String path : settings.dotEnvs()) {
+            var committed = tree.text(path);
+            if (committed.isPresent()) {
+                known = committed(path, committed.get(), known, findings).with(known);
+            }
+        }
+        return known;
     }
 
-    /** As compose takes variables from {@code .env}; the server's own stand over it. */
-    private static Environment known(
-            TreeContents tree,
-            Environment config,
-            Map<String, Environment> envFiles,
-            String dotEnv,
-            Findings findings) {
-        var committed = tree.text(dotEnv);
-        var place = Place.file(dotEnv);
-        if (committed.isPresent()) {
-            findings.warning(
-                    place,
-                    "is in the repository, with its secrets: git rm --cached " + dotEnv
-                            + ", and config:import APP --file " + dotEnv + " < " + dotEnv);
-        }
-        var imported = envFiles.getOrDefault(dotEnv, Environment.EMPTY);
+    private static Environment committed(String path, String text, Environment known, Findings findings) {
+        var place = Place.file(path);
+        findings.warning(
+                place,
+                "is in the repository, with its secrets: git rm --cached " + path + ", and config:import APP --file "
+                        + path + " < " + path);
         try {
             var expansion = new EnvFileExpansion(
-                    new Variables(imported.with(config)),
-                    (key, name) -> findings.warning(place, EnvFileExpansion.sentence(key)));
-            return DotEnv.parse(committed.orElse(""), expansion).with(imported).with(config);
+                    new Variables(known), (key, name) -> findings.warning(place, EnvFileExpansion.sentence(key)));
+            return DotEnv.parse(text, expansion);
         } catch (Misuse e) {
             findings.problem(place, e.sentence(), String.join(" ", e.nextSteps()));
-            return imported.with(config);
+            return Environment.EMPTY;
         }
     }
 }

@@ -131,6 +131,22 @@ public record ComposeSettings(
         return committed(dotEnv).filter(names -> !areIn(tree, names)).isPresent();
     }
 
+    /**
+     * The files of variables that stand for the whole project, those that count more first: the one at the top, and the one
+     * beside the first compose file, as compose reads that of the directory where it is called and that of the project's.
+     */
+    public List<String> dotEnvs() {
+        return Stream.concat(
+                        Stream.of(Launch.DOT_ENV),
+                        files.stream()
+                                .limit(1)
+                                .flatMap(base -> TreePath.inside(base).stream())
+                                .map(base -> TreePath.inside(TreePath.from(TreePath.directory(base), Launch.DOT_ENV)))
+                                .flatMap(Optional::stream))
+                .distinct()
+                .toList();
+    }
+
     /** The files that the tree itself names. */
     public static List<String> named(SourceTree tree, String appJson) {
         return tree.text(appJson, MOST_APP_JSON).map(AppJson::composeFiles).orElse(List.of());

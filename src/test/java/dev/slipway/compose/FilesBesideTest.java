@@ -61,6 +61,38 @@ class FilesBesideTest {
     }
 
     @Test
+    void the_dot_env_at_the_top_counts_and_then_the_one_beside_the_file() {
+        var bench = ComposeBench.empty()
+                .with("infra/compose.yml", "services: {web: {image: '${NAME}:${TAG}', env_file: ../.env}}\n")
+                .with(".env", "COMPOSE_FILE=infra/compose.yml\nNAME=top\n")
+                .with("infra/.env", "NAME=beside\nTAG=$NAME\n")
+                .reading("infra/compose.yml");
+
+        assertThat(bench.web().source().base()).isEqualTo("top:top");
+        assertThat(bench.remarks())
+                .satisfiesExactlyInAnyOrder(
+                        top -> assertThat(top).startsWith(".env: is in the repository"),
+                        beside -> assertThat(beside).startsWith("infra/.env: is in the repository"));
+        assertThat(bench.web().launch().envFiles())
+                .singleElement()
+                .satisfies(use -> assertThat(use.isOfProject()).isTrue());
+        assertThat(bench.imported("infra/.env", "NAME", "kept").web().source().base())
+                .isEqualTo("kept:kept");
+        assertThat(bench.imported(".env", "NAME", "first").web().source().base())
+                .isEqualTo("first:first");
+    }
+
+    @Test
+    void the_apps_config_stands_in_for_the_dot_env_at_the_top() {
+        var bench = ComposeBench.empty()
+                .with("infra/compose.yml", "services: {web: {image: 'x:1', env_file: ../.env}}\n")
+                .reading("infra/compose.yml");
+
+        assertThat(bench.told()).singleElement().asString().contains("config:import APP --file .env < .env");
+        assertThat(bench.set("A", "1").remarks()).isEmpty();
+    }
+
+    @Test
     void a_committed_dot_env_is_told_of_once() {
         var bench = ComposeBench.web("image: x:1\nenv_file: .env").with(".env", "A=1\n");
 

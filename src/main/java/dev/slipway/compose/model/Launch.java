@@ -24,7 +24,7 @@ public record Launch(Argv entrypoint, Argv command, Environment environment, Lis
      * A file of variables by its path relative to the tree, as {@code config:import APP --file PATH} stores it.
      *
      * @param isRequired whether the service cannot start without it
-     * @param isOfProject whether it is the .env beside the compose file, in whose place the app's config stands
+     * @param isOfProject whether it is the .env at the top or beside the compose file, in whose place the app's config stands
      * @param committed what the tree has at the path: counts where the server has no file
      */
     public record EnvFileUse(String path, boolean isRequired, boolean isOfProject, Environment committed) {}

@@ -128,8 +128,8 @@ final class LaunchReader {
     private EnvFileUse use(String path, boolean isRequired, Node node, boolean isRaw) {
         var committed = service.desk().tree().text(path);
         var server = service.desk().server();
-        boolean isOfProject = path.equals(server.variables().dotEnv());
-        // Of the one beside the compose file its reader tells.
+        boolean isOfProject = server.variables().dotEnvs().contains(path);
+        // Of those its reader tells.
         if (committed.isPresent() && !isOfProject) {
             service.desk()
                     .findings()
@@ -166,11 +166,11 @@ final class LaunchReader {
                 .orElse("");
     }
 
-    /** Of the one beside the compose file its reader tells. */
+    /** Of the project's own its reader tells. */
     private Environment expanded(String path, String text, Node node) {
         var desk = service.desk();
         var expansion = new EnvFileExpansion(desk.variables(), (key, name) -> {
-            if (!path.equals(desk.server().variables().dotEnv())) {
+            if (!desk.server().variables().dotEnvs().contains(path)) {
                 desk.findings().warning(service.place("env_file", node.spot()), EnvFileExpansion.sentence(key));
             }
         });

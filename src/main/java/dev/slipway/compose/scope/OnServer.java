@@ -21,10 +21,15 @@ public record OnServer(
     }
 
     /**
-     * The app's config stands in for the project's own file of variables.
+     * The app's config stands in for the project's own files of variables.
      *
      * @param areConfigured whether the config has any
-     * @param dotEnv the file beside the compose file
+     * @param dotEnvs the files at the top and beside the compose file
      */
-    public record Variables(boolean areConfigured, String dotEnv) {}
+    public record Variables(boolean areConfigured, Set<String> dotEnvs) {
+
+        public Variables {
+            dotEnvs = Set.copyOf(dotEnvs);
+        }
+    }
 }
