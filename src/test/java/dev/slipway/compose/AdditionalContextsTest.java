@@ -71,6 +71,43 @@ class AdditionalContextsTest {
     }
 
     @Test
+    void a_build_that_waits_for_itself_by_the_name_of_its_image_is_refused() {
+        var bench = ComposeBench.of("""
+                services:
+                  a: {image: shop, build: {context: ., additional_contexts: {x: 'service:b', y: 'service:c'}}}
+                  b: {image: 'shop:latest'}
+                  c: {build: {context: ., additional_contexts: {x: 'service:d'}}}
+                  d: {image: shop}
+                """);
+
+        assertThat(bench.told())
+                .contains("compose.yml:3, service b, image: waits for the image of b, which waits for this one"
+                        + " | Take one of them away.")
+                .anySatisfy(told -> assertThat(told).startsWith("compose.yml:4, service c, build.additional_contexts"));
+    }
+
+    @Test
+    void a_service_of_another_ones_image_can_be_copied_from() {
+        var bench = ComposeBench.of("""
+                services:
+                  a: {build: {context: ., additional_contexts: {x: 'service:b'}}}
+                  b: {image: base}
+                  c: {image: base, build: {context: ., additional_contexts: {s: ./shared}}}
+                """).with("shared/a", "a\n");
+
+        assertThat(contexts(bench, "b")).containsOnlyKeys("s");
+    }
+
+    @Test
+    void a_service_that_is_none_is_told_of_where_it_is_named() {
+        assertThat(ComposeBench.of("""
+                        services:
+                          a: {image: shop, build: {context: ., additional_contexts: {x: 'service:none'}}}
+                          b: {image: shop}
+                        """).told()).singleElement().asString().startsWith("compose.yml:2, service a");
+    }
+
+    @Test
     void builds_that_wait_for_each_other_are_refused() {
         var bench = ComposeBench.of("""
                 services:

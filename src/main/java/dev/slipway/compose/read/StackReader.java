@@ -43,12 +43,13 @@ public final class StackReader {
     public Stack read(Gathered gathered) {
         var top = Scope.of(desk, Level.TOP, new Position("", ""), gathered.all());
         var services = services(top, gathered);
+        desk.findings().refuseProblems();
+        var between = new Between(desk, services).wired();
         var scopes = new LinkedHashMap<StackService, Scope>();
-        services.forEach(read -> scopes.put(read.service(), read.scope()));
+        between.forEach(read -> scopes.put(read.service(), read.scope()));
         ContextReader.check(scopes);
         desk.findings().refuseProblems();
-        var between = new Between(desk, services);
-        var wired = new Upstreams(between.wired())
+        var wired = new Upstreams(between)
                 .waitedFor().stream()
                         .map(read -> read.with(Databases.opened(read.service(), read.scope())))
                         .toList();

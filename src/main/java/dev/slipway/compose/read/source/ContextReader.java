@@ -6,6 +6,7 @@ import dev.slipway.compose.model.BuildRecipe.NamedContext.Kind;
 import dev.slipway.compose.model.StackService;
 import dev.slipway.compose.scope.Scope;
 import dev.slipway.compose.yaml.Fields;
+import dev.slipway.compose.yaml.Node;
 import dev.slipway.compose.yaml.Text;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.error.Misuse;
@@ -96,13 +97,16 @@ public final class ContextReader {
         return inside.map(path -> new NamedContext(Kind.DIRECTORY, path));
     }
 
-    /** Services that are no services, and builds that wait for each other, are problems. */
+    /**
+     * Services that are no services, and builds that wait for each other, are problems. A service that has its image from
+     * another one's build waits as that one does.
+     */
     public static void check(Map<StackService, Scope> services) {
         var byName = new LinkedHashMap<String, StackService>();
         services.keySet().forEach(service -> byName.put(service.name().value(), service));
         services.forEach((service, scope) -> {
             for (String wanted : wanted(service)) {
-                if (!byName.containsKey(wanted)) {
+                if (!byName.containsKey(wanted) && own(scope).isPresent()) {
                     String meant = Nearest.to(wanted, byName.keySet())
                             .map(near -> "Did you mean service:" + near + "?")
                             .orElse("Name one of the file's services.");
@@ -119,9 +123,14 @@ public final class ContextReader {
     }
 
     private static void problem(Scope scope, String sentence, String remedy) {
-        String key = "build." + KEY;
-        var at = scope.node("build").filter(Fields.class::isInstance).flatMap(build -> ((Fields) build).get(KEY));
-        at.ifPresent(node -> scope.problem(key, node, sentence, remedy));
+        own(scope)
+                .ifPresentOrElse(
+                        contexts -> scope.problem("build." + KEY, contexts, sentence, remedy),
+                        () -> scope.problem("image", sentence, remedy));
+    }
+
+    private static Optional<Node> own(Scope service) {
+        return service.node("build").filter(Fields.class::isInstance).flatMap(build -> ((Fields) build).get(KEY));
     }
 
     private static Set<String> wanted(StackService service) {
