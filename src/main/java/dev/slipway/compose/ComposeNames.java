@@ -2,6 +2,7 @@ package dev.slipway.compose;
 
 import dev.slipway.compose.gather.Gathering;
 import dev.slipway.compose.gather.Shape;
+import dev.slipway.compose.gather.TreePath;
 import dev.slipway.compose.gather.Variables;
 import dev.slipway.compose.remark.Findings;
 import dev.slipway.compose.yaml.Fields;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,11 +27,13 @@ import java.util.regex.Pattern;
  *
  * @param variables where each is named, {@code compose.yaml:12}, and whether the file goes without it
  * @param given variables that a service is given a value for
- * @param envFiles the paths of the files of variables
+ * @param envFiles the paths of the files of variables that services get
+ * @param ownFiles the paths of those whose variables stand in the compose files themselves, whether there or not
  */
-public record ComposeNames(SortedMap<String, Use> variables, Set<String> given, Set<String> envFiles) {
+public record ComposeNames(
+        SortedMap<String, Use> variables, Set<String> given, Set<String> envFiles, Set<String> ownFiles) {
 
-    public static final ComposeNames NONE = new ComposeNames(new TreeMap<>(), Set.of(), Set.of());
+    public static final ComposeNames NONE = new ComposeNames(new TreeMap<>(), Set.of(), Set.of(), Set.of());
 
     /** A doubled dollar is one; else the name, and the operator with a default that may follow. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\$|\\$\\{([A-Za-z_]\\w*)(:?[-+])?|\\$([A-Za-z_]\\w*)");
@@ -38,6 +42,7 @@ public record ComposeNames(SortedMap<String, Use> variables, Set<String> given, 
         variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
         given = Set.copyOf(given);
         envFiles = Set.copyOf(envFiles);
+        ownFiles = Set.copyOf(ownFiles);
     }
 
     /** Where a variable is named, and whether there is something to take in its place. */
@@ -61,7 +66,9 @@ public record ComposeNames(SortedMap<String, Use> variables, Set<String> given, 
         gathered.all()
                 .fields("services")
                 .ifPresent(services -> services.entries().values().forEach(field -> found.service(field.value())));
-        return new ComposeNames(found.variables, found.given, found.envFiles);
+        var own = new TreeSet<>(settings.dotEnvs());
+        own.addAll(gathered.envFiles());
+        return new ComposeNames(found.variables, found.given, found.envFiles, own);
     }
 
     /** What was found so far. */
@@ -124,7 +131,9 @@ public record ComposeNames(SortedMap<String, Use> variables, Set<String> given, 
         private void envFile(Node node) {
             var path = node instanceof Fields fields ? fields.get("path").orElse(node) : node;
             if (path instanceof Text text) {
-                envFiles.add(text.value().replaceFirst("^(\\./)+", ""));
+                TreePath.inside(text.value())
+                        .filter(Predicate.not(String::isEmpty))
+                        .ifPresent(envFiles::add);
             }
         }
     }

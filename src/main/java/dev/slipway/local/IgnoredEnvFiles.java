@@ -30,7 +30,9 @@ record IgnoredEnvFiles(Path root, SourceTree tree, Consumer<String> output) {
 
     void importInto(Twin.Kept kept, AppLock lock) {
         var settings = ComposeSettings.of(lock.app(), tree, kept.settings(), kept.envFiles());
-        var paths = new TreeSet<>(ComposeNames.of(tree, settings).envFiles());
+        var names = ComposeNames.of(tree, settings);
+        var paths = new TreeSet<>(names.envFiles());
+        paths.addAll(names.ownFiles());
         paths.add(USUAL);
         paths.stream().filter(this::isHereOnly).forEach(path -> {
             var expansion = new EnvFileExpansion(

@@ -31,7 +31,7 @@ public final class Gathering {
     public Gathering(SourceTree tree, Variables variables, Map<String, Environment> imported, Findings findings) {
         this.tree = tree;
         this.loading = new Loading(tree, variables, findings);
-        this.variables = new IncludedVariables(tree, imported, findings);
+        this.variables = new IncludedVariables(tree, imported, findings, new LinkedHashSet<>());
         this.findings = findings;
     }
 
@@ -39,12 +39,14 @@ public final class Gathering {
      * What was gathered.
      *
      * @param migrating the names of the services that only the migrate file has
+     * @param envFiles the paths of files whose variables would stand in included files
      */
-    public record Gathered(Fields all, Set<String> migrating, List<String> files) {
+    public record Gathered(Fields all, Set<String> migrating, List<String> files, Set<String> envFiles) {
 
         public Gathered {
             migrating = Set.copyOf(migrating);
             files = List.copyOf(files);
+            envFiles = Set.copyOf(envFiles);
         }
     }
 
@@ -70,7 +72,7 @@ public final class Gathering {
         if (loading.isLacking()) {
             findings.refuseProblems();
         }
-        return new Gathered(Merge.settled(all), migrating, loading.files());
+        return new Gathered(Merge.settled(all), migrating, loading.files(), variables.asked());
     }
 
     /** Its own services are added; those that are there already are left as they are. */

@@ -10,9 +10,14 @@ import dev.slipway.git.SourceTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What stands for variables in included files: what counts around them, and below it their own env files. */
-record IncludedVariables(SourceTree tree, Map<String, Environment> imported, Findings findings) {
+/**
+ * What stands for variables in included files: what counts around them, and below it their own env files.
+ *
+ * @param asked the paths that were looked for, whether there or not
+ */
+record IncludedVariables(SourceTree tree, Map<String, Environment> imported, Findings findings, Set<String> asked) {
 
     private static final int LARGEST = 256 << 10;
 
@@ -41,6 +46,7 @@ record IncludedVariables(SourceTree tree, Map<String, Environment> imported, Fin
     }
 
     private Optional<Environment> content(String path, Variables around, Place place) {
+        asked.add(path);
         var onServer = Optional.ofNullable(imported.get(path));
         return onServer.isPresent()
                 ? onServer
