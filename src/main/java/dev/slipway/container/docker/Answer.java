@@ -12,7 +12,7 @@ public record Answer(int status, JsonNode body) {
 
     /** What the engine says, with whatever status, of a container that cannot be as it is wished. */
     private static final Pattern WISH =
-            Pattern.compile("OCI runtime create failed|unable to find (user|group)|invalid ");
+            Pattern.compile("OCI runtime create failed|unable to find (user|group)|invalid |cannot access path");
 
     private static final String CORRECT =
             "What it was asked for stands in the compose file, the Dockerfile or docker-options: correct it there.";
