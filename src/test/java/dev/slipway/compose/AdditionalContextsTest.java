@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code build.additional_contexts}. */
 class AdditionalContextsTest {
@@ -48,6 +49,21 @@ class AdditionalContextsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"[s]", "['s=']", "{s: ''}"})
+    void one_that_names_nothing_is_no_directory_of_an_included_file_either(String contexts) {
+        var bench = ComposeBench.of("include: [sub/compose.yml]\nservices: {base: {image: x}}\n")
+                .with(
+                        "sub/compose.yml",
+                        "services: {web: {build: {context: ., additional_contexts: " + contexts + "}}}\n")
+                .with("sub/Dockerfile", "FROM busybox\n");
+
+        assertThat(bench.told())
+                .singleElement()
+                .asString()
+                .startsWith("sub/compose.yml:1, service web, build.additional_contexts: s names nothing");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -58,6 +74,10 @@ class AdditionalContextsTest {
                 "{a: 'https://example.org/x.git'} | names what is elsewhere | Name a directory",
                 "{a: 'oci-layout://x'} | names what is elsewhere | Name a directory",
                 "{a: 'docker-image://X Y'} | 'docker-image://X Y' is not the name of an image | For instance",
+                "[a] | a names nothing | For instance a: ./shared",
+                "['a='] | a names nothing | For instance a: ./shared",
+                "{a: } | a names nothing | For instance a: ./shared",
+                "{a: ' '} | a names nothing | For instance a: ./shared",
                 "{a b: ./shared} | 'a b' is no name | For instance base",
                 "{a: 'service:bse'} | names bse, which is no service | Did you mean service:base?",
                 "{a: 'service:web'} | waits for the image of web, which waits for this one | Take one"

@@ -53,7 +53,9 @@ final class Relocation {
         }
         var changed = new LinkedHashMap<String, Field>();
         fields.entries().forEach((name, field) -> {
-            boolean isPath = field.value() instanceof Text text && !text.value().contains(":");
+            boolean isPath = field.value() instanceof Text text
+                    && !text.value().isBlank()
+                    && !text.value().contains(":");
             changed.put(name, isPath ? new Field(field.spot(), path(field.value())) : field);
         });
         return Fields.of(fields.spot(), fields.merging(), changed);

@@ -40,7 +40,7 @@ public final class ContextReader {
         var contexts = new TreeMap<String, NamedContext>();
         build.pairs(KEY, "=").forEach((name, text) -> {
             if (NAME.matcher(name).matches()) {
-                context(text).ifPresent(context -> contexts.put(name, context));
+                context(name, text).ifPresent(context -> contexts.put(name, context));
             } else {
                 build.problem(KEY, text, "'" + name + "' is no name that a Dockerfile can write", "For instance base.");
             }
@@ -48,8 +48,13 @@ public final class ContextReader {
         return contexts;
     }
 
-    private Optional<NamedContext> context(Text text) {
+    private Optional<NamedContext> context(String name, Text text) {
         String written = text.value();
+        if (text.isNull() || written.isBlank()) {
+            // The top of the tree would be another way to write it, and nobody writes that by leaving it out.
+            build.problem(KEY, text, name + " names nothing", "For instance " + name + ": ./shared");
+            return Optional.empty();
+        }
         if (written.startsWith(SERVICE)) {
             return service(written.substring(SERVICE.length()), text);
         }
