@@ -2,13 +2,10 @@ package dev.slipway.container;
 
 import dev.slipway.container.stream.Attachment;
 import dev.slipway.container.stream.Terminal;
-import dev.slipway.container.stream.WindowSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntConsumer;
 
 /** A script joined to a terminal: prints, echoes what it reads, ends. */
@@ -16,7 +13,6 @@ final class InMemoryAttachment implements Attachment {
 
     private final Script script;
     private final IntConsumer onEnd;
-    private final List<WindowSize> sizes = new ArrayList<>();
 
     InMemoryAttachment(Script script, IntConsumer onEnd) {
         this.script = script;
@@ -37,11 +33,6 @@ final class InMemoryAttachment implements Attachment {
             throw new UncheckedIOException(e);
         }
         onEnd.accept(script.exitCode().orElse(0));
-    }
-
-    @Override
-    public void resize(WindowSize size) {
-        sizes.add(size);
     }
 
     @Override

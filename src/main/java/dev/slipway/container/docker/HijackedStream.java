@@ -103,8 +103,7 @@ final class HijackedStream implements Attachment {
         }
     }
 
-    @Override
-    public void resize(WindowSize size) {
+    private void resize(WindowSize size) {
         var answer = engine.post(Target.of(command.path() + "/resize")
                 .with("h", Integer.toString(size.rows()))
                 .with("w", Integer.toString(size.columns())));

@@ -12,8 +12,6 @@ public interface Attachment extends AutoCloseable {
      */
     void connect(Terminal terminal);
 
-    void resize(WindowSize size);
-
     /** The exit code of an exec; blocks at most the limit. Of an attached container ask {@link dev.slipway.container.Containers#await}. */
     int exitCode(Duration limit);
 

@@ -317,10 +317,9 @@ class DockerContainersIT extends ContainersContract {
     @Test
     void a_terminal_has_the_size_that_it_is_given() {
         var id = started("one", "sleep", "1000");
-        var terminal = new TypedTerminal("stty size\nexit 4\n", true);
+        var terminal = new TypedTerminal("stty size\nexit 4\n", new WindowSize(123, 45));
 
         try (var attachment = containers.exec(id, new ExecSpec(List.of("sh"), Map.of("TERM", "xterm"), true))) {
-            attachment.resize(new WindowSize(123, 45));
             attachment.connect(terminal);
             assertThat(attachment.exitCode(SOON)).isEqualTo(4);
         }

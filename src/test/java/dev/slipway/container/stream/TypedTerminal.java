@@ -21,15 +21,22 @@ public final class TypedTerminal implements Terminal {
         this(input.getBytes(StandardCharsets.UTF_8), tty);
     }
 
+    public TypedTerminal(String input, WindowSize size) {
+        this(input.getBytes(StandardCharsets.UTF_8), size);
+    }
+
     public TypedTerminal(byte[] input, boolean tty) {
-        this.input = new ByteArrayInputStream(input);
-        this.size = tty ? new WindowSize(80, 24) : null;
+        this(input, tty ? new WindowSize(80, 24) : null);
     }
 
     /** Without a pseudo-terminal, and with any bytes for its input. */
     public TypedTerminal(byte[] input) {
+        this(input, false);
+    }
+
+    private TypedTerminal(byte[] input, @Nullable WindowSize size) {
         this.input = new ByteArrayInputStream(input);
-        this.size = null;
+        this.size = size;
     }
 
     public String printed() {
