@@ -128,6 +128,14 @@ class AdditionalContextsTest {
     }
 
     @Test
+    void what_else_is_wrong_is_told_in_the_same_breath() {
+        assertThat(ComposeBench.of("""
+                        services:
+                          a: {privileged: true, build: {context: ., additional_contexts: {x: 'service:a'}}}
+                        """).told()).hasSize(2);
+    }
+
+    @Test
     void builds_that_wait_for_each_other_are_refused() {
         var bench = ComposeBench.of("""
                 services:

@@ -43,12 +43,10 @@ public final class StackReader {
     public Stack read(Gathered gathered) {
         var top = Scope.of(desk, Level.TOP, new Position("", ""), gathered.all());
         var services = services(top, gathered);
-        desk.findings().refuseProblems();
+        refuseCircles(services);
         var between = new Between(desk, services).wired();
-        var scopes = new LinkedHashMap<StackService, Scope>();
-        between.forEach(read -> scopes.put(read.service(), read.scope()));
-        ContextReader.check(scopes);
-        desk.findings().refuseProblems();
+        // Some wait for a build only since their image is another one's.
+        refuseCircles(between);
         var wired = new Upstreams(between)
                 .waitedFor().stream()
                         .map(read -> read.with(Databases.opened(read.service(), read.scope())))
@@ -62,6 +60,13 @@ public final class StackReader {
         desk.findings().refuseProblems();
         return new Stack(
                 ordered, volumes, networks, gathered.files(), desk.findings().remarks());
+    }
+
+    private void refuseCircles(List<Read> services) {
+        var scopes = new LinkedHashMap<StackService, Scope>();
+        services.forEach(read -> scopes.put(read.service(), read.scope()));
+        ContextReader.check(scopes);
+        desk.findings().refuseProblems();
     }
 
     /** A path of nginx's leads to the files of one service. */
