@@ -1,8 +1,10 @@
 package dev.slipway.build.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.container.image.ImageRef;
+import dev.slipway.error.AppFailed;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ class ContextNamesTest {
                 "COPY --chown=1:1 --from=base /base /base | COPY --chown=1:1 --from=slipway/x:1 /base /base",
                 "RUN --mount=type=bind,from=base,target=/base ls | RUN --mount=type=bind,from=slipway/x:1,target=/base ls",
                 "RUN --mount=from=base ls --from=base | RUN --mount=from=slipway/x:1 ls --from=base",
+                "COPY --from=\"base\" /base / | COPY --from=slipway/x:1 /base /",
                 "FROM base:1 | FROM base:1",
                 "FROM database | FROM database",
                 "FROM x AS base | FROM x AS base",
@@ -37,5 +40,22 @@ class ContextNamesTest {
     void may_be_those_of_other_images() {
         assertThat(ContextNames.replaced("FROM alpine:3.20\r\n", Map.of("alpine:3.20", new ImageRef("busybox:1"))))
                 .isEqualTo("FROM busybox:1\r\n");
+    }
+
+    @Test
+    void are_found_behind_the_end_of_a_line_and_replaced_once() {
+        var swapped = Map.of("alpine", new ImageRef("busybox"), "busybox", new ImageRef("alpine"));
+
+        assertThat(ContextNames.replaced("FROM alpine\nCOPY --chown=1:1 \\\n  --from=busybox /a /b\n", swapped))
+                .isEqualTo("FROM busybox\nCOPY --chown=1:1 \\\n  --from=alpine /a /b\n");
+    }
+
+    @Test
+    void behind_a_variable_are_refused_as_an_image_of_that_name_would_be_pulled() {
+        assertThatThrownBy(() -> ContextNames.replaced("ARG FROM_WHAT=base\nFROM ${FROM_WHAT}\n", IMAGES))
+                .isInstanceOf(AppFailed.class)
+                .hasMessage("The Dockerfile names its context base by the variable FROM_WHAT");
+        assertThat(ContextNames.replaced("ARG A=base\nARG V=3\nFROM python:$V\n", IMAGES))
+                .isEqualTo("ARG A=base\nARG V=3\nFROM python:$V\n");
     }
 }
