@@ -31,7 +31,7 @@ public enum Errand {
             "(?:exec +)?(?:/(?:usr/)?bin/)?(?:true|:|echo\\b[^>|]*|exit(?: 0)?|sleep [0-9.]+|cd\\b.*|export\\b.*|set -\\w+.*|)");
     /** Tools that print how they are called when they are not told anything. */
     private static final Pattern UNTOLD =
-            Pattern.compile("(?:exec +)?(?:\\S*/)?(?:(?:composer|npm|pnpm|npx|aws|mc|wp|drush|bundle|rake|rails"
+            Pattern.compile("(?:exec +)?(?:\\S*/)?(?:(?:composer|npm|pnpm|npx|aws|mc|wp|drush|rails"
                     + "|flask|django-admin|php +\\S*artisan|python3? +\\S*manage\\.py)(?: +-\\S+)*)");
 
     private static final Pattern TOOLS =
@@ -46,7 +46,7 @@ public enum Errand {
             + "|\\bprisma +(?:migrate +deploy|db +(?:push|seed))|\\b(?:sequelize|sequelize-cli|knex|typeorm)\\b.*\\b(?:migrat|seed)"
             + "|\\b(?:npm|yarn|pnpm)(?: +run)? +[\\w:-]*(?:migrat|seed)[\\w:-]*$"
             + "|^(?:cp|mv|mkdir|chmod|chown|ln|tar|unzip) |^rsync (?!.*--daemon)"
-            + "|\\b(?:npm|yarn|pnpm|bun)(?: +run)? +(?:build|generate|ci|install)\\b(?!.*watch)"
+            + "|\\b(?:npm|yarn|pnpm|bun)(?: +run)? +(?:build|generate|ci|install)\\b(?![\\w:-]*(?:serve|start|watch|dev))(?!.*watch)"
             + "|\\b(?:vite|ng|next|nuxt|nuxi|gatsby|astro) +(?:build|generate)\\b(?!.*watch)");
 
     /** The script that a command runs last, as far as it is a shell's; empty: none. */
