@@ -97,7 +97,7 @@ final class Routing {
     /** Those that are called so, then those that have it in their name, then those that others stand before. */
     private static int likelihood(StackService service) {
         String name = service.name().value().toLowerCase(Locale.ROOT);
-        var words = List.of(name.split("[-_]"));
+        var words = words(service);
         var ways = List.<Predicate<String>>of(
                 word -> USUAL_NAMES.contains(word) && name.equals(word),
                 word -> USUAL_NAMES.contains(word) && words.contains(word),
@@ -110,13 +110,26 @@ final class Routing {
                 .orElse(UNLIKELY);
     }
 
+    /** One of which the name says nothing may stand before one that others stand before, unless it is named after it. */
+    private static boolean maybeBefore(StackService first, StackService other) {
+        var own = words(first);
+        return BEHIND.stream().anyMatch(own::contains)
+                && likelihood(other) == UNLIKELY
+                && own.stream().noneMatch(words(other)::contains);
+    }
+
+    private static List<String> words(StackService service) {
+        return List.of(service.name().value().toLowerCase(Locale.ROOT).split("[-_]"));
+    }
+
     private static StackService byName(List<StackService> candidates) {
         var first = candidates.stream()
                 .min(Comparator.comparingInt(Routing::likelihood))
                 .orElseThrow();
-        boolean isOneOfSeveral =
-                candidates.stream().anyMatch(other -> !other.equals(first) && likelihood(other) == likelihood(first));
-        if (isOneOfSeveral) {
+        boolean isDoubtful = candidates.stream()
+                .filter(other -> !other.equals(first))
+                .anyMatch(other -> likelihood(other) == likelihood(first) || maybeBefore(first, other));
+        if (isDoubtful) {
             throw new AppFailed(
                     "More than one service publishes a port: "
                             + String.join(

@@ -52,6 +52,15 @@ class RoutingTest {
     }
 
     @Test
+    void one_with_a_name_of_its_own_may_stand_before_an_interface() {
+        var routing = routing("api: {build: ., ports: ['8000:8000']}; dashboard: {build: ., ports: ['3000:3000']}");
+
+        assertThatThrownBy(routing::routed)
+                .isInstanceOf(AppFailed.class)
+                .hasMessage("More than one service publishes a port: api, dashboard");
+    }
+
+    @Test
     void two_of_which_nothing_tells_are_asked_about() {
         var routing = routing("one: {build: ., ports: ['80:80']}; two: {build: ., ports: ['443:443']}");
 
