@@ -10,24 +10,48 @@ import dev.slipway.container.image.ImageRef;
 import dev.slipway.git.SourceTree;
 import dev.slipway.process.ProcessType;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Additional contexts that are not built yet: names that are others when what is in them is another. */
-record ForeseenContexts(Stack stack) {
+final class ForeseenContexts {
 
+    private static final String PREFIX = "context-";
     private static final int DIGITS = 12;
 
-    /** The recipe after those of the services that it is built from. */
-    Stream<BuildRecipe> inOrder(BuildRecipe recipe) {
-        var first = recipe.contexts().values().stream()
+    private final Stack stack;
+    /** Services that several are built from are looked into once. */
+    private final Map<Built, ImageRef> names = new HashMap<>();
+
+    private record Built(BuildRecipe recipe, SourceTree tree) {}
+
+    ForeseenContexts(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** The recipes, each once, and after those of the services that it is built from. */
+    List<BuildRecipe> inOrder(Stream<BuildRecipe> recipes) {
+        var ordered = new LinkedHashSet<BuildRecipe>();
+        recipes.forEach(recipe -> add(recipe, ordered));
+        return List.copyOf(ordered);
+    }
+
+    private void add(BuildRecipe recipe, Set<BuildRecipe> ordered) {
+        if (ordered.contains(recipe)) {
+            return;
+        }
+        recipe.contexts().values().stream()
                 .filter(context -> context.kind() == Kind.SERVICE)
                 .flatMap(context -> service(context).source().recipe().stream())
-                .flatMap(this::inOrder);
-        return Stream.concat(first, Stream.of(recipe));
+                .forEach(first -> add(first, ordered));
+        ordered.add(recipe);
     }
 
     Map<String, ImageRef> of(BuildRecipe recipe, SourceTree tree) {
@@ -42,9 +66,9 @@ record ForeseenContexts(Stack stack) {
             case SERVICE -> {
                 var source = service(context).source();
                 yield source.image()
-                        .orElseGet(() -> name(source.recipe()
-                                .map(recipe -> content(recipe, tree))
-                                .orElse("")));
+                        .orElseGet(() -> source.recipe()
+                                .map(recipe -> name(recipe, tree))
+                                .orElseGet(() -> name("")));
             }
             case IMAGE -> new ImageRef(context.of());
         };
@@ -54,8 +78,15 @@ record ForeseenContexts(Stack stack) {
         return stack.service(new ProcessType(context.of())).orElseThrow();
     }
 
-    private String content(BuildRecipe recipe, SourceTree tree) {
-        return content(recipe.context(), tree) + recipe.inline() + of(recipe, tree);
+    private ImageRef name(BuildRecipe recipe, SourceTree tree) {
+        var built = new Built(recipe, tree);
+        var known = names.get(built);
+        if (known != null) {
+            return known;
+        }
+        var name = name(content(recipe.context(), tree) + recipe.inline() + of(recipe, tree));
+        names.put(built, name);
+        return name;
     }
 
     private static String content(String directory, SourceTree tree) {
@@ -71,14 +102,18 @@ record ForeseenContexts(Stack stack) {
                 .toString()
                 .replace("-", "")
                 .substring(0, DIGITS);
-        return new ImageRef("context-" + digits);
+        return new ImageRef(PREFIX + digits);
     }
 
     /** A step with the names that its Dockerfile has. */
     static StepForecast asWritten(StepForecast step, Map<String, ImageRef> contexts) {
         String text = step.text();
         for (var context : contexts.entrySet()) {
-            text = text.replace(context.getValue().value(), context.getKey());
+            String image = context.getValue().value();
+            // An image that the file names is written so: its name may be any word of the step.
+            if (image.startsWith(PREFIX)) {
+                text = text.replace(image, context.getKey());
+            }
         }
         return new StepForecast(step.line(), text, step.fate(), step.reason());
     }

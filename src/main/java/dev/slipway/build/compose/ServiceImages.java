@@ -165,10 +165,7 @@ final class ServiceImages {
     Map<BuildRecipe, Forecast> forecasts(Stack stack, BuildJob job, Optional<Earlier> earlier) {
         var all = new LinkedHashMap<BuildRecipe, Forecast>();
         var foreseen = new ForeseenContexts(stack);
-        stack.services().stream()
-                .flatMap(service -> service.source().recipe().stream())
-                .flatMap(foreseen::inOrder)
-                .distinct()
+        foreseen.inOrder(stack.services().stream().flatMap(service -> service.source().recipe().stream()))
                 .forEach(recipe -> all.put(recipe, forecast(recipe, foreseen, all.size(), job, earlier)));
         return all;
     }
