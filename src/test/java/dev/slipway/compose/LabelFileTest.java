@@ -17,14 +17,16 @@ class LabelFileTest {
     @Test
     void its_lines_are_labels_below_those_of_the_file_itself() {
         var bench = labelled("# of the team\norg.example.team=shop  # ours\n\nown=other\nquoted='$5 #1'\nflag\n"
-                + "with=\"${TEAM:-none} a\"\n");
+                + "with=\"${TEAM:-none} a\"\ntold=\"x\" # why\nmeant='y' # it's 'so'\n");
 
         assertThat(bench.web().upkeep().labels())
                 .containsEntry("org.example.team", "shop")
                 .containsEntry("own", "file")
                 .containsEntry("quoted", "$5 #1")
                 .containsEntry("flag", "")
-                .containsEntry("with", "none a");
+                .containsEntry("with", "none a")
+                .containsEntry("told", "x")
+                .containsEntry("meant", "y");
     }
 
     @Test

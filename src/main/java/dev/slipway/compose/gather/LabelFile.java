@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public final class LabelFile {
 
     private static final Pattern LINE = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._/-]*)\\s*(?:=\\s*(.*))?");
+    private static final Pattern LITERAL = Pattern.compile("'([^']*)'\\s*(?:#.*)?");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?:#.*)?");
     private static final Pattern COMMENT = Pattern.compile("\\s#.*$");
 
     private LabelFile() {}
@@ -35,20 +37,18 @@ public final class LabelFile {
     }
 
     private static String value(String written, int line, Variables variables, Template.Missing missing) {
-        if (isQuoted(written, '\'')) {
-            return written.substring(1, written.length() - 1);
+        var literal = LITERAL.matcher(written);
+        if (literal.matches()) {
+            return literal.group(1);
         }
-        String value = isQuoted(written, '"')
-                ? written.substring(1, written.length() - 1)
+        var quoted = QUOTED.matcher(written);
+        String value = quoted.matches()
+                ? quoted.group(1)
                 : COMMENT.matcher(written).replaceFirst("").strip();
         try {
             return new Template(value, variables, missing).expand();
         } catch (TemplateRefused e) {
             throw new Misuse("line " + line + " " + e.sentence(), e.remedy());
         }
-    }
-
-    private static boolean isQuoted(String text, char quote) {
-        return text.length() > 1 && text.charAt(0) == quote && text.charAt(text.length() - 1) == quote;
     }
 }
