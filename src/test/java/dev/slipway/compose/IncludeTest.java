@@ -95,4 +95,15 @@ class IncludeTest {
                 .startsWith("compose.yml:2, include.env_file: " + sentence)
                 .contains(remedy == null ? "" : "| " + remedy);
     }
+
+    @Test
+    void files_that_name_each_other_again_and_again_are_refused_before_they_are_merged_without_end() {
+        var bench = ComposeBench.of("include: [f0, f0]\nservices: {web: {image: x}}\n");
+        for (int i = 0; i < 40; i++) {
+            bench = bench.with("f" + i, "include: [f" + (i + 1) + ", f" + (i + 1) + "]\nservices: {}\n");
+        }
+
+        assertThat(bench.with("f40", "services: {}\n").told())
+                .anySatisfy(problem -> assertThat(problem).contains("is named again and again"));
+    }
 }

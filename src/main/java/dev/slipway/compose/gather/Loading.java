@@ -19,6 +19,9 @@ final class Loading {
     /** More files than a stack of some hundred services would have. */
     private static final int MOST_FILES = 50;
 
+    /** Includes that name the same files again and again would be merged without end. */
+    private static final int MOST_MENTIONS = 2_000;
+
     private final SourceTree tree;
     private final Variables variables;
     private final Interpolation interpolation;
@@ -41,6 +44,7 @@ final class Loading {
     private static final class Shelf {
 
         private final Map<Key, Fields> loaded = new LinkedHashMap<>();
+        private int mentions;
         private boolean lacking;
     }
 
@@ -74,6 +78,13 @@ final class Loading {
      * what is wrong is noted, and the mapping then empty.
      */
     Fields load(String path, String directory) {
+        shelf.mentions++;
+        if (shelf.mentions == MOST_MENTIONS) {
+            findings.problem(Place.file(path), "is named again and again", "Include each file once.");
+        }
+        if (shelf.mentions >= MOST_MENTIONS) {
+            return Fields.empty(new Spot(path, 1));
+        }
         var key = new Key(path, directory, variables);
         var known = shelf.loaded.get(key);
         if (known != null) {
