@@ -1,5 +1,6 @@
 package dev.slipway.app;
 
+import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.error.Misuse;
 import dev.slipway.store.JsonFile;
@@ -67,11 +68,21 @@ public final class Apps {
         return settings(name).read().orElseThrow(() -> new AppNotFound(name)).createdAt();
     }
 
-    /** Makes the app; a name that is taken is NameTaken. */
-    public synchronized void create(AppName name) {
+    /** NameTaken for a name that an app has; Conflict for one that an app which is being renamed may yet have. */
+    public void refuseTaken(AppName name) {
         if (exists(name)) {
             throw new NameTaken(name);
         }
+        renames.of(name, list()).ifPresent(rename -> {
+            throw new Conflict(
+                    rename.from() + " is being renamed to " + rename.to(),
+                    "Try again when that has ended: apps:list shows which name it has.");
+        });
+    }
+
+    /** Makes the app, unless its name is refused as taken. */
+    public synchronized void create(AppName name) {
+        refuseTaken(name);
         dataNames.choose(name, list());
         settings(name).write(SettingsFile.empty(clock.instant()));
     }

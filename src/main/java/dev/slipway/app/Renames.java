@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which apps are being renamed. It is noted in the app's directory, which takes the note along when it is moved: whatever a
@@ -50,6 +51,20 @@ public final class Renames {
                 .map(rename -> rename.from().equals(app) ? rename.to() : rename.from())
                 .filter(other -> !Files.exists(state.appSettings(other.value())))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The rename of one of these apps that begins or ends at this name. */
+    Optional<Rename> of(AppName name, List<AppName> apps) {
+        return apps.stream()
+                .flatMap(app -> find(app).stream())
+                .filter(rename -> rename.from().equals(name) || rename.to().equals(name))
+                .findFirst();
+    }
+
+    /** Whether it is still to be led to one end or the other. */
+    public boolean isOpen(Rename rename) {
+        return Stream.of(rename.from(), rename.to())
+                .anyMatch(name -> find(name).filter(rename::equals).isPresent());
     }
 
     public void begin(AppLock app, Rename rename) {

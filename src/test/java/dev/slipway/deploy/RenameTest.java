@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.app.AppName;
 import dev.slipway.container.Script;
 import dev.slipway.error.AppFailed;
+import dev.slipway.error.Conflict;
 import dev.slipway.error.HostFailed;
 import dev.slipway.route.Hostname;
 import java.io.IOException;
@@ -81,17 +82,20 @@ class RenameTest {
     }
 
     @Test
-    void who_gets_the_former_name_while_a_rename_is_not_ended_keeps_what_is_its_own() {
+    void nobody_gets_either_name_while_a_rename_is_not_ended() {
         var bench = prepared();
         new Reaper(lastPoint(), what -> {}).watch(bench);
         dies(bench);
         Reaper.leave(bench);
         assertThat(bench.state.renaming("store")).exists();
-        bench.server.apps.create(SHOP);
+        assertThatThrownBy(() -> bench.server.apps.create(SHOP))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("shop is being renamed to store");
 
         bench.restart();
 
-        assertThat(bench.server.apps.list()).containsExactly(SHOP, STORE);
+        assertThat(bench.server.apps.list()).containsExactly(STORE);
+        bench.server.apps.create(SHOP);
         assertThat(bench.proxy.portsOf(STORE)).isEqualTo(bench.webPorts());
         assertThat(bench.state.renaming("store")).doesNotExist();
     }

@@ -6,7 +6,6 @@ import dev.slipway.app.AppLock;
 import dev.slipway.app.AppLocks;
 import dev.slipway.app.AppName;
 import dev.slipway.app.Apps;
-import dev.slipway.app.NameTaken;
 import dev.slipway.command.Command;
 import dev.slipway.command.Session;
 import dev.slipway.command.grammar.Arguments;
@@ -56,10 +55,10 @@ public final class AppCopyCommands {
     private void rename(Session session, Arguments arguments) {
         var from = arguments.app();
         var to = newName(session, arguments);
-        refuseTaken(to);
         String operator = session.operator().name();
         try (var former = locks.hold(from, operator, "apps:rename");
                 var renamed = locks.hold(to, operator, "apps:rename")) {
+            apps.refuseTaken(to);
             session.stepHeading("Renaming " + from + " to " + to);
             // Its containers bear the old name, so they must be replaced even where a deploy is to be skipped.
             renaming.rename(former, renamed, session::plain);
@@ -72,7 +71,7 @@ public final class AppCopyCommands {
             session.warn("Name is already taken");
             return;
         }
-        refuseTaken(to);
+        apps.refuseTaken(to);
         try (var lock = locks.hold(to, session.operator().name(), "apps:clone")) {
             session.stepHeading("Cloning " + arguments.app() + " to " + to);
             apps.create(to);
@@ -95,11 +94,5 @@ public final class AppCopyCommands {
         var name = new AppName(arguments.word(0, "Please specify a new app name"));
         gate.require(session.operator(), Permission.CHANGE, name);
         return name;
-    }
-
-    private void refuseTaken(AppName name) {
-        if (apps.exists(name)) {
-            throw new NameTaken(name);
-        }
     }
 }

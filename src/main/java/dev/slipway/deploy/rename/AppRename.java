@@ -81,12 +81,22 @@ public final class AppRename {
      * this concerns serve; to be run at the start before anything else is mended, and then every few seconds.
      */
     public void settle() {
-        for (AppName app : apps.list()) {
+        try {
+            apps.list().forEach(this::settle);
+        } catch (SlipwayException unread) {
+            log.warn("not known which renames have not ended: {}", unread.sentence(), unread);
+        }
+    }
+
+    private void settle(AppName app) {
+        try {
             apps.renames()
                     .find(app)
                     .filter(rename -> locks.holder(rename.from()).isEmpty()
                             && locks.holder(rename.to()).isEmpty())
                     .ifPresent(this::settle);
+        } catch (SlipwayException damaged) {
+            log.warn("not known whether it was being renamed app={}: {}", app, damaged.sentence(), damaged);
         }
     }
 
@@ -94,6 +104,10 @@ public final class AppRename {
         log.info("ending a rename from={} to={}", rename.from(), rename.to());
         try (var former = locks.holdForSettings(rename.from(), "slipway", "recovery");
                 var app = locks.holdForSettings(rename.to(), "slipway", "recovery")) {
+            if (!apps.renames().isOpen(rename)) {
+                // It has ended just before it was locked.
+                return;
+            }
             if (cameThrough(rename, app)) {
                 deployed.mending().accept(app);
                 leave(app, former);
@@ -123,7 +137,9 @@ public final class AppRename {
             apps.rename(app, former.app());
         }
         domains.restore(former, rename.hostnames());
-        ties.follow(app.app(), former);
+        if (!apps.exists(app.app())) {
+            ties.follow(app.app(), former);
+        }
         deployed.mending().accept(former);
         leave(former, app);
     }
