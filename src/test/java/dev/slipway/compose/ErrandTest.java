@@ -37,6 +37,7 @@ class ErrandTest {
                 "yarn build:serve | NONE",
                 "npm run build-and-serve | NONE",
                 "bundle | NONE",
+                "rake | NONE",
                 "rsync --daemon --no-detach | NONE",
                 "npm run build:server -- --watch | NONE",
                 "composer --ignore-platform-reqs | NOTHING",

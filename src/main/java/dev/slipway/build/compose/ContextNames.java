@@ -19,12 +19,12 @@ final class ContextNames {
 
     private static final String FROM = "(^[ \\t]*FROM" + GAP + "(?:--\\S+" + GAP + ")*)(%s)(?=\\s|$)";
     private static final String COPY =
-            "(^[ \\t]*(?:COPY|ADD)" + GAP + "(?:--\\S+" + GAP + ")*--from=)\"?(%s)\"?(?=\\s|$)";
+            "(^[ \\t]*(?:COPY|ADD)" + GAP + "(?:--\\S+" + GAP + ")*--from=)[\"']?(%s)[\"']?(?=\\s|$)";
     private static final String MOUNT = "(--mount=(?:\\S*,)?from=)(%s)(?=[,\\s]|$)";
 
     /** A variable that stands for such a name, and the base image that is told by it. */
-    private static final String VARIABLE = "^[ \\t]*ARG[ \\t]+(\\w+)=\"?(%s)\"?[ \\t]*$(?=(?s:.*)^[ \\t]*FROM" + GAP
-            + "(?:--\\S+" + GAP + ")*\\$\\{?\\1\\b)";
+    private static final String VARIABLE = "^[ \\t]*ARG[ \\t]+(\\w+)=[\"']?(%s)[\"']?[ \\t]*$(?=(?s:.*)^[ \\t]*FROM"
+            + GAP + "(?:--\\S+" + GAP + ")*\\$\\{?\\1\\b)";
 
     private ContextNames() {}
 

@@ -113,7 +113,8 @@ final class Routing {
     /** One of which the name says nothing may stand before one that others stand before, unless it is named after it. */
     private static boolean maybeBefore(StackService first, StackService other) {
         var own = words(first);
-        return BEHIND.stream().anyMatch(own::contains)
+        return own.stream().noneMatch(USUAL_NAMES::contains)
+                && own.stream().anyMatch(BEHIND::contains)
                 && likelihood(other) == UNLIKELY
                 && own.stream().noneMatch(words(other)::contains);
     }

@@ -45,6 +45,7 @@ class RoutingTest {
                 "server: {build: ., ports: ['5000:5000']}; client: {build: ., ports: ['3000:3000']} | client",
                 "api: {build: ., ports: ['8000:8000']}; api-beat: {build: ., ports: ['9999:9999']} | api",
                 "shop-frontend: {build: ., ports: ['3000:3000']}; shop-backend: {build: ., ports: ['5000:5000']} | shop-frontend",
+                "web-api: {build: ., ports: ['3000:3000']}; dashboard: {build: ., ports: ['5000:5000']} | web-api",
                 "shop-api: {build: ., ports: ['3000:3000']}; shop-jobs: {build: ., ports: ['5000:5000']} | shop-api"
             })
     void is_told_from_those_that_are_not_for_visitors(String services, String routed) {
