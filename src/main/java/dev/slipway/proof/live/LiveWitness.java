@@ -18,10 +18,10 @@ import java.util.concurrent.Executor;
 /** Watches by asking nginx for the app's pages, and by reading what nginx logs of the app. */
 public final class LiveWitness implements Witness {
 
-    /** An app that is slower than that has failed its visitors, too. */
     /** What the requests that prove a swap call themselves, with something behind it. */
     public static final String AGENT = Visit.AGENT;
 
+    /** An app that is slower than that has failed its visitors, too. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Entrances entrances;

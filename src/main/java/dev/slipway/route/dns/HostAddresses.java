@@ -4,15 +4,19 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The addresses of this host's own interfaces. Behind a router that translates, none of them is what visitors come to. */
 public record HostAddresses(List<InetAddress> all) {
 
     /** Shared by a provider's customers (RFC 6598), and IPv6's private ones (RFC 4193): the JDK knows neither. */
     private static final List<Range> UNROUTED = List.of(Range.parse("100.64.0.0/10"), Range.parse("fc00::/7"));
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     public HostAddresses {
         all = List.copyOf(all);
@@ -33,6 +37,15 @@ public record HostAddresses(List<InetAddress> all) {
     boolean has(InetAddress address) {
         // An interface's address of IPv6 has its zone in it, which equality does not look at.
         return all.contains(address);
+    }
+
+    /** Whether this, as nginx logs it, is one of them; no name is looked up. */
+    public boolean has(String address) {
+        try {
+            return ADDRESS.matcher(address).matches() && has(InetAddress.getByName(address));
+        } catch (UnknownHostException noAddress) {
+            return false;
+        }
     }
 
     boolean isKnown() {

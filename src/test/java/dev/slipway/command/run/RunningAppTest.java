@@ -170,9 +170,14 @@ class RunningAppTest {
         Files.writeString(
                 directory.resolve("slipway-shop-access.log"),
                 "in a format of the owner's\n"
-                        + line.formatted(id, before, "0.001").replace("an ", "Slipway-Probe/1 an ")
+                        + line.formatted(id, before + 10, "0.001")
+                                .replace("an ", "Slipway-Probe/1 an ")
+                                .replace("192.0.2.7", "127.0.0.1")
                         + line.formatted(id, before, "0.042")
-                        + line.formatted(id, before + 9, "1.5"));
+                        + line.formatted(id, before + 9, "1.5").replace("an ", "Slipway-Probe/1 an ")
+                        + line.formatted(id, before + 10, "0.001")
+                                .replace("an ", "Slipway-Probe/1 an ")
+                                .replace("192.0.2.7", "127.0.0.1"));
 
         assertThat(bench.type("logs shop --requests").out())
                 .matches("2026-11-01T09:59:59.250Z shop\\[requests]: 404 GET /a\\?b=%22 42 ms 192.0.2.7 " + id + "\n"
