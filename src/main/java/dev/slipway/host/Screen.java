@@ -74,9 +74,13 @@ public final class Screen {
         try {
             Process process =
                     builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            boolean ended = process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            return ended && process.exitValue() == 0 ? Optional.of(text) : Optional.empty();
+            // What it prints fits into the pipe. In the background it is stopped, and would be waited for for ever.
+            boolean hasEnded = process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (!hasEnded || process.exitValue() != 0) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            return Optional.of(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
         } catch (IOException notInstalled) {
             return Optional.empty();
         } catch (InterruptedException e) {
