@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +25,9 @@ public final class Probation implements Runnable {
     /** Longer than what is done while others start, and shorter than Slipway is away as a rule. */
     private static final Duration LENGTH = Duration.ofMinutes(10);
 
+    /** What has just been started may be a seed; if the host goes too, it is started again by us when we are back. */
+    private static final Duration SHORT = Duration.ofMinutes(1);
+
     private final Fleet fleet;
     private final Clock clock;
     /** The engine's list does not say it. */
@@ -39,37 +41,49 @@ public final class Probation implements Runnable {
     /** Never throws what a scheduler would take for a reason to stop. */
     @Override
     public void run() {
-        var end = clock.instant().minus(LENGTH);
-        look(instance -> instance.container().state().startedAt().isBefore(end));
+        look(LENGTH);
     }
 
-    /** We go, perhaps with the host: what runs now is to come back with it. */
+    /** We go, perhaps with the host: what goes on, as it seems, is to come back with it. */
     public void end() {
-        look(any -> true);
+        look(SHORT);
     }
 
-    private synchronized void look(Predicate<Instance> hasPassed) {
+    private synchronized void look(Duration enough) {
         try {
             var open = fleet.open();
             kept.retainAll(open.stream().map(Instance::id).collect(Collectors.toSet()));
-            for (Instance instance : open) {
-                var state = instance.container().state();
-                if (instance.container().isRunning() && hasPassed.test(instance)) {
-                    keep(instance);
-                } else if (state.phase() == Container.Phase.EXITED && state.exitCode() != 0 && instance.isBacking()) {
-                    log.info("starting again app={} service={}", instance.app(), instance.type());
-                    fleet.revive(instance);
-                }
-            }
+            open.forEach(instance -> look(instance, enough));
         } catch (SlipwayException engineAway) {
             log.warn("not kept running: {}", engineAway.sentence());
         }
     }
 
-    private void keep(Instance instance) {
-        if (kept.add(instance.id())) {
-            fleet.keep(instance);
-            log.info("kept running app={} instance={}", instance.app(), instance.slot());
+    /** One that cannot be kept is no reason to forget the others; it is tried again. */
+    private void look(Instance instance, Duration enough) {
+        try {
+            var state = instance.container().state();
+            if (instance.container().isRunning() && !kept.contains(instance.id())) {
+                keep(instance, enough);
+            } else if (state.phase() == Container.Phase.EXITED && state.exitCode() != 0 && instance.isBacking()) {
+                log.info("starting again app={} service={}", instance.app(), instance.type());
+                fleet.revive(instance);
+            }
+        } catch (SlipwayException failure) {
+            log.warn("not kept running app={} instance={}: {}", instance.app(), instance.slot(), failure.sentence());
         }
+    }
+
+    /** The engine's list tells since when it is there, and not since when it runs. */
+    private void keep(Instance listed, Duration enough) {
+        var end = clock.instant().minus(enough);
+        fleet.look(listed)
+                .filter(instance -> instance.container().isRunning()
+                        && instance.container().state().startedAt().isBefore(end))
+                .ifPresent(instance -> {
+                    fleet.keep(instance);
+                    kept.add(instance.id());
+                    log.info("kept running app={} instance={}", instance.app(), instance.slot());
+                });
     }
 }

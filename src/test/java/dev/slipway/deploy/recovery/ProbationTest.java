@@ -7,6 +7,7 @@ import dev.slipway.container.InMemoryContainers;
 import dev.slipway.container.ResourceLimits;
 import dev.slipway.container.RestartPolicy;
 import dev.slipway.container.image.InMemoryImages;
+import dev.slipway.error.HostFailed;
 import dev.slipway.process.ProcessType;
 import dev.slipway.run.Fleet;
 import dev.slipway.run.Instance;
@@ -80,7 +81,41 @@ class ProbationTest {
     }
 
     @Test
-    void what_runs_when_slipway_ends_comes_back_with_the_host() {
+    void one_that_was_started_again_has_all_its_time_before_it() {
+        containers.end(service.id(), 1);
+        clock.advance(Duration.ofMinutes(11));
+        fleet.revive(now());
+        told.clear();
+
+        probation.run();
+        probation.end();
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void one_that_cannot_be_kept_is_tried_again_and_no_reason_to_forget_others() {
+        var other = launched(RestartPolicy.OPEN, 2);
+        clock.advance(Duration.ofMinutes(11));
+        containers.onMutation(what -> {
+            if (what.startsWith("before")) {
+                throw new HostFailed("away", "");
+            }
+        });
+        probation.run();
+        containers.onMutation(told::add);
+
+        probation.run();
+
+        containers.reboot();
+        assertThat(now().isAlive()).isTrue();
+        assertThat(fleet.look(other).orElseThrow().isAlive()).isTrue();
+    }
+
+    @Test
+    void what_runs_for_a_while_when_slipway_ends_comes_back_with_the_host() {
+        clock.advance(Duration.ofMinutes(2));
+
         probation.end();
         containers.reboot();
 
@@ -105,9 +140,13 @@ class ProbationTest {
     }
 
     private Instance launched(RestartPolicy policy) {
+        return launched(policy, 1);
+    }
+
+    private Instance launched(RestartPolicy policy, int index) {
         var web = Samples.web(image, 1, "work");
         var terms = new Launch.Terms(ResourceLimits.NONE, Duration.ofSeconds(30), policy, List.of());
         var type = new ProcessType(policy.leavesOpen() ? "seed" : "other");
-        return fleet.launch(new Launch(web.release(), type, web.start(), terms, web.surroundings()), 1);
+        return fleet.launch(new Launch(web.release(), type, web.start(), terms, web.surroundings()), index);
     }
 }
