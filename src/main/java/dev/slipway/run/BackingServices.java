@@ -9,7 +9,6 @@ import dev.slipway.container.Mount;
 import dev.slipway.container.NetworkName;
 import dev.slipway.container.PortBinding;
 import dev.slipway.container.volume.VolumeName;
-import dev.slipway.error.AppFailed;
 import dev.slipway.error.Conflict;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
@@ -139,16 +138,16 @@ public final class BackingServices {
                 containers.start(id);
                 attendance.started(id, launch.type(), launch.bookends());
                 return id;
-            } catch (AppFailed notAttended) {
-                // It would be found as it is to be by the next deploy, and never be what it is to be.
-                containers.remove(id);
-                throw notAttended;
             } catch (Conflict portTaken) {
                 // It stays taken, so that it is not tried again.
                 containers.remove(id);
                 if (attempt == ATTEMPTS || bindings.isEmpty()) {
                     throw portTaken;
                 }
+            } catch (RuntimeException notAttended) {
+                // It would be found as it is to be by the next deploy, and never be what it is to be.
+                containers.remove(id);
+                throw notAttended;
             }
         }
     }

@@ -78,7 +78,7 @@ public final class Attendance {
             throw new HostFailed("A command in the container " + id + " broke off", "Push again.").because(broken);
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
-            throw new Conflict("It was cancelled", "Push again.").because(cancelled);
+            throw new HostFailed("It was cancelled", "Push again.").because(cancelled);
         }
     }
 }
