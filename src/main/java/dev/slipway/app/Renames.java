@@ -54,7 +54,7 @@ public final class Renames {
     }
 
     /** The rename of one of these apps that begins or ends at this name. */
-    Optional<Rename> of(AppName name, List<AppName> apps) {
+    public Optional<Rename> of(AppName name, List<AppName> apps) {
         return apps.stream()
                 .flatMap(app -> find(app).stream())
                 .filter(rename -> rename.from().equals(name) || rename.to().equals(name))

@@ -29,18 +29,23 @@ public final class Strays {
 
     void remove() {
         for (AppName app : routing.apps()) {
-            if (!apps.exists(app)) {
+            if (isGone(app)) {
                 log.info("removing the routes of an app that is gone app={}", app);
                 routing.close(app);
             }
         }
         Stream.concat(fleet.all().stream().map(Instance::app), fleet.networkedBeside(apps.list()).stream())
                 .distinct()
-                .filter(app -> !apps.exists(app))
+                .filter(this::isGone)
                 .forEach(app -> {
                     log.info("removing the containers and networks of an app that is gone app={}", app);
                     fleet.removeAll(app);
                 });
         oneOff.removeAbandoned();
+    }
+
+    /** What bears the other name of an app that is being renamed serves, and goes when that has ended. */
+    private boolean isGone(AppName app) {
+        return !apps.exists(app) && apps.renames().of(app, apps.list()).isEmpty();
     }
 }

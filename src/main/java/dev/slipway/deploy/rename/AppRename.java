@@ -134,9 +134,10 @@ public final class AppRename {
 
     private void back(Renames.Rename rename, AppLock former, AppLock app) {
         if (apps.renames().find(app.app()).isPresent()) {
+            // Before it is moved: once it is, these are its owner's to change again.
+            domains.restore(app, rename.hostnames());
             apps.rename(app, former.app());
         }
-        domains.restore(former, rename.hostnames());
         if (!apps.exists(app.app())) {
             ties.follow(app.app(), former);
         }

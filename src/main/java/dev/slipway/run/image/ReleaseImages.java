@@ -5,6 +5,7 @@ import dev.slipway.container.ImageId;
 import dev.slipway.container.image.Image;
 import dev.slipway.container.image.ImageRef;
 import dev.slipway.container.image.Images;
+import dev.slipway.error.NotFound;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.WaitingRelease;
@@ -19,9 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the images of kept releases, and of those that wait, each by a name of its own, and lets the others go. */
 public final class ReleaseImages {
+
+    private static final Logger log = LoggerFactory.getLogger(ReleaseImages.class);
 
     private static final String WAITING = "waiting";
 
@@ -69,14 +74,23 @@ public final class ReleaseImages {
     /** Images that bore the app's former name: those of these releases, and of what waits. */
     public void rename(AppName former, AppName app, List<Release> kept) {
         for (Release release : kept) {
-            keep(release);
+            unlessGone(() -> keep(release));
             drop(former, release);
         }
         waiting.find(app).ifPresent(one -> {
-            tag(one.release(), WAITING);
+            unlessGone(() -> tag(one.release(), WAITING));
             dropWaiting(former, one);
         });
         takeNames(former);
+    }
+
+    /** Nothing uses an earlier release's image: its owner may have removed it with all others that nothing uses. */
+    private static void unlessGone(Runnable tagging) {
+        try {
+            tagging.run();
+        } catch (NotFound gone) {
+            log.info("an image has no name to keep: {}", gone.sentence());
+        }
     }
 
     /** What was built last has a name by which the next build would have replaced it. */
