@@ -40,26 +40,37 @@ public final class Inventory {
      */
     public List<String> check(List<Hostname> hostnames, Listening listening) {
         List<Site> sites = sites();
+        boolean hasFront = sites.stream()
+                .anyMatch(site -> site.isDefaultOn(listening.httpPort()) || site.isDefaultOn(listening.httpsPort()));
         return hostnames.stream()
-                .flatMap(hostname -> sites.stream().flatMap(site -> check(hostname, site, listening)))
+                .flatMap(hostname -> sites.stream().flatMap(site -> check(hostname, site, listening, hasFront)))
                 .toList();
     }
 
-    private static Stream<String> check(Hostname hostname, Site site, Listening listening) {
+    private static Stream<String> check(Hostname hostname, Site site, Listening listening, boolean hasFront) {
         boolean meets = site.isReachedOn(Set.of(listening.httpPort(), listening.httpsPort()));
         boolean samePort = site.listensOn(listening.httpPort());
+        boolean isBehind = hasFront && site.isForThisHostOnly();
         return site.names().stream()
-                .flatMap(name -> meets ? check(hostname, name, samePort).stream() : apart(hostname, name).stream());
+                .flatMap(name -> (meets ? check(hostname, name, samePort) : apart(hostname, name, isBehind)).stream());
     }
 
-    /** nginx looks for a name only among the sites of the address and port that were asked. */
-    private static Optional<String> apart(Hostname ours, ForeignSite theirs) {
+    /**
+     * nginx looks for a name only among the sites of the address and port that were asked. But visitors may come to a site that
+     * only this host asks by way of the one for unknown names, which ours would stand before; and what an expression takes on
+     * a port that apps come to listen on later, an exact name takes from it without a warning of nginx's.
+     */
+    private static Optional<String> apart(Hostname ours, ForeignSite theirs, boolean isBehind) {
         return switch (new ServerName(expanded(theirs.name())).with(ours)) {
             case NONE, COVERED -> Optional.empty();
             case BENEATH -> throw wouldBeCaught(ours, theirs);
-            case TAKEN ->
-                Optional.of("A site that is not ours has " + ours + " on other ports or addresses (" + theirs.file()
-                        + ":" + theirs.line() + "): there it goes on serving it.");
+            case TAKEN -> {
+                if (isBehind || theirs.name().startsWith("~")) {
+                    throw new HostnameTaken(ours, theirs);
+                }
+                yield Optional.of("A site that is not ours has " + ours + " on other ports or addresses ("
+                        + theirs.file() + ":" + theirs.line() + "): there it goes on serving it.");
+            }
         };
     }
 

@@ -70,4 +70,9 @@ public record Listen(String address, int port, boolean secure, boolean defaultSe
     boolean isLoopback() {
         return address.startsWith("127.") || address.equals("[::1]") || address.equals("localhost");
     }
+
+    /** Also sockets, which other programs of this host pass requests on to. */
+    boolean isForThisHostOnly() {
+        return isLoopback() || address.startsWith("unix:");
+    }
 }

@@ -68,7 +68,10 @@ record ServerName(String text) {
 
     /** nginx asks stars before expressions, so one of ours would take all that an expression has below it. */
     private boolean isBeneath(Hostname ours) {
-        String ending = text.replace("\\.", ".").replaceFirst("\\$$", "");
+        String ending = text.toLowerCase(Locale.ROOT)
+                .replace("\\.", ".")
+                .replace("[.]", ".")
+                .replaceFirst("[$)]+$", "");
         return ours.isWildcard() && ending.endsWith(ours.value().substring(1));
     }
 

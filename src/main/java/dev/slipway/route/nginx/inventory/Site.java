@@ -36,6 +36,10 @@ public record Site(List<ForeignSite> names, List<Listen> listens, String file, i
         return listens.stream().anyMatch(listen -> ports.contains(listen.port()) && !listen.isLoopback());
     }
 
+    boolean isForThisHostOnly() {
+        return !listens.isEmpty() && listens.stream().allMatch(Listen::isForThisHostOnly);
+    }
+
     boolean answersAnyAddressOn(int port) {
         return listens.stream().anyMatch(listen -> listen.port() == port && listen.isAnyAddress());
     }

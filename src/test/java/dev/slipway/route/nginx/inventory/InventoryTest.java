@@ -55,6 +55,9 @@ class InventoryTest {
         "~^(www\\.)?(?<domain>.+)$, a.example, COVERED",
         "~^api\\.b\\.example$, *.b.example,  TAKEN",
         "~^api\\.b\\.example$, *.c.example,  NONE",
+        "~^img\\d+\\.B\\.Example$, *.b.example, TAKEN",
+        "~^img\\d+[.]b[.]example$, *.b.example, TAKEN",
+        "~^(img\\d+\\.b\\.example)$, *.b.example, TAKEN",
         "~^www\\.,         www.example,    TAKEN",
         "_,                a.example,      NONE",
         "localhost,        a.example,      NONE",
@@ -107,6 +110,25 @@ class InventoryTest {
         assertThat(inventory.check(List.of(new Hostname("a.example")), WEB))
                 .containsExactly("A site that is not ours has a.example on other ports or addresses"
                         + " (/etc/nginx/nginx.conf:1): there it goes on serving it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:8080", "unix:/run/x.sock"})
+    void a_name_that_visitors_may_reach_by_the_site_for_unknown_ones_is_refused(String line) {
+        var inventory =
+                inventory("http { server { listen 80 default_server; location / { proxy_pass http://127.0.0.1:8080; } }"
+                        + " server { listen " + line + "; server_name a.example; } }");
+
+        assertThatThrownBy(() -> inventory.check(List.of(new Hostname("a.example")), WEB))
+                .isInstanceOf(HostnameTaken.class);
+    }
+
+    @Test
+    void what_an_expression_takes_on_another_port_is_refused_as_apps_may_come_to_listen_there() {
+        var inventory = inventory("http { server { listen 8080; server_name ~^a\\d*\\.example$; } }");
+
+        assertThatThrownBy(() -> inventory.check(List.of(new Hostname("a1.example")), WEB))
+                .isInstanceOf(HostnameTaken.class);
     }
 
     @ParameterizedTest
