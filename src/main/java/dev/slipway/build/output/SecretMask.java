@@ -41,6 +41,11 @@ public final class SecretMask {
         return Disclosure.isOpen(key, value) || Disclosure.isUsual(value.strip());
     }
 
+    /** Whether such a mask hides the value in a command. */
+    public static boolean isHiddenInCommands(String key, String value) {
+        return !isShown(key, value) && (value.length() >= SHORTEST || isSecretWord(key, value));
+    }
+
     /** Whether a value that is too short to be masked in any text is a secret in a command, where it stands alone. */
     public static boolean isSecretWord(String key, String value) {
         return value.length() < SHORTEST && Disclosure.isSecretWord(key, value);

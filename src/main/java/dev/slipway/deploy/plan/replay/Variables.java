@@ -79,9 +79,12 @@ final class Variables {
         private final SortedMap<String, String> values = new TreeMap<>();
         private final Set<String> shown = new TreeSet<>();
         private final Set<String> words = new TreeSet<>();
+        private final Set<String> hidden = new TreeSet<>();
 
+        /** A value that is known already has no second name, unless it was not hidden under its first one and is to be. */
         void add(String variable, String value) {
-            if (values.containsValue(value)) {
+            boolean isToHide = SecretMask.isHiddenInCommands(variable, value) && !hidden.contains(value);
+            if (values.containsValue(value) && !isToHide) {
                 return;
             }
             String free = variable;
@@ -94,6 +97,9 @@ final class Variables {
         void put(String name, String variable, String value) {
             String typed = ShellVariables.nameOf(name);
             values.put(typed, value);
+            if (SecretMask.isHiddenInCommands(variable, value)) {
+                hidden.add(value);
+            }
             if (SecretMask.isShown(variable, value)) {
                 shown.add(typed);
             } else if (SecretMask.isSecretWord(variable, value)) {
