@@ -3,6 +3,7 @@ package dev.slipway.deploy.crew;
 import dev.slipway.app.AppName;
 import dev.slipway.check.Readiness;
 import dev.slipway.check.trial.Criteria;
+import dev.slipway.container.Container;
 import dev.slipway.process.ProcessType;
 import dev.slipway.release.Release;
 import dev.slipway.release.ReleaseNumber;
@@ -64,8 +65,11 @@ public final class Groundwork {
                 passwords(release, service.instance().type()).forEach(warned);
             }
             var criteria = criteria(part(release, service.instance().type()));
-            boolean isKnown =
-                    service.change() == Change.KEPT && criteria.checks().isEmpty() && criteria.port() == 0;
+            // It may have been started just now, of which its own health check tells.
+            boolean isKnown = service.change() == Change.KEPT
+                    && criteria.checks().isEmpty()
+                    && criteria.port() == 0
+                    && service.instance().container().state().health() == Container.Health.NONE;
             if (!isKnown) {
                 readiness.await(service.instance(), criteria, warned);
             }
