@@ -49,7 +49,8 @@ public final class Attendance {
     public void stopping(ContainerId id, Bookends bookends, Duration limit) {
         for (ExecSpec command : bookends.beforeStop()) {
             try {
-                failure(id, command, limit).ifPresent(why -> log.warn("a pre_stop command container={} {}", id, why));
+                // What it printed may have a secret in it, and this is the operator's log.
+                failure(id, command, limit).ifPresent(any -> log.warn("a pre_stop command failed container={}", id));
             } catch (SlipwayException unknown) {
                 log.warn("a pre_stop command was not run container={}: {}", id, unknown.sentence());
             }
