@@ -50,6 +50,9 @@ final class Variables {
             file.filed().forEach(known::add);
             file.ofShell().forEach(known::add);
         });
+        plan.subject().release().content().parts().byName().values().stream()
+                .flatMap(part -> part.care().bookends().afterStart().stream())
+                .forEach(command -> command.environment().forEach(known::add));
         return new ShellVariables(known.values, known.shown, known.words, given);
     }
 
