@@ -293,15 +293,19 @@ class DeployTest {
         assertThat(image("v3")).isPresent();
     }
 
-    @Test
-    void releases_older_than_the_former_one_go_when_the_disk_budget_is_exceeded() {
-        for (int i = 0; i < 4; i++) {
+    private void pushReleasesOf40MiB(int count) {
+        for (int i = 0; i < count; i++) {
             bench.push();
         }
         bench.server
                 .releases
                 .list(SHOP)
                 .forEach(release -> bench.images.resize(release.content().image(), 40L << 20));
+    }
+
+    @Test
+    void releases_older_than_the_former_one_go_when_the_disk_budget_is_exceeded() {
+        pushReleasesOf40MiB(4);
         bench.server.settings.setGlobal(BuilderProperties.DISK_BUDGET, "100m");
 
         bench.push();
@@ -315,13 +319,7 @@ class DeployTest {
 
     @Test
     void they_go_too_when_all_apps_together_take_more_than_they_may() {
-        for (int i = 0; i < 4; i++) {
-            bench.push();
-        }
-        bench.server
-                .releases
-                .list(SHOP)
-                .forEach(release -> bench.images.resize(release.content().image(), 40L << 20));
+        pushReleasesOf40MiB(4);
         bench.server.settings.setGlobal(BuilderProperties.DISK_TOTAL, "100m");
 
         bench.push();
@@ -333,13 +331,7 @@ class DeployTest {
 
     @Test
     void the_former_release_stays_however_small_the_disk_budget_is() {
-        for (int i = 0; i < 3; i++) {
-            bench.push();
-        }
-        bench.server
-                .releases
-                .list(SHOP)
-                .forEach(release -> bench.images.resize(release.content().image(), 40L << 20));
+        pushReleasesOf40MiB(3);
         bench.server.settings.setGlobal(BuilderProperties.DISK_BUDGET, "1m");
 
         bench.push();
