@@ -6,8 +6,17 @@ import java.util.List;
 /** What the engine says of a container now. */
 public record Container(ContainerId id, String name, Labels labels, State state, Placement placement) {
 
-    /** {@code exitCode} counts only once it is not running; 137 with {@code outOfMemory} means killed for memory. */
-    public record State(Phase phase, int exitCode, boolean outOfMemory, Health health, Instant startedAt) {}
+    /**
+     * {@code exitCode} counts only once it is not running; 137 with {@code outOfMemory} means killed for memory. With
+     * {@code isPermanent} the engine starts it again whenever it ends by itself; false where that is not known.
+     */
+    public record State(
+            Phase phase, int exitCode, boolean outOfMemory, Health health, Instant startedAt, boolean isPermanent) {
+
+        public State(Phase phase, int exitCode, boolean outOfMemory, Health health, Instant startedAt) {
+            this(phase, exitCode, outOfMemory, health, startedAt, false);
+        }
+    }
 
     /**
      * Where it is: its address on its network (empty when not running), published ports, the main process's id (0), all

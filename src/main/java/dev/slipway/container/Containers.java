@@ -42,7 +42,7 @@ public interface Containers {
     /**
      * All that carry these labels, in every phase, newest first; one call to the engine, however many there are. What only
      * {@link #inspect} tells is not in it: the process id is 0, the start is the creation's time, and nothing says how much
-     * memory it may use and whether that was short.
+     * memory it may use and whether that was short, nor whether it is permanent.
      */
     List<Container> list(Labels labels);
 

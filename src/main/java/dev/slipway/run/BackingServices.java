@@ -85,7 +85,7 @@ public final class BackingServices {
             var container = present.orElseThrow();
             Blueprint.networks(marks, release, Optional.of(name))
                     .forEach(network -> containers.connect(network, container.id(), Blueprint.backingNames(launch)));
-            if (!Marks.instance(container).staysDone()) {
+            if (!look(container).staysDone()) {
                 containers.start(container.id());
             }
             return new Kept(look(container), Change.KEPT);

@@ -70,13 +70,19 @@ public final class Fleet {
         return sorted(containers.list(marks.instances()));
     }
 
-    private static List<Instance> sorted(List<Container> found) {
+    private List<Instance> sorted(List<Container> found) {
         return found.stream()
                 .map(Marks::instance)
+                .map(this::settled)
                 .sorted(Comparator.comparing(Instance::app)
                         .thenComparing(Instance::release)
                         .thenComparing(Instance::slot))
                 .toList();
+    }
+
+    /** Of one that may have done its work the list does not say whether it was to go on. */
+    private Instance settled(Instance listed) {
+        return listed.staysDone() ? look(listed).orElse(listed) : listed;
     }
 
     /** The instance as it is now; empty when its container is gone. */
@@ -281,19 +287,6 @@ public final class Fleet {
         }
         networked.remove(app);
         networks.remove(app, any -> true);
-        try {
-            partGuests(app);
-            containers.removeNetwork(Blueprint.network(marks, app));
-        } catch (Conflict inUse) {
-            log.warn("network kept app={}: {}", app, inUse.sentence());
-        }
-    }
-
-    /** Services that the app was linked to: its network would be in use. */
-    private void partGuests(AppName app) {
-        var network = marks.network(app);
-        containers.list(marks.ours()).stream()
-                .filter(guest -> guest.placement().networks().contains(network))
-                .forEach(guest -> containers.disconnect(network, guest.id()));
+        networks.removeOwn(app);
     }
 }

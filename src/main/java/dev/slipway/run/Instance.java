@@ -75,9 +75,11 @@ public record Instance(AppName app, ReleaseNumber release, Slot slot, int hostPo
         return hostPort == 0 && mayEnd() && state.phase() == Container.Phase.EXITED && state.exitCode() == 0;
     }
 
-    /** Whether it has done its work for the release, and is not started for it again. */
+    /** Whether it has done its work for the release, and is not started for it again; one that went on was ended by somebody. */
     public boolean staysDone() {
-        return isDone() && Marks.isOpen(container.labels());
+        return isDone()
+                && Marks.isOpen(container.labels())
+                && !container.state().isPermanent();
     }
 
     /** Whether its owner lets its process end by itself. */

@@ -45,6 +45,11 @@ record ReleaseNetworks(Containers containers, Marks marks) {
                 .forEach(network -> remove(app, network));
     }
 
+    /** The app's own network, which services that it was linked to leave. */
+    void removeOwn(AppName app) {
+        remove(app, marks.network(app));
+    }
+
     /** The apps that some network is of, without these; only networks that cannot be theirs are asked for. */
     List<AppName> appsBeside(Collection<AppName> known) {
         var theirs = known.stream()
@@ -68,7 +73,7 @@ record ReleaseNetworks(Containers containers, Marks marks) {
                     .forEach(guest -> containers.disconnect(network, guest.id()));
             containers.removeNetwork(network);
         } catch (Conflict inUse) {
-            log.debug("network kept app={}: {}", app, inUse.sentence());
+            log.warn("network kept app={}: {}", app, inUse.sentence());
         }
     }
 }

@@ -80,6 +80,7 @@ public abstract class ContainersContract {
         containers().restartAlways(id);
 
         assertThat(containers().inspect(id).orElseThrow().isRunning()).isTrue();
+        assertThat(containers().inspect(id).orElseThrow().state().isPermanent()).isTrue();
         assertThatThrownBy(() -> containers().restartAlways(new ContainerId("f".repeat(64))))
                 .isInstanceOf(NotFound.class);
     }

@@ -71,7 +71,8 @@ final class InMemoryContainer {
 
     Container inspected() {
         var health = isRunning() ? script.health() : Container.Health.NONE;
-        var state = new Container.State(phase, exitCode, outOfMemory, health, startedAt);
+        var state = new Container.State(
+                phase, exitCode, outOfMemory, health, startedAt, restart.equals(RestartPolicy.ALWAYS));
         return new Container(
                 id,
                 name,

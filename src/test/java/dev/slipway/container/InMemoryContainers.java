@@ -86,6 +86,12 @@ public final class InMemoryContainers implements Containers {
         notifyAll();
     }
 
+    /** Somebody stops it by the engine, and it ends as it likes. */
+    public synchronized void endByHand(ContainerId id, int exitCode) {
+        find(id).end(exitCode, true);
+        notifyAll();
+    }
+
     /** The kernel kills it for its memory. */
     public synchronized void endForMemory(ContainerId id) {
         find(id).outOfMemory = true;

@@ -21,7 +21,7 @@ record Inspection(JsonNode json) {
                 new ContainerId(json.path("Id").asText()),
                 json.path("Name").asText().replaceFirst("^/", ""),
                 EngineJson.labels(json.path("Config").path("Labels")),
-                state(state),
+                state(state, json.path("HostConfig").path("RestartPolicy")),
                 placement(state));
     }
 
@@ -45,13 +45,14 @@ record Inspection(JsonNode json) {
         return Stream.concat(shell.stream(), arguments.stream()).toList();
     }
 
-    private static Container.State state(JsonNode state) {
+    private static Container.State state(JsonNode state, JsonNode restart) {
         return new Container.State(
                 phase(state.path("Status").asText()),
                 state.path("ExitCode").asInt(),
                 state.path("OOMKilled").asBoolean(),
                 health(state.path("Health").path("Status").asText()),
-                Instant.parse(state.path("StartedAt").asText("1970-01-01T00:00:00Z")));
+                Instant.parse(state.path("StartedAt").asText("1970-01-01T00:00:00Z")),
+                restart.path("Name").asText().equals("always"));
     }
 
     static Container.Phase phase(String status) {

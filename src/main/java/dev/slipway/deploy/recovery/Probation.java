@@ -25,7 +25,7 @@ public final class Probation implements Runnable {
     /** Longer than what is done while others start, and shorter than Slipway is away as a rule. */
     private static final Duration LENGTH = Duration.ofMinutes(10);
 
-    /** What has just been started may be a seed; if the host goes too, it is started again by us when we are back. */
+    /** What has just been started may be a seed, which would be started again for ever. */
     private static final Duration SHORT = Duration.ofMinutes(1);
 
     private final Fleet fleet;

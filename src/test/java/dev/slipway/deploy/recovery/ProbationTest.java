@@ -74,6 +74,18 @@ class ProbationTest {
     }
 
     @Test
+    void one_that_went_on_is_missed_when_somebody_stops_it_though_it_ends_with_0() {
+        clock.advance(Duration.ofMinutes(11));
+        probation.run();
+        containers.endByHand(service.id(), 0);
+
+        var listed = fleet.all().get(0);
+
+        assertThat(listed.staysDone()).isFalse();
+        assertThat(listed.isAsWanted()).isFalse();
+    }
+
+    @Test
     void one_that_fails_before_is_missed() {
         containers.end(service.id(), 1);
 
